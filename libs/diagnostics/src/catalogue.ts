@@ -1,0 +1,51 @@
+import type { CodeDefinition } from './code.ts';
+import { cliCodes } from './codes/cli.ts';
+import { emitCodes } from './codes/emit.ts';
+import { kernelCodes } from './codes/kernel.ts';
+import { linkCodes } from './codes/link.ts';
+import { specCodes } from './codes/spec.ts';
+import { workspaceCodes } from './codes/workspace.ts';
+
+const codes = { ...specCodes, ...linkCodes, ...emitCodes, ...kernelCodes, ...cliCodes, ...workspaceCodes };
+
+/** Every code that exists. */
+export type Code = keyof typeof codes;
+
+/** The definition of a code, with its literal templates. */
+export type DefinitionOf<C extends Code> = (typeof codes)[C];
+
+/** One code with everything its page on the portal shows. */
+export interface CatalogueEntry extends CodeDefinition {
+  readonly code: Code;
+  readonly family: string;
+  readonly page: string;
+}
+
+/** Path of a code's page on the portal. */
+export function pageOf(code: string): string {
+  return `/diagnostics/${code}`;
+}
+
+/** Whether a string is a known code. */
+export function isCode(code: string): code is Code {
+  return Object.hasOwn(codes, code);
+}
+
+/**
+ * The definition of a code.
+ * @throws Error for an unknown code, which is a bug of the caller.
+ */
+export function definitionOf(code: string): CodeDefinition {
+  if (!isCode(code)) throw new Error(`unknown diagnostic code "${code}"`);
+  return codes[code];
+}
+
+/** Every code, sorted; the portal makes a page of each. */
+export function catalogue(): readonly CatalogueEntry[] {
+  return (Object.keys(codes) as Code[]).sort().map((code) => ({
+    code,
+    family: code.slice(0, code.indexOf('/')),
+    page: pageOf(code),
+    ...codes[code],
+  }));
+}

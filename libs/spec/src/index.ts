@@ -1,0 +1,41 @@
+export type {
+  ContractDocument,
+  DocumentKind,
+  GapDocument,
+  KernelDocument,
+  KernelService,
+  Maturity,
+  Model,
+  PluginDocument,
+  PolicyDocument,
+  SharedMembers,
+  Source,
+  SpecDocument,
+} from './model/document.ts';
+export type { Deprecation, ErrorClass, ErrorEntry, EventEntry, Example, Member, MemberRef, Operation, Stability, TypeEntry } from './model/members.ts';
+export type {
+  Capability,
+  ConfigSpec,
+  Contribution,
+  ExtensionPoint,
+  ImportEdge,
+  Isolation,
+  Language,
+  Lifecycle,
+  PublishedEvent,
+  Resources,
+  Runtime,
+  StateSpec,
+  Subscription,
+} from './model/plugin-parts.ts';
+export type { Json, JsonObject, Schema, SchemaPosition } from './model/schema.ts';
+export { checkDocument } from './check/check-document.ts';
+export { link, type LinkResult } from './link/link.ts';
+export { loadWorkspace, workspaceSources, type Workspace, type WorkspaceSources } from './load-workspace.ts';
+export type { ParsedDocument } from './read/parsed-document.ts';
+export { readText, type ReadResult } from './read/read-text.ts';
+export { materialize } from './schema/materialize.ts';
+export { misfits, type Misfit } from './schema/validate.ts';
+export type { DocumentSource, SourceFile, SourceListing } from './sources/document-source.ts';
+export { fileSource, folderSource } from './sources/folder.ts';
+export { installedPackageSource } from './sources/installed-package.ts';

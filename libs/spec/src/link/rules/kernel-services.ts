@@ -1,0 +1,49 @@
+import semver from 'semver';
+import { didYouMean } from '../../check/near-miss.ts';
+import { listOf, memberOf, objectOf, textOf, textsOf } from '../../json/access.ts';
+import { below } from '../../json/pointer.ts';
+import type { LinkContext } from '../link-context.ts';
+import type { LinkDocument } from '../link-document.ts';
+
+/** The id of the kernel document that plugins are linked to. */
+export const kernelId = 'kernel';
+
+function checkCapability(document: LinkDocument, service: string, unlockedBy: { scope: string; permission: string }, at: string): void {
+  const granted = listOf(document.value, 'capabilities').some((capability) => textOf(capability, 'scope') === unlockedBy.scope && textsOf(capability, 'permissions').includes(unlockedBy.permission));
+  if (!granted) document.reporter.report('link/service-without-capability', { service, ...unlockedBy }, at);
+}
+
+/** The kernel that a plugin asks for is there, has the services it lists, and is unlocked by its capabilities. */
+export function checkKernelServices(context: LinkContext, document: LinkDocument): void {
+  const kernel = context.documents.get(kernelId);
+  const wanted = objectOf(document.value, 'kernel');
+  const { reporter } = document;
+  if (kernel?.kind !== 'kernel') {
+    reporter.report('link/no-kernel', { id: document.id }, { key: '/kernel' });
+    return;
+  }
+  const range = textOf(wanted, 'range');
+  if (range !== undefined && semver.validRange(range) !== null && semver.valid(kernel.version) !== null && !semver.satisfies(kernel.version, range, { includePrerelease: true })) {
+    reporter.report('link/kernel-range-excludes', { range, version: kernel.version }, '/kernel/range', { related: [{ message: 'the version of the kernel', span: kernel.parsed.spanOf('/version') }] });
+  }
+  const services = objectOf(kernel.value, 'services');
+  listOf(wanted, 'services').forEach((written, index) => {
+    if (typeof written !== 'string') return;
+    const at = below('/kernel/services', index);
+    const [service = '', operation] = written.split('.');
+    const found = memberOf(services, service);
+    if (found === undefined) {
+      reporter.report('link/unknown-service', { what: 'service', name: service }, at, { hints: didYouMean(service, Object.keys(services)) });
+      return;
+    }
+    const operations = objectOf(found, 'operations');
+    if (operation !== undefined && memberOf(operations, operation) === undefined) {
+      reporter.report('link/unknown-service', { what: `operation of "${service}"`, name: operation }, at, { hints: didYouMean(operation, Object.keys(operations)) });
+    }
+    const unlockedBy = memberOf(found, 'unlockedBy');
+    if (unlockedBy !== undefined) checkCapability(document, service, { scope: textOf(unlockedBy, 'scope') ?? '', permission: textOf(unlockedBy, 'permission') ?? '' }, at);
+  });
+  const publishes = Object.keys(objectOf(objectOf(document.value, 'events'), 'publishes')).length > 0;
+  const listed = textsOf(wanted, 'services').some((service) => service === 'events' || service === 'events.publish');
+  if (publishes && !listed && memberOf(services, 'events') !== undefined) reporter.report('link/events-without-service', {}, { key: '/events/publishes' });
+}
