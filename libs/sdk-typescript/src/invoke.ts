@@ -1,0 +1,57 @@
+import type { CallContext } from './context.ts';
+import { coreError, implicitErrorCodes } from './core-errors.ts';
+import type { OperationDefinition, PluginDefinition, Validator } from './definition.ts';
+import { PluginError } from './plugin-error.ts';
+
+/** Violations of one output that are worth reporting; the rest says the same. */
+const MAX_VIOLATIONS = 20;
+
+/** Whether an operation may answer this code: declared, or raised by the kernel for any call. */
+function mayAnswer(operation: OperationDefinition<never>, code: string): boolean {
+  return operation.errors.includes(code) || implicitErrorCodes.includes(code) || code === 'core/contract-violation';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+function violationsOf(validator: Validator): { pointer: string; message: string }[] {
+  return (validator.errors ?? []).slice(0, MAX_VIOLATIONS).map((error) => ({ pointer: error.instancePath, message: error.message ?? error.keyword }));
+}
+
+/**
+ * Run one operation as the kernel's promise to its callers asks: the output fits the closed output schema, and
+ * an error is a declared one. `input` is already validated and has its defaults. The real kernel's serving loop and the stub share this.
+ * @throws PluginError with a declared code, one of {@link implicitErrorCodes}, `core/not-found` for an unknown
+ * operation, or `core/contract-violation` for everything else; its `cause` is what the handler threw.
+ */
+export async function invoke<Handlers, Kernel>(
+  plugin: PluginDefinition<Handlers, Kernel>,
+  handlers: Handlers,
+  operation: string,
+  input: unknown,
+  context: CallContext<Kernel>,
+): Promise<unknown> {
+  const definition = Object.hasOwn(plugin.operations, operation) ? plugin.operations[operation] : undefined;
+  if (definition === undefined) throw coreError('core/not-found', { what: `operation ${operation} of ${plugin.id}` });
+  const handler: unknown = handlers[definition.handler];
+  if (typeof handler !== 'function') throw coreError('core/unsupported', { what: `${operation} has no handler` });
+  let output: unknown;
+  try {
+    output = await (handler as (input: unknown, context: CallContext<Kernel>) => unknown)(input, context);
+  } catch (error) {
+    if (error instanceof PluginError && mayAnswer(definition, error.code)) throw error;
+    const reason = error instanceof PluginError ? `${operation} raised ${error.code}, which it does not declare (${error.message})` : `${operation} threw ${describe(error)}`;
+    throw withCause(coreError('core/contract-violation', { reason }), error);
+  }
+  if (!definition.output(output)) {
+    const violations = violationsOf(definition.output);
+    throw coreError('core/contract-violation', { reason: `the output of ${operation} does not fit its schema`, violations });
+  }
+  return output;
+}
+
+function withCause(error: PluginError, cause: unknown): PluginError {
+  error.cause = cause;
+  return error;
+}

@@ -1,0 +1,47 @@
+import type { Manifest, ManifestSchema } from '@plugwright/manifest';
+import type { PluginDefinition, Validator } from '../definition.ts';
+
+/** One operation outside the plugin that its spec lets it call. */
+export interface StubSurfaceOperation {
+  /** Closed form; defaults are applied by it. */
+  readonly input: ManifestSchema;
+  /** Open form; made-up answers are drawn from it. */
+  readonly output: ManifestSchema;
+  /** Codes of the declared errors. */
+  readonly errors: readonly string[];
+  readonly timeoutMs: number;
+  /** How the stub answers an operation of a kernel service; absent: from a script, as for an imported plugin. */
+  readonly behaviour?: 'memory' | 'scripted' | 'recorded' | 'refuse';
+  /** The capability that the plugin needs for it. */
+  readonly unlockedBy?: { readonly scope: string; readonly permission: string };
+}
+
+/** What a plugin may call outside itself, by method: `kernel/storage.get`, `doc-extract/extract`. */
+export interface StubSurface {
+  readonly [method: string]: StubSurfaceOperation;
+}
+
+/** The compiled schemas that the stub holds both sides to. */
+export interface StubValidators {
+  /** Closed, by operation as in the spec. */
+  readonly inputs: { readonly [operation: string]: Validator };
+  /** Closed, by the name under `events.publishes`. */
+  readonly payloads: { readonly [event: string]: Validator };
+  /** Closed; absent for a plugin without a config schema. */
+  readonly config?: Validator;
+  /** By method of the surface: input closed, output open. */
+  readonly calls: { readonly [method: string]: { readonly input: Validator; readonly output: Validator } };
+}
+
+/** Everything that a stub kernel enforces: emitted from the spec, never written by hand. */
+export interface StubRules {
+  readonly manifest: Manifest;
+  readonly validators: StubValidators;
+  readonly surface: StubSurface;
+}
+
+/** A plugin with its handlers and the rules that hold for it. */
+export interface StubDeclaration<Handlers, Kernel> extends StubRules {
+  readonly plugin: PluginDefinition<Handlers, Kernel>;
+  readonly handlers: Handlers;
+}

@@ -1,0 +1,104 @@
+import { applyDefaults } from '@plugwright/manifest';
+import { invoke } from '../invoke.ts';
+import type { Message } from '../message.ts';
+import { createCallContext } from './call-context.ts';
+import { failure, invalid, recordedError } from './failure.ts';
+import { firstOutcome } from './first-outcome.ts';
+import { hit } from './hit.ts';
+import type { CallFrame, Host, Instance } from './host.ts';
+import { StubMisuse } from './misuse.ts';
+import { plain } from './plain.ts';
+import type { StubCallOptions } from './stub-types.ts';
+
+/** One call as it comes in. */
+export interface InboundCall {
+  readonly operation: string;
+  readonly input: unknown;
+  readonly options?: StubCallOptions | undefined;
+  /** The event that is delivered by this call. */
+  readonly topic?: string | undefined;
+  /** The record that a replay repeats. */
+  readonly origin?: number;
+}
+
+interface Call {
+  readonly operation: string;
+  readonly method: string;
+  readonly input: unknown;
+  readonly options: StubCallOptions;
+  readonly topic: string | undefined;
+}
+
+/** The input as the handler gets it. @throws PluginError `core/not-found` or `core/invalid` */
+function accept<H, K>(host: Host<H, K>, { operation, method, input }: Call): { input: unknown; timeoutMs: number } {
+  const { manifest, validators } = host;
+  const declared = Object.hasOwn(manifest.operations, operation) ? manifest.operations[operation] : undefined;
+  const valid = Object.hasOwn(validators.inputs, operation) ? validators.inputs[operation] : undefined;
+  if (declared === undefined || valid === undefined) throw failure(manifest, 'core/not-found', { what: method });
+  const received = applyDefaults(declared.input, input);
+  if (!valid(received)) throw invalid(manifest, valid.errors, 'input');
+  return { input: received, timeoutMs: declared.timeoutMs };
+}
+
+function messageOf<H, K>(host: Host<H, K>, frame: CallFrame, { method, topic, options }: Call, sent: Pick<Message, 'timestamp' | 'timeout' | 'data'>): Message {
+  const to = [host.manifest.id];
+  return { id: String(frame.origin), from: options.from ?? 'test', to, type: topic === undefined ? 'request' : 'event', method: topic ?? method, ...sent };
+}
+
+async function serve<H, K>(host: Host<H, K>, instance: Instance, frame: CallFrame, call: Call): Promise<unknown> {
+  const { declaration } = host;
+  const accepted = accept(host, call);
+  const timeoutMs = Math.min(call.options.timeoutMs ?? Number.POSITIVE_INFINITY, accepted.timeoutMs);
+  const timestamp = host.clock.now();
+  const deadline = timestamp + timeoutMs;
+  return await firstOutcome(host, instance, { deadline, timeoutMs, signal: call.options.signal }, async (signal) => {
+    const leave = await instance.admission.enter();
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      signal.throwIfAborted();
+      await hit(host, call.method, timeoutMs);
+      const message = messageOf(host, frame, call, { timestamp, timeout: timeoutMs, data: accepted.input });
+      const context = createCallContext(host, instance, frame, message, deadline, signal);
+      return plain(await invoke(declaration.plugin, declaration.handlers, call.operation, accepted.input, context));
+    } finally {
+      leave();
+    }
+  });
+}
+
+/** `input` as it travels; one that JSON cannot carry never arrives. */
+function travelling<H, K>(host: Host<H, K>, input: unknown): unknown {
+  try {
+    return plain(input);
+  } catch (error) {
+    throw failure(host.manifest, 'core/invalid', { reason: `input: ${error instanceof Error ? error.message : 'not JSON'}` });
+  }
+}
+
+/** Only what is there: a record is JSON, and has no `undefined`. */
+function beginning({ options = {}, topic }: InboundCall): { from?: string; timeoutMs?: number; topic?: string } {
+  const { from, timeoutMs } = options;
+  return { ...(topic === undefined ? {} : { topic }), ...(from === undefined ? {} : { from }), ...(timeoutMs === undefined ? {} : { timeoutMs }) };
+}
+
+/** Call an operation of the plugin. @throws PluginError; StubMisuse for a mistake of the test. */
+export async function callIn<H, K>(host: Host<H, K>, inbound: InboundCall): Promise<unknown> {
+  const { operation, options = {}, topic } = inbound;
+  const method = `${host.manifest.id}/${operation}`;
+  const data = travelling(host, inbound.input);
+  const record = host.recorder.open({ direction: 'in', method, ...beginning(inbound), data });
+  const frame: CallFrame = { origin: inbound.origin ?? record.seq };
+  try {
+    const { instance } = host;
+    if (host.config === undefined) throw new StubMisuse(`${host.manifest.id} demands configuration: give it to createStubKernel({ config })`);
+    if (instance === undefined) throw failure(host.manifest, 'core/unavailable', { what: host.manifest.id });
+    const output = await serve(host, instance, frame, { operation, method, input: plain(data), options, topic });
+    if (frame.misuse !== undefined) throw frame.misuse;
+    record.close({ data: output });
+    return plain(output);
+  } catch (error) {
+    const cause = frame.misuse ?? error;
+    record.close({ error: recordedError(cause) });
+    throw cause;
+  }
+}

@@ -1,0 +1,107 @@
+import { applyDefaults, mayCall, unlocks } from '@plugwright/manifest';
+import type { Caller } from '../context.ts';
+import type { StubSurfaceOperation } from './declaration.ts';
+import { failure, invalid, recordedError } from './failure.ts';
+import { hit } from './hit.ts';
+import type { CallFrame, Host, Instance } from './host.ts';
+import { StubMisuse } from './misuse.ts';
+import { plain } from './plain.ts';
+import { serviceOperation } from './services/index.ts';
+
+const AVAILABLE = '$/available';
+
+/** Whether a declared plugin dependency can be called: it can once one of its operations is scripted. */
+function available<H, K>(host: Host<H, K>, data: unknown): boolean {
+  const id = (data as { plugin?: unknown } | null | undefined)?.plugin;
+  const declared = host.manifest.dependencies.plugins.some((dependency) => dependency.id === id);
+  if (!declared) throw failure(host.manifest, 'core/forbidden', { reason: `${host.manifest.id} does not import ${String(id)}` });
+  return [...host.scripts.keys()].some((method) => method.startsWith(`${String(id)}/`));
+}
+
+function permitted<H, K>(host: Host<H, K>, method: string): StubSurfaceOperation {
+  const { manifest, declaration } = host;
+  const operation = Object.hasOwn(declaration.surface, method) ? declaration.surface[method] : undefined;
+  if (operation === undefined || !mayCall(manifest, method)) {
+    throw failure(manifest, 'core/forbidden', { reason: `${manifest.id} does not declare a call of ${method}` });
+  }
+  const { unlockedBy } = operation;
+  if (unlockedBy !== undefined && !unlocks(manifest, unlockedBy)) {
+    throw failure(manifest, 'core/forbidden', { reason: `${method} needs a capability of scope ${unlockedBy.scope} with permission ${unlockedBy.permission}` });
+  }
+  return operation;
+}
+
+function unscripted<H, K>(host: Host<H, K>, method: string): Error {
+  const [id = ''] = method.split('/');
+  if (host.manifest.dependencies.plugins.some((dependency) => dependency.id === id && dependency.optional)) {
+    return failure(host.manifest, 'core/unavailable', { what: id });
+  }
+  return new StubMisuse(`${host.manifest.id} called ${method}, and nothing says what to answer: stub.script('${method}', answer)`);
+}
+
+async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubSurfaceOperation, input: unknown): Promise<unknown> {
+  if (host.scripts.has(method)) {
+    const script = host.scripts.get(method);
+    return plain(typeof script === 'function' ? await (script as (input: unknown) => unknown)(input) : script);
+  }
+  if (operation.behaviour === 'refuse') throw failure(host.manifest, 'core/unavailable', { what: method });
+  const memory = operation.behaviour === 'memory' ? serviceOperation(method) : undefined;
+  if (memory === undefined) throw unscripted(host, method);
+  return plain(memory(host, input));
+}
+
+async function answer<H, K>(host: Host<H, K>, method: string, data: unknown): Promise<unknown> {
+  if (method === AVAILABLE) return available(host, data);
+  const operation = permitted(host, method);
+  const input = applyDefaults(operation.input, data);
+  const valid = host.validators.calls[method];
+  if (valid === undefined) throw new StubMisuse(`no validators for ${method}: the generated stub-kernel.ts does not fit its surface`);
+  if (!valid.input(input)) throw invalid(host.manifest, valid.input.errors, `input of ${method}`);
+  await hit(host, method, operation.timeoutMs);
+  const output = await answerOf(host, method, operation, input);
+  if (!valid.output(output)) {
+    const [first] = valid.output.errors ?? [];
+    throw new StubMisuse(`the answer scripted for ${method} does not fit its output: ${first?.instancePath ?? ''} ${first?.message ?? 'refused'}`);
+  }
+  return output;
+}
+
+/** In whose course the plugin calls; nothing for a call outside any. */
+export interface Course {
+  readonly instance: Instance;
+  readonly frame: CallFrame;
+  readonly signal: AbortSignal;
+}
+
+function refuseEnded<H, K>(host: Host<H, K>, course: Course | undefined): void {
+  if (course?.instance.alive === false) throw failure(host.manifest, 'core/unavailable', { what: `${host.manifest.id} (this instance has ended)` });
+  if (course?.signal.aborted === true) throw failure(host.manifest, 'core/cancelled', { reason: 'the call it belongs to is over' });
+}
+
+async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown): Promise<unknown> {
+  const parent = course === undefined ? {} : { parent: course.frame.origin };
+  const sent = plain(data);
+  const record = host.recorder.open({ direction: 'out', method, ...parent, data: sent });
+  try {
+    refuseEnded(host, course);
+    const output = host.playback === undefined ? await answer(host, method, sent) : await host.playback.answer(course?.frame.origin, method, sent);
+    refuseEnded(host, course);
+    record.close({ data: output });
+    return plain(output);
+  } catch (error) {
+    record.close({ error: recordedError(error) });
+    if (course !== undefined && error instanceof StubMisuse) course.frame.misuse ??= error;
+    throw error;
+  }
+}
+
+/** The way out of the plugin, in the course of one call of it or outside any. */
+export function createCaller<H, K>(host: Host<H, K>, course?: Course): Caller {
+  return {
+    call: (method, data) => callOut(host, course, method, data),
+    notify: (method, data) => {
+      // Nobody waits for a notification; what was wrong with it stands in the records and, for a misuse, in the frame.
+      callOut(host, course, method, data).catch(() => undefined);
+    },
+  };
+}
