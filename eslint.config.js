@@ -20,7 +20,7 @@ export default tseslint.config(
   {
     ignores: [
       '**/node_modules/**', '**/dist/**', '**/build/**', '**/generated/**', '**/golden/**', '**/fixtures/**', '**/corpus/**', '**/coverage/**',
-      '**/.docusaurus/**', '**/.nx/**', '**/.plugwright/**', 'libs/contracts/**', 'plugins/*/src/main.ts', 'plugins/*/vitest.config.ts', 'apps/docs/data/**', 'apps/docs/**/*.tsx', 'apps/docs/**/*.js',
+      '**/.docusaurus/**', '**/.nx/**', '**/.plugwright/**', 'libs/contracts/**', 'plugins/*/src/main.ts', '**/vitest.config.ts', 'apps/docs/data/**', 'apps/docs/**/*.tsx', 'apps/docs/**/*.js',
     ],
   },
   {
@@ -49,6 +49,7 @@ export default tseslint.config(
       'vitest/no-focused-tests': 'error',
       'vitest/expect-expect': ['error', { assertFunctionNames: ['expect', 'expect*', 'assert*', 'fc.assert', 'golden*'] }],
       'vitest/valid-title': 'off',
+      'vitest/valid-expect': ['error', { maxArgs: 2 }],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inTemporaryFolder } from '../../running/temporary-folder.ts';
+import { markdownTable, writeReport } from '../measurement/report.ts';
+import { benchGenerate } from './bench-generate.ts';
+
+const usage = `Usage: npm run bench:generate -- [options]
+
+  --sizes <n>,<m>    plugins of the smaller and the larger workspace (default 1000,2000)
+  --rounds <n>       fresh processes per figure, of which the median counts (default 1)
+  --without-nx       leave out the figures of whole nx commands
+  --results <folder> where generate.json and generate.md go (default tools/bench/results)
+
+Example: npm run bench:generate -- --sizes 100,200 --without-nx
+`;
+
+const root = join(import.meta.dirname, '..', '..', '..');
+const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+
+function options(): { sizes: [number, number]; rounds: number; nx: boolean; results: string } | undefined {
+  try {
+    const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,2000' }, rounds: { type: 'string', default: '1' }, 'without-nx': { type: 'boolean', default: false }, results: { type: 'string' }, help: { type: 'boolean', default: false } } });
+    const [smaller = 0, larger = 0] = values.sizes.split(',').map(Number);
+    const rounds = Number(values.rounds);
+    if (values.help || !(smaller > 0 && larger > smaller && Number.isInteger(rounds) && rounds > 0)) return undefined;
+    return { sizes: [smaller, larger], rounds, nx: !values['without-nx'], results: values.results ?? join(root, 'tools', 'bench', 'results') };
+  } catch {
+    return undefined;
+  }
+}
+
+const chosen = options();
+if (chosen === undefined) {
+  process.stderr.write(usage);
+  process.exitCode = process.argv.includes('--help') ? 0 : 2;
+} else {
+  try {
+    const { rows, notes } = await inTemporaryFolder('bench', (base) => benchGenerate({ root, base, report: say, ...chosen }));
+    writeReport(chosen.results, 'generate', rows, notes);
+    say(`\n${markdownTable(rows)}\n`);
+    for (const note of notes) say(`- ${note}`);
+    process.exitCode = rows.every(({ met }) => met) ? 0 : 1;
+  } catch (error) {
+    process.stderr.write(`bench:generate: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

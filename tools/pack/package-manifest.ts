@@ -1,0 +1,48 @@
+import { stagedPath, stagedStrings } from './staged-path.ts';
+
+/** What of a package.json concerns packing. */
+export interface PackageManifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly private?: boolean;
+  readonly exports?: unknown;
+  readonly files?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly [key: string]: unknown;
+}
+
+const keptInTheWorkspace = new Set(['scripts', 'devDependencies', 'nx', 'private']);
+
+/** An export of a `.ts` file gets its declarations first and its JavaScript after; others only move. */
+function stagedExport(target: unknown): unknown {
+  if (typeof target === 'string') {
+    const moved = stagedPath(target);
+    return target.endsWith('.ts') && moved !== target ? { types: moved.replace(/\.js$/, '.d.ts'), default: moved } : moved;
+  }
+  if (typeof target !== 'object' || target === null || Array.isArray(target)) return stagedStrings(target);
+  const declared = Object.entries(target).filter(([condition]) => condition !== 'types' || !('default' in target));
+  const moved = declared.map(([condition, inner]) => [condition, stagedExport(inner)] as const);
+  return Object.fromEntries(moved);
+}
+
+function exactDependencies(dependencies: Readonly<Record<string, string>>, ours: ReadonlyMap<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, ours.get(name) ?? range]));
+}
+
+/**
+ * The package.json of the staged package: paths under `src` point to `dist`, what only the workspace needs is left out,
+ * dependencies among our own packages name their exact version.
+ * @param ours version by name of every package that is published together
+ */
+export function stagedManifest(manifest: PackageManifest, ours: ReadonlyMap<string, string>): PackageManifest {
+  const staged: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(manifest)) {
+    if (keptInTheWorkspace.has(key)) continue;
+    if (key === 'exports') staged[key] = stagedExport(value);
+    else if (key.endsWith('ependencies')) staged[key] = exactDependencies(value as Record<string, string>, ours);
+    else if (key !== 'files') staged[key] = stagedStrings(value);
+  }
+  const files = [...new Set([...(manifest.files ?? ['src']).map((entry) => (entry === 'src' ? 'dist' : entry)), 'README.md', 'LICENSE'])].sort();
+  return { ...staged, name: manifest.name, version: manifest.version, files, publishConfig: { access: 'public' } };
+}

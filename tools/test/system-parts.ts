@@ -1,0 +1,29 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A program outside npm that some tests need. */
+export interface SystemPart {
+  readonly program: string;
+  readonly leftOut: string;
+}
+
+const parts: readonly SystemPart[] = [
+  { program: 'bwrap', leftOut: 'the tests of the operating system sandbox' },
+  { program: 'chromium', leftOut: 'the tests of the portal in a browser' },
+];
+
+function isOnPath(program: string, path: string): boolean {
+  return path.split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** One line for each program that is missing: what is left out, and what installs it. */
+export function missingParts(path: string): readonly string[] {
+  return parts.filter(({ program }) => !isOnPath(program, path)).map(({ program, leftOut }) => `${program} is not installed, so ${leftOut} are left out; \`npm run setup:system\` installs it`);
+}
