@@ -1,0 +1,12 @@
+export type { EmittedFile, Ownership } from './emitted-file.ts';
+export { emitContract } from './emit-contract.ts';
+export { emitPlugin, type EmitOptions } from './emit-plugin.ts';
+export { emitWorkspaceFiles, type WorkspaceFilesOptions } from './emit-workspace.ts';
+export { supportedLanguages } from './languages.ts';
+export { effectOf, type Effect } from './plan/effect.ts';
+export type { Change, Disk, Plan } from './plan/plan.ts';
+export { planWorkspace, type PlanOptions } from './plan/plan-workspace.ts';
+export { removePlan } from './plan/remove-plan.ts';
+export { createEmitRun, type EmitRun } from './run.ts';
+export { defaultSettings, type EmitSettings } from './settings.ts';
+export { starterHandlers, starterSpec, type StarterOptions } from './starter/starter.ts';

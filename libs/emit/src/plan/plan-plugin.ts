@@ -1,0 +1,47 @@
+import { diagnose } from '@plugwright/diagnostics';
+import { emitFor } from '../emit-plugin.ts';
+import { EmitRefusal } from '../emit-refusal.ts';
+import { languageEmitter, supportedLanguages } from '../languages.ts';
+import type { PluginInput } from '../plugin-input.ts';
+import { pluginInputsDigest } from './inputs-digest.ts';
+import { isPluginOwned, pluginLedger } from './owned-paths.ts';
+import { isUpToDate, ledgerOf, planFolder, type PackageFolder } from './package-folder.ts';
+import { emptyPart, type Disk, type PlanPart } from './plan.ts';
+
+/** How a plugin is planned. */
+export interface PluginPlanOptions {
+  readonly force: boolean;
+  /** Emit even where the ledger says that nothing changed. */
+  readonly full: boolean;
+}
+
+/** Plan the folder of one plugin: its machine-owned files, its handlers, its ledger. */
+export async function planPlugin(input: PluginInput, disk: Disk, { force, full }: PluginPlanOptions): Promise<PlanPart> {
+  const { plugin, root } = input;
+  const emitter = languageEmitter(plugin.runtime.language);
+  if (emitter === undefined) {
+    const supported = supportedLanguages().join(', ');
+    const finding = diagnose('emit/unsupported-language', { plugin: plugin.id, language: plugin.runtime.language, supported }, { span: plugin.source.spanOf('/runtime/language'), pointer: '/runtime/language' });
+    return { ...emptyPart(), diagnostics: [finding] };
+  }
+  const folder: PackageFolder = {
+    root,
+    ledger: pluginLedger,
+    owned: isPluginOwned,
+    disk,
+    force,
+    mend: `npx nx generate @plugwright/nx:plugin ${plugin.id} --force`,
+    reason: plugin.source.file,
+  };
+  const ledger = ledgerOf(folder);
+  const inputs = pluginInputsDigest(input);
+  if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk)) return { ...emptyPart(), unchanged: ledger.files.size + 1 };
+  try {
+    const files = await emitFor(input, emitter);
+    return planFolder(folder, ledger, inputs, files, await emitter.planHandlers(input, ledger, disk));
+  } catch (error) {
+    if (!(error instanceof EmitRefusal)) throw error;
+    const finding = diagnose('emit/schema-not-lowerable', { document: plugin.id, language: plugin.runtime.language, reason: error.message }, { span: plugin.source.spanOf('') });
+    return { ...emptyPart(), diagnostics: [finding] };
+  }
+}
