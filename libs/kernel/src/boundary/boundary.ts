@@ -1,0 +1,67 @@
+import { applyDefaults, dropUnknown, implicitErrorCodes, type Manifest, type ManifestOperation, type ManifestSchema } from '@plugwright/manifest';
+import { CallError, coreCallError } from '../call-error.ts';
+import { Schemas, type Violation } from './schemas.ts';
+
+const MAX_MESSAGE_CHARACTERS = 8192;
+
+/** What passes between plugins, callers and the kernel's services goes through here, in both directions. */
+export class Boundary {
+  readonly #schemas = new Schemas();
+
+  /**
+   * What the callee gets to see: defaults applied, checked by the closed schema. A `tolerant` reader drops members that it does not
+   * know first, as the receiver of an event does.
+   * @throws CallError `core/invalid`
+   */
+  admit(schema: ManifestSchema, value: unknown, tolerant = false): unknown {
+    const input = applyDefaults(schema, tolerant ? dropUnknown(schema, value) : value);
+    const violations = this.#schemas.checkOf(schema)(input);
+    if (violations.length === 0) return input;
+    throw coreCallError('core/invalid', { reason: describe(violations), violations });
+  }
+
+  /**
+   * What a plugin answered, checked by the open schema.
+   * @throws CallError `core/contract-violation`
+   */
+  checkOutput(operation: string, declared: ManifestOperation, output: unknown): unknown {
+    const violations = this.#schemas.checkOf(declared.output)(output);
+    if (violations.length === 0) return output;
+    throw coreCallError('core/contract-violation', { reason: `the output of ${operation} does not fit its schema: ${describe(violations)}`, violations });
+  }
+
+  /** What is wrong with a configuration. */
+  violationsOf(schema: ManifestSchema, value: unknown): readonly Violation[] {
+    return this.#schemas.checkOf(schema)(value);
+  }
+
+  /**
+   * The error that callers get for one that a plugin answered: a declared one with the class and retryability of
+   * the manifest, whatever the plugin claims; for anything else `core/contract-violation`.
+   */
+  checkError(manifest: Manifest, operation: string, declared: ManifestOperation, error: CallError): CallError {
+    if (error.code === 'core/contract-violation' || (implicitErrorCodes as readonly string[]).includes(error.code)) return bounded(error);
+    if (!declared.errors.includes(error.code)) {
+      return coreCallError('core/contract-violation', { reason: `${operation} raised ${error.code}, which it does not declare` });
+    }
+    const entry = Object.hasOwn(manifest.errors, error.code) ? manifest.errors[error.code] : undefined;
+    if (entry === undefined) return bounded(error);
+    const violations = entry.details === undefined || error.details === undefined ? [] : this.#schemas.checkOf(entry.details)(error.details);
+    if (violations.length > 0) {
+      return coreCallError('core/contract-violation', { reason: `the details of ${error.code} do not fit: ${describe(violations)}`, violations });
+    }
+    return bounded(new CallError({ ...fieldsOf(error), class: entry.class, retryable: entry.retryable }));
+  }
+}
+
+function fieldsOf(error: CallError): { code: string; class: string; retryable: boolean; message: string; details?: Record<string, unknown> | undefined } {
+  return { code: error.code, class: error.class, retryable: error.retryable, message: error.message, details: error.details };
+}
+
+function bounded(error: CallError): CallError {
+  return error.message.length <= MAX_MESSAGE_CHARACTERS ? error : new CallError({ ...fieldsOf(error), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) });
+}
+
+function describe(violations: readonly Violation[]): string {
+  return violations.map(({ pointer, message }) => (pointer === '' ? message : `${pointer} ${message}`)).join('; ');
+}

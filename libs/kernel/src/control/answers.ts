@@ -1,0 +1,71 @@
+import { coreCallError } from '../call-error.ts';
+import type { Kernel } from '../kernel-options.ts';
+import type { LogQuery } from '../logging/log-book.ts';
+import { matches } from '../logging/log-book.ts';
+import { logLevels, type LogLevel } from '../logging/log-record.ts';
+import { controlVersion, type ControlMethod } from './protocol.ts';
+
+/** A connection, as far as an answer needs it. */
+export interface Connection {
+  readonly kernel: Kernel;
+  /** Aborts when the client is gone. */
+  readonly signal: AbortSignal;
+  notify(method: string, params: object): void;
+  /** Run when the client is gone. */
+  onEnd(run: () => void): void;
+}
+
+type Params = Readonly<Record<string, unknown>>;
+
+type Answer = (connection: Connection, params: Params) => unknown;
+
+function text(params: Params, name: string): string {
+  const value = params[name];
+  if (typeof value === 'string') return value;
+  throw coreCallError('core/invalid', { reason: `${name} must be a string` });
+}
+
+function optional<T extends 'string' | 'number' | 'boolean'>(params: Params, name: string, type: T): (T extends 'string' ? string : T extends 'number' ? number : boolean) | undefined {
+  const value = params[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== type) throw coreCallError('core/invalid', { reason: `${name} must be a ${type}` });
+  return value as never;
+}
+
+function queryOf(params: Params): LogQuery {
+  const plugin = optional(params, 'plugin', 'string');
+  const level = optional(params, 'level', 'string');
+  const limit = optional(params, 'limit', 'number');
+  if (level !== undefined && !(logLevels as readonly string[]).includes(level)) throw coreCallError('core/invalid', { reason: `level must be one of ${logLevels.join(', ')}` });
+  return { ...(plugin === undefined ? {} : { plugin }), ...(level === undefined ? {} : { level: level as LogLevel }), ...(limit === undefined ? {} : { limit }) };
+}
+
+/** What the kernel answers to each method of the control protocol; `stop` is the server's own. */
+export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> = {
+  hello: (_, params) => {
+    if (params['protocol'] !== controlVersion) throw coreCallError('core/unsupported', { what: `control protocol ${String(params['protocol'])}; this kernel speaks ${String(controlVersion)}` });
+    return { protocol: controlVersion, pid: process.pid };
+  },
+  call: ({ kernel, signal }, params) => {
+    const timeoutMs = optional(params, 'timeoutMs', 'number');
+    return kernel.call(text(params, 'plugin'), text(params, 'operation'), params['data'], { signal, from: 'control', ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+  },
+  publish: ({ kernel }, params) => kernel.publish(text(params, 'plugin'), text(params, 'event'), params['payload']),
+  ps: ({ kernel }) => kernel.ps(),
+  health: ({ kernel }) => kernel.health(),
+  logs: ({ kernel, notify, onEnd }, params) => {
+    const query = queryOf(params);
+    if (optional(params, 'follow', 'boolean') === true) onEnd(kernel.onLog((record) => (matches(record, query) ? notify('log', record) : undefined)));
+    return kernel.logs(query);
+  },
+  events: ({ kernel, notify, onEnd }) => {
+    onEnd(kernel.onEvent((event) => notify('event', event)));
+    return {};
+  },
+  stats: ({ kernel }) => kernel.stats(),
+  reload: ({ kernel }, params) => kernel.reload(text(params, 'plugin')),
+  settled: async ({ kernel }) => {
+    await kernel.settled();
+    return {};
+  },
+};

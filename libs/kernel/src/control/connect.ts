@@ -1,0 +1,132 @@
+import { connect, type Socket } from 'node:net';
+import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import { CallError, coreCallError } from '../call-error.ts';
+import type { CallOptions, HealthReport, KernelStats, PluginStatus } from '../kernel-options.ts';
+import type { LogQuery } from '../logging/log-book.ts';
+import type { LogRecord } from '../logging/log-record.ts';
+import type { StoredEvent } from '../storage/storage.ts';
+import { fromRpcError } from '../wire/error.ts';
+import type { RpcError } from '../wire/rpc.ts';
+import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import { controlVersion, type ControlRequest, type ControlResponse } from './protocol.ts';
+
+/** A running kernel, seen from another process. Calls reject with a `CallError`; `core/unavailable` when the kernel goes away. */
+export interface ControlClient {
+  /** Process id of the kernel. */
+  readonly pid: number;
+  call(plugin: string, operation: string, data: unknown, options?: Pick<CallOptions, 'timeoutMs'>): Promise<unknown>;
+  publish(plugin: string, event: string, payload: unknown): Promise<string>;
+  ps(): Promise<PluginStatus[]>;
+  health(): Promise<HealthReport>;
+  stats(): Promise<KernelStats>;
+  /** The newest records; with a listener also those to come, until the client is closed. */
+  logs(query?: LogQuery, onRecord?: (record: LogRecord) => void): Promise<readonly LogRecord[]>;
+  /** Hear every event that is accepted from now on. */
+  events(onEvent: (event: StoredEvent) => void): Promise<void>;
+  reload(plugin: string): Promise<Diagnostic[]>;
+  settled(): Promise<void>;
+  /** Stop the kernel; resolves when it is stopped. */
+  stop(): Promise<void>;
+  /** Resolves when the connection has ended, from whichever side. */
+  readonly closed: Promise<void>;
+  close(): void;
+}
+
+/** Connect to the kernel behind a control socket; `kernel/not-running` where nobody answers. */
+export async function connectControl(socketPath: string): Promise<{ readonly client?: ControlClient; readonly diagnostics: readonly Diagnostic[] }> {
+  const socket = connect(socketPath);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('error', reject);
+    });
+  } catch {
+    return { diagnostics: [diagnose('kernel/not-running', {})] };
+  }
+  const wire = new ControlWire(socket);
+  try {
+    const { pid } = (await wire.ask('hello', { protocol: controlVersion })) as { readonly pid: number };
+    return { client: clientOf(wire, pid), diagnostics: [] };
+  } catch (error) {
+    socket.destroy();
+    return { diagnostics: [diagnose('kernel/control-unusable', { reason: error instanceof Error ? error.message : String(error) })] };
+  }
+}
+
+function clientOf(wire: ControlWire, pid: number): ControlClient {
+  return {
+    pid,
+    call: (plugin, operation, data, options = {}) => wire.ask('call', { plugin, operation, data, ...options }),
+    publish: async (plugin, event, payload) => (await wire.ask('publish', { plugin, event, payload })) as string,
+    ps: async () => (await wire.ask('ps')) as PluginStatus[],
+    health: async () => (await wire.ask('health')) as HealthReport,
+    stats: async () => (await wire.ask('stats')) as KernelStats,
+    logs: async (query = {}, onRecord) => {
+      if (onRecord !== undefined) wire.onNotification('log', onRecord as (value: unknown) => void);
+      return (await wire.ask('logs', { ...query, follow: onRecord !== undefined })) as LogRecord[];
+    },
+    events: async (onEvent) => {
+      wire.onNotification('event', onEvent as (value: unknown) => void);
+      await wire.ask('events');
+    },
+    reload: async (plugin) => (await wire.ask('reload', { plugin })) as Diagnostic[],
+    settled: async () => void (await wire.ask('settled')),
+    stop: async () => void (await wire.ask('stop')),
+    closed: wire.closed,
+    close: () => wire.close(),
+  };
+}
+
+interface Waiting {
+  resolve(value: unknown): void;
+  reject(error: CallError): void;
+}
+
+/** Requests and their answers over one connection. */
+class ControlWire {
+  readonly closed: Promise<void>;
+  readonly #socket: Socket;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<string, (value: unknown) => void>();
+  #lastId = 0;
+
+  constructor(socket: Socket) {
+    this.#socket = socket;
+    socket.on('error', () => socket.destroy());
+    readJsonLines(socket, (value) => this.#receive(value as ControlRequest | ControlResponse));
+    this.closed = new Promise((resolve) => {
+      socket.on('close', () => {
+        for (const waiting of this.#waiting.values()) waiting.reject(coreCallError('core/unavailable', { what: 'the kernel, which ended the connection' }));
+        this.#waiting.clear();
+        resolve();
+      });
+    });
+  }
+
+  ask(method: string, params: object = {}): Promise<unknown> {
+    const id = ++this.#lastId;
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+      writeJsonLine(this.#socket, { jsonrpc: '2.0', id, method, params });
+    });
+  }
+
+  onNotification(method: string, listener: (value: unknown) => void): void {
+    this.#listeners.set(method, listener);
+  }
+
+  close(): void {
+    this.#socket.end();
+  }
+
+  #receive(message: ControlRequest | ControlResponse): void {
+    if ('method' in message) {
+      this.#listeners.get(message.method)?.(message.params);
+      return;
+    }
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.error === undefined) waiting?.resolve(message.result);
+    else waiting?.reject(fromRpcError(message.error as RpcError));
+  }
+}

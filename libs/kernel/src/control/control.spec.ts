@@ -1,0 +1,99 @@
+import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { failure, startKernel, temporaryFolder } from '../../fixtures/start-kernel.ts';
+import type { Kernel } from '../kernel-options.ts';
+import { connectControl, type ControlClient } from './connect.ts';
+import { serveControl } from './serve.ts';
+import { controlSocketPath } from './socket-path.ts';
+
+async function controlled(plugins: readonly string[]): Promise<{ kernel: Kernel; client: ControlClient; socketPath: string; stopped: () => boolean }> {
+  const socketPath = join(temporaryFolder(), 'own', 'control.sock');
+  const { kernel } = await startKernel(plugins);
+  let stopped = false;
+  const { control, diagnostics } = await serveControl(kernel, { socketPath, onStopped: () => (stopped = true) });
+  expect(diagnostics).toEqual([]);
+  const { client } = await connectControl(socketPath);
+  if (client === undefined || control === undefined) throw new Error('not connected');
+  onTestFinished(async () => {
+    client.close();
+    await control.close();
+  });
+  return { kernel, client, socketPath, stopped: () => stopped };
+}
+
+describe('the control socket', () => {
+  it('is for its user only, and serves what the kernel offers', async () => {
+    const { client, socketPath, kernel } = await controlled(['echo', 'source']);
+    expect(statSync(socketPath).mode & 0o777).toBe(0o600);
+    expect(statSync(join(socketPath, '..')).mode & 0o777).toBe(0o700);
+    expect(client.pid).toBe(process.pid);
+    expect(await client.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+    expect(await failure(client.call('echo', 'declared', { reason: 'r' }))).toMatchObject({ code: 'echo/refused', class: 'validation', details: { reason: 'r' } });
+    expect((await client.ps()).map(({ id }) => id)).toEqual(['echo', 'source']);
+    expect((await client.health()).status).toBe('ok');
+    expect((await client.stats()).byMethod).toEqual(kernel.stats().byMethod);
+    expect(await client.reload('echo')).toEqual([]);
+    expect((await client.reload('nobody')).map(({ code }) => code)).toEqual(['kernel/unknown-plugin']);
+    await client.settled();
+  });
+
+  it('tells a follower of logs and events what happens', async () => {
+    const { client } = await controlled(['echo', 'source']);
+    const [messages, topics]: [string[], string[]] = [[], []];
+    await client.logs({ plugin: 'echo' }, ({ message }) => messages.push(message));
+    await client.events(({ topic }) => topics.push(topic));
+    await client.call('echo', 'log', { message: 'hear me' });
+    await client.call('source', 'emit', { key: 'a', number: 1 });
+    await expect.poll(() => [messages, topics]).toEqual([['hear me'], ['things/made']]);
+    expect((await failure(client.logs({ level: 'loud' as never }))).code).toBe('core/invalid');
+  });
+
+  it('stops the kernel, and is gone then', async () => {
+    const { client, kernel, socketPath, stopped } = await controlled(['echo']);
+    await client.stop();
+    await client.closed;
+    await expect.poll(stopped).toBe(true);
+    expect(existsSync(socketPath)).toBe(false);
+    expect(kernel.ps()[0]?.state).toBe('stopped');
+    expect((await connectControl(socketPath)).diagnostics.map(({ code }) => code)).toEqual(['kernel/not-running']);
+  });
+
+  it('is refused to a second kernel while the first lives, and taken over from a dead one', async () => {
+    const { kernel, socketPath } = await controlled([]);
+    expect((await serveControl(kernel, { socketPath })).diagnostics.map(({ code }) => code)).toEqual(['kernel/already-running']);
+    const dead = join(temporaryFolder(), 'dead.sock');
+    writeFileSync(dead, '');
+    const { control, diagnostics } = await serveControl(kernel, { socketPath: dead });
+    expect(diagnostics).toEqual([]);
+    await control?.close();
+    writeFileSync(dead, '');
+    const { diagnostics: unusable } = await serveControl(kernel, { socketPath: join(dead, 'x', 'y.sock') });
+    expect(unusable.map(({ code }) => code)).toEqual(['kernel/control-unusable']);
+  });
+
+  it('ends a connection that does not speak the protocol, and serves on', async () => {
+    const { client, socketPath } = await controlled(['echo']);
+    const socket = connect(socketPath);
+    const ended = new Promise((resolve) => socket.on('close', resolve));
+    socket.write('GET / HTTP/1.1\n');
+    await ended;
+    const lines: string[] = [];
+    const other = connect(socketPath);
+    other.on('data', (chunk: Buffer) => lines.push(...chunk.toString().trim().split('\n')));
+    other.write('{"jsonrpc":"2.0","id":1,"method":"constructor"}\n7\n{"jsonrpc":"2.0","id":2,"method":"hello","params":{"protocol":99}}\n');
+    await expect.poll(() => lines.map((line) => (JSON.parse(line) as { error: { data: { code: string } } }).error.data.code)).toEqual(['core/not-found', 'core/invalid', 'core/unsupported']);
+    other.destroy();
+    expect(await client.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+  });
+});
+
+describe('controlSocketPath', () => {
+  it('is short, the same for the same folder, and another for another', () => {
+    const [a, b] = [temporaryFolder(), temporaryFolder()];
+    expect(Buffer.byteLength(controlSocketPath(a))).toBeLessThan(104);
+    expect(controlSocketPath(a)).toBe(controlSocketPath(join(a, '.')));
+    expect(controlSocketPath(a)).not.toBe(controlSocketPath(b));
+  });
+});

@@ -1,0 +1,32 @@
+import type { Socket } from 'node:net';
+import { MAX_LINE_BYTES } from './protocol.ts';
+
+/** Hand over each line of a socket as JSON; a line that is too long or no JSON ends the connection. */
+export function readJsonLines(socket: Socket, onValue: (value: unknown) => void): void {
+  let parts: Buffer[] = [];
+  let size = 0;
+  socket.on('data', (chunk: Buffer) => {
+    let rest = chunk;
+    for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
+      const line = Buffer.concat([...parts, rest.subarray(0, end)]).toString('utf8');
+      parts = [];
+      size = 0;
+      rest = rest.subarray(end + 1);
+      try {
+        if (line.trim() !== '') onValue(JSON.parse(line));
+      } catch {
+        socket.destroy();
+        return;
+      }
+    }
+    if (rest.length === 0) return;
+    parts.push(rest);
+    size += rest.length;
+    if (size > MAX_LINE_BYTES) socket.destroy();
+  });
+}
+
+/** Write a value as one line. */
+export function writeJsonLine(socket: Socket, value: object): void {
+  if (socket.writable) socket.write(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,130 @@
+import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import { asCallError, coreCallError } from '../call-error.ts';
+import type { Kernel } from '../kernel-options.ts';
+import { toRpcError } from '../wire/error.ts';
+import { answers } from './answers.ts';
+import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import type { ControlRequest } from './protocol.ts';
+
+/** How a kernel is controlled from other processes of the same user. */
+export interface ControlOptions {
+  readonly socketPath: string;
+  /** A client had the kernel stopped; it is stopped and the socket is gone. */
+  readonly onStopped?: () => void;
+}
+
+/** A control socket that is being served. */
+export interface ControlServer {
+  /** Close every connection and remove the socket. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serve the control socket of a kernel, for its user only. A socket that nobody answers at is replaced; one that
+ * somebody does is `kernel/already-running`.
+ */
+export async function serveControl(kernel: Kernel, options: ControlOptions): Promise<{ readonly control?: ControlServer; readonly diagnostics: readonly Diagnostic[] }> {
+  const { socketPath } = options;
+  try {
+    prepareFolder(dirname(socketPath));
+    if (await isAnswered(socketPath)) return { diagnostics: [diagnose('kernel/already-running', {})] };
+    rmSync(socketPath, { force: true });
+    return { control: await listen(kernel, options), diagnostics: [] };
+  } catch (error) {
+    return { diagnostics: [diagnose('kernel/control-unusable', { reason: error instanceof Error ? error.message : String(error) })] };
+  }
+}
+
+/** The folder must be the user's own: in a shared temporary folder somebody else could have made it first. */
+function prepareFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const entry = lstatSync(folder);
+  if (!entry.isDirectory() || entry.uid !== userInfo().uid) throw new Error(`${folder} belongs to another user`);
+}
+
+function isAnswered(socketPath: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = connect(socketPath);
+    probe.on('connect', () => {
+      probe.destroy();
+      resolve(true);
+    });
+    probe.on('error', () => resolve(false));
+  });
+}
+
+async function listen(kernel: Kernel, options: ControlOptions): Promise<ControlServer> {
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serveConnection(kernel, socket, stop);
+  });
+  const close = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
+    for (const socket of sockets) socket.destroySoon();
+    await closed;
+  };
+  const stop = async (answer: () => void): Promise<void> => {
+    await kernel.stop();
+    answer();
+    await close();
+    options.onStopped?.();
+  };
+  await bind(server, options.socketPath);
+  return { close };
+}
+
+function bind(server: Server, socketPath: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    // The socket must not be open to others for even a moment, so the mask comes before it is made.
+    const mask = process.umask(0o177);
+    server.listen(socketPath, () => {
+      chmodSync(socketPath, 0o600);
+      resolve();
+    });
+    process.umask(mask);
+  });
+}
+
+/** A line as a request, without a method where it is none. */
+function requestOf(value: unknown): { readonly id: number | null; readonly method?: string; readonly params: Readonly<Record<string, unknown>> } {
+  const { id, method, params } = (typeof value === 'object' && value !== null ? value : {}) as Partial<ControlRequest>;
+  const isObject = typeof params === 'object' && params !== null;
+  return { id: typeof id === 'number' ? id : null, params: isObject ? params : {}, ...(typeof method === 'string' ? { method } : {}) };
+}
+
+function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => void) => Promise<void>): void {
+  const gone = new AbortController();
+  const endings: (() => void)[] = [];
+  socket.on('error', () => socket.destroy());
+  socket.on('close', () => {
+    gone.abort();
+    for (const end of endings) end();
+  });
+  const connection = {
+    kernel,
+    signal: gone.signal,
+    notify: (method: string, params: object) => writeJsonLine(socket, { jsonrpc: '2.0', method, params }),
+    onEnd: (run: () => void) => void endings.push(run),
+  };
+  readJsonLines(socket, (value) => {
+    const { id, method, params } = requestOf(value);
+    const respond = (result: unknown): void => writeJsonLine(socket, { jsonrpc: '2.0', id, result: result ?? null });
+    if (method === 'stop') {
+      void stop(() => respond({}));
+      return;
+    }
+    const run = async (): Promise<unknown> => {
+      if (method === undefined) throw coreCallError('core/invalid', { reason: 'a line that is no JSON-RPC 2.0 request' });
+      if (!Object.hasOwn(answers, method)) throw coreCallError('core/not-found', { what: `control method ${method}` });
+      return answers[method as keyof typeof answers](connection, params);
+    };
+    run().then(respond, (error: unknown) => writeJsonLine(socket, { jsonrpc: '2.0', id, error: toRpcError(asCallError(error)) }));
+  });
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { createKernel } from './create-kernel.ts';
+import { failure, fixture, startKernel, until } from '../fixtures/start-kernel.ts';
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (minimum) => {
+  it('is restarted after a crash; calls under way fail, later ones wait', async () => {
+    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const underWay = failure(kernel.call('echo', 'slow', { ms: 250 }));
+    expect((await failure(kernel.call('echo', 'crash', {}))).code).toBe('core/unavailable');
+    expect((await underWay).code).toBe('core/unavailable');
+    expect(await kernel.call('echo', 'say', { text: 'back' })).toMatchObject({ text: 'back' });
+    expect(kernel.ps()[0]).toMatchObject({ state: 'ready', restarts: 1 });
+    expect(kernel.ledger().map(({ kind }) => kind)).toEqual(['kernel-start', 'load', 'start', 'crash', 'start']);
+  });
+
+  it('is killed when it hangs, and serves again', async () => {
+    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    expect((await failure(kernel.call('echo', 'hang', {}))).code).toBe('core/timeout');
+    await until(() => kernel.ps()[0]?.restarts === 1);
+    expect(await kernel.call('echo', 'say', { text: 'back' })).toMatchObject({ text: 'back' });
+    expect(kernel.logs({ level: 'error' }).map(({ message }) => message)).toEqual(['echo ended: it hung: no answer to a health check']);
+  });
+
+  it('is given up when its restart budget is spent, and can be brought back', async () => {
+    const { kernel } = await startKernel(['echo'], { isolation: { minimum }, limits: { restartBudget: 1, restartBackoffMs: 1 } });
+    await failure(kernel.call('echo', 'crash', {}));
+    await failure(kernel.call('echo', 'crash', {}));
+    await until(() => kernel.ps()[0]?.state === 'failed');
+    expect((await failure(kernel.call('echo', 'say', { text: 'x' }))).code).toBe('core/unavailable');
+    expect(kernel.health()).toMatchObject({ status: 'degraded', plugins: [{ id: 'echo', state: 'failed' }] });
+    expect(await kernel.reload('echo')).toEqual([]);
+    expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+    expect(kernel.health().status).toBe('ok');
+  });
+});
+
+describe('plugins that do not start', () => {
+  it('are explained, each by its code, and hold up nobody else', async () => {
+    const { kernel, diagnostics } = await startKernel(['echo', 'broken/silent', 'broken/absent', 'broken/throws', 'broken/dependent', 'broken/unlocked', 'broken/walled']);
+    expect(diagnostics.map(({ code, severity }) => [code, severity]).sort()).toEqual([
+      ['kernel/dependency-failed', 'error'],
+      ['kernel/isolation-unavailable', 'error'],
+      ['kernel/no-entrypoint', 'error'],
+      ['kernel/service-locked', 'error'],
+      ['kernel/start-failed', 'error'],
+      ['kernel/start-failed', 'error'],
+    ]);
+    const messages = diagnostics.map(({ message }) => message).join('\n');
+    expect(messages).toContain('silent did not start: No answer within 200 ms to $/initialize');
+    expect(messages).toContain('throws did not start: its code ended before it was ready (this plugin does not load)');
+    expect(messages).toContain('dependent is not started, because throws, which it needs, did not start.');
+    expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+  });
+
+  it('says when a folder holds none', async () => {
+    const { diagnostics } = await startKernel(['broken/none']);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/no-plugins']);
+  });
+});
+
+describe('stopping', () => {
+  it('lets calls under way end, refuses new ones, and leaves no process', async () => {
+    const { kernel } = await startKernel(['echo', 'keeper'], { isolation: { minimum: 'process' } });
+    const pids = kernel.ps().map(({ pid }) => pid as number);
+    expect(pids.every(isAlive)).toBe(true);
+    const underWay = kernel.call('echo', 'slow', { ms: 150 });
+    await until(() => kernel.ps()[0]?.serving === 1);
+    const stopped = kernel.stop();
+    expect((await failure(kernel.call('echo', 'say', { text: 'late' }))).code).toBe('core/unavailable');
+    expect(await underWay).toMatchObject({ done: true });
+    await stopped;
+    expect(pids.some(isAlive)).toBe(false);
+  });
+
+  it('ends a plugin that does not want to, after its stop timeout', async () => {
+    const { kernel } = await startKernel(['echo'], { isolation: { minimum: 'process' } });
+    const pid = kernel.ps()[0]?.pid as number;
+    void failure(kernel.call('echo', 'hang', {}));
+    await until(() => kernel.ps()[0]?.serving === 1);
+    const started = performance.now();
+    await kernel.stop();
+    expect(performance.now() - started).toBeLessThan(4_000);
+    expect(isAlive(pid)).toBe(false);
+  });
+
+  it('may come while the kernel starts, and twice', async () => {
+    const kernel = createKernel({ folders: [fixture('echo'), fixture('broken/silent')] });
+    const started = kernel.start();
+    await until(() => kernel.ps().length > 0);
+    await Promise.all([kernel.stop(), kernel.stop()]);
+    await started;
+    expect(kernel.ps().filter(({ state }) => state !== 'stopped' && state !== 'failed')).toEqual([]);
+    expect((await failure(kernel.call('echo', 'say', { text: 'x' }))).code).toBe('core/unavailable');
+  });
+});

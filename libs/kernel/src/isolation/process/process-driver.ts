@@ -1,0 +1,54 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Duplex, Readable } from 'node:stream';
+import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
+import { readLines } from '../lines.ts';
+import { streamChannel } from './stream-channel.ts';
+
+const CHANNEL_FD = 3;
+
+/**
+ * A child process in a group of its own, with a clean environment; the channel is descriptor 3, the standard
+ * streams are logs. A wall against crashes and memory, not yet against the file system or the network.
+ */
+export const processDriver: IsolationDriver = {
+  level: 'process',
+  launch(request: LaunchRequest): RunningPlugin {
+    const { command } = request;
+    const child = spawn(command.executable, [...command.argumentsFor(request.maxMemoryMB), command.entry], {
+      cwd: request.folder,
+      env: { ...request.environment, PLUGWRIGHT_CHANNEL: `fd:${String(CHANNEL_FD)}` },
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+      // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
+      detached: true,
+    });
+    readLines(child.stdout as Readable, (line) => request.onOutput('stdout', line));
+    readLines(child.stderr as Readable, (line) => request.onOutput('stderr', line));
+    const kill = (): void => killGroup(child);
+    return {
+      channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),
+      pid: child.pid,
+      exited: exitOf(child, kill),
+      kill,
+    };
+  },
+};
+
+function exitOf(child: ChildProcess, kill: () => void): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ reason: error.message }));
+    child.on('exit', (code, signal) => {
+      // The process is gone; what it started may not be.
+      kill();
+      resolve({ reason: signal === null ? `exit code ${String(code)}` : `signal ${signal}` });
+    });
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nothing of the group is left.
+  }
+}

@@ -1,0 +1,51 @@
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
+import { readLines } from '../lines.ts';
+import { exceedsBytes } from '../../wire/message-size.ts';
+
+/**
+ * A worker thread: light, for first-party code. It keeps crashes and JavaScript heaps apart, but is no wall
+ * around buffers, files or the network.
+ */
+export const workerDriver: IsolationDriver = {
+  level: 'worker',
+  launch(request: LaunchRequest): RunningPlugin {
+    const worker = new Worker(pathToFileURL(request.command.entry), {
+      name: request.plugin,
+      argv: [],
+      execArgv: [],
+      env: { ...request.environment },
+      resourceLimits: { maxOldGenerationSizeMb: request.maxMemoryMB },
+      stdout: true,
+      stderr: true,
+    });
+    readLines(worker.stdout, (line) => request.onOutput('stdout', line));
+    readLines(worker.stderr, (line) => request.onOutput('stderr', line));
+    return {
+      channel: {
+        send: (message) => worker.postMessage(message),
+        listen({ onMessage, onBroken }): void {
+          worker.on('message', (value: unknown) => {
+            if (exceedsBytes(value, request.maxMessageBytes)) onBroken('a message that is too large or not JSON');
+            else onMessage(value);
+          });
+          worker.on('messageerror', () => onBroken('a message that cannot be read'));
+        },
+      },
+      pid: undefined,
+      exited: exitOf(worker),
+      kill: () => void worker.terminate(),
+    };
+  },
+};
+
+function exitOf(worker: Worker): Promise<Exit> {
+  return new Promise((resolve) => {
+    let failure: string | undefined;
+    worker.on('error', (error) => {
+      failure = error instanceof Error ? error.message : String(error);
+    });
+    worker.on('exit', (code) => resolve({ reason: failure ?? `exit code ${String(code)}` }));
+  });
+}

@@ -1,0 +1,45 @@
+import type { Candidate } from './candidates.ts';
+
+/** The ids that a chosen plugin depends on, as far as they are chosen, too; optional ones count for the order. */
+function edges<C extends Candidate>(candidate: C, chosen: ReadonlyMap<string, C>): string[] {
+  return candidate.dependencies.plugins.map(({ id }) => id).filter((id) => chosen.has(id)).sort();
+}
+
+/** One circle of dependencies, as `a`, `b`, `a`; undefined where there is none. */
+export function findCycle<C extends Candidate>(chosen: ReadonlyMap<string, C>): readonly string[] | undefined {
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (id: string): readonly string[] | undefined => {
+    const start = path.indexOf(id);
+    if (start >= 0) return [...path.slice(start), id];
+    if (done.has(id)) return undefined;
+    path.push(id);
+    for (const next of edges(chosen.get(id) as C, chosen)) {
+      const cycle = visit(next);
+      if (cycle !== undefined) return cycle;
+    }
+    path.pop();
+    done.add(id);
+    return undefined;
+  };
+  for (const id of [...chosen.keys()].sort()) {
+    const cycle = visit(id);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
+/** Groups that may start one after the other, the members of a group side by side; there must be no cycle. */
+export function startOrder<C extends Candidate>(chosen: ReadonlyMap<string, C>): readonly (readonly C[])[] {
+  const rank = new Map<string, number>();
+  const rankOf = (id: string): number => {
+    const known = rank.get(id);
+    if (known !== undefined) return known;
+    const value = Math.max(-1, ...edges(chosen.get(id) as C, chosen).map(rankOf)) + 1;
+    rank.set(id, value);
+    return value;
+  };
+  const groups: C[][] = [];
+  for (const id of [...chosen.keys()].sort()) (groups[rankOf(id)] ??= []).push(chosen.get(id) as C);
+  return groups;
+}

@@ -1,0 +1,19 @@
+import type { MessageType } from '../wire/rpc.ts';
+
+/** A call of a plugin's operation, from whoever it comes. */
+export interface Call {
+  readonly plugin: string;
+  readonly operation: string;
+  readonly data: unknown;
+  /** Id of the calling plugin, or `kernel`. */
+  readonly from: string;
+  readonly type: MessageType;
+  /** The caller's own deadline in milliseconds since the epoch; the operation's timeout may come before. */
+  readonly deadline?: number | undefined;
+  /** The caller's span. */
+  readonly traceparent?: string | undefined;
+  /** Aborts when the caller does not want the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+  /** Of an event: which one, and everybody it goes to. */
+  readonly event?: { readonly id: string; readonly topic: string; readonly timestamp: number; readonly to: readonly string[] } | undefined;
+}

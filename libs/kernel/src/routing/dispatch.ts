@@ -1,0 +1,99 @@
+import { asCallError, coreCallError } from '../call-error.ts';
+import type { Supervisor } from '../lifecycle/supervisor.ts';
+import type { Timeout, TimerWheel } from '../timers/wheel.ts';
+import type { Peer } from '../wire/peer.ts';
+import type { Meta } from '../wire/rpc.ts';
+import type { Call } from './call.ts';
+
+/** A call that passed the boundary. */
+export interface Dispatch {
+  readonly call: Call;
+  readonly input: unknown;
+  /** Milliseconds since the epoch. */
+  readonly deadline: number;
+  /** The callee's span. */
+  readonly traceparent: string;
+  /** For the error of a call that took too long. */
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  readonly wheel: TimerWheel;
+  /** How long a withdrawn call keeps its slot while its handler winds up. */
+  readonly cancelGraceMs: number;
+}
+
+function metaOf({ call, deadline, traceparent, now }: Dispatch): Meta {
+  const { event, from, type, plugin } = call;
+  return {
+    timestamp: event?.timestamp ?? now(),
+    from,
+    to: event?.to ?? [plugin],
+    type,
+    deadline,
+    traceparent,
+    ...(event === undefined ? {} : { id: event.id, topic: event.topic }),
+  };
+}
+
+/**
+ * Bring one call to its plugin: wait for a slot, send it, wait for the answer, all within the deadline. A call that times
+ * out or that its caller withdraws is cancelled at the plugin, and keeps its slot until the handler ended or the grace is over.
+ * @returns what the plugin answered, unchecked
+ */
+export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unknown> {
+  const { call, wheel, now } = request;
+  const ticket = supervisor.admission.enter();
+  return new Promise((resolve, reject) => {
+    let sent: { readonly peer: Peer; readonly id: number } | undefined;
+    let over = false;
+    const settle = (run: () => void): void => {
+      if (over) return;
+      over = true;
+      timer.cancel();
+      call.signal?.removeEventListener('abort', withdrawn);
+      run();
+    };
+    const withdraw = (error: Error): void =>
+      settle(() => {
+        reject(error);
+        if (sent === undefined) {
+          ticket.leave();
+          return;
+        }
+        sent.peer.cancel(sent.id);
+        grace = wheel.schedule(request.cancelGraceMs, end);
+      });
+    let grace: Timeout | undefined;
+    const end = (): void => {
+      grace?.cancel();
+      if (sent !== undefined) supervisor.serving.remove(sent.id);
+      ticket.leave();
+    };
+    const withdrawn = (): void => withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
+    const timer = wheel.schedule(request.deadline - now(), () => withdraw(coreCallError('core/timeout', { timeout: `${String(request.timeoutMs)} ms` })));
+    call.signal?.addEventListener('abort', withdrawn, { once: true });
+
+    const send = (): void => {
+      if (over) return;
+      const { peer } = supervisor;
+      if (peer === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
+      const { id, answer } = peer.request(`${call.plugin}/${call.operation}`, request.input, metaOf(request));
+      sent = { peer, id };
+      supervisor.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
+      answer.then(
+        (data) => {
+          end();
+          settle(() => resolve(data));
+        },
+        (error: unknown) => {
+          end();
+          settle(() => reject(asCallError(error)));
+        },
+      );
+    };
+    ticket.granted.then(send).catch((error: unknown) => {
+      ticket.leave();
+      settle(() => reject(asCallError(error)));
+    });
+    if (call.signal?.aborted === true) withdrawn();
+  });
+}

@@ -1,0 +1,106 @@
+import { mayCall, splitMethod, unlocks } from '@plugwright/manifest';
+import type { Boundary } from '../boundary/boundary.ts';
+import { asCallError, coreCallError } from '../call-error.ts';
+import type { Supervisor } from '../lifecycle/supervisor.ts';
+import type { KernelLimits } from '../limits.ts';
+import type { Service } from '../services/service.ts';
+import type { ServiceManifest } from '../services/service-manifest.ts';
+import { protocolMethods } from '../wire/methods.ts';
+import type { Peer } from '../wire/peer.ts';
+import type { RpcRequest } from '../wire/rpc.ts';
+import { isTraceparent } from '../wire/traceparent.ts';
+import type { Call } from './call.ts';
+import type { Denials } from './denials.ts';
+
+/** What it takes to answer plugins. */
+export interface PluginRequestParts {
+  readonly boundary: Boundary;
+  readonly limits: KernelLimits;
+  readonly denials: Denials;
+  readonly declared: ServiceManifest;
+  readonly services: ReadonlyMap<string, Service>;
+  /** Bring a call to another plugin. */
+  request(call: Call): Promise<unknown>;
+  /** Whether a plugin can call another now: declared, resolved within its range, and running. */
+  isAvailable(caller: Supervisor, plugin: string): boolean;
+}
+
+/** Answers what plugins ask: kernel services and other plugins, as far as their manifests declare it. */
+export class PluginRequests {
+  readonly #parts: PluginRequestParts;
+  readonly #open = new WeakMap<Peer, Map<number, AbortController>>();
+
+  constructor(parts: PluginRequestParts) {
+    this.#parts = parts;
+  }
+
+  /** Answer a request, or take a notification; never throws. */
+  async receive(caller: Supervisor, request: RpcRequest): Promise<void> {
+    const { peer } = caller;
+    if (peer === undefined) return;
+    const open = this.#openOf(peer);
+    const { id } = request;
+    if (request.method === protocolMethods.cancel) {
+      const { id: withdrawn } = (request.params?.data ?? {}) as { readonly id?: number };
+      if (withdrawn !== undefined) open.get(withdrawn)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    try {
+      if (open.size >= this.#parts.limits.maxOpenRequests) throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
+      if (id !== undefined) open.set(id, controller);
+      const data = await this.#answer(caller, request, controller.signal);
+      if (id !== undefined) peer.respond(id, data);
+    } catch (error) {
+      if (id !== undefined) peer.refuse(id, asCallError(error));
+    } finally {
+      if (id !== undefined) open.delete(id);
+    }
+  }
+
+  async #answer(caller: Supervisor, request: RpcRequest, signal: AbortSignal): Promise<unknown> {
+    const { method } = request;
+    const data = request.params?.data;
+    if (method === protocolMethods.available) {
+      const { plugin } = (data ?? {}) as { readonly plugin?: unknown };
+      return typeof plugin === 'string' && this.#parts.isAvailable(caller, plugin);
+    }
+    const target = splitMethod(method);
+    if (target === undefined) throw coreCallError('core/not-found', { what: method });
+    if (!mayCall(caller.program.manifest, method)) throw this.#deny(caller, method, `${caller.id} does not declare ${method}`);
+    const meta = request.params?._meta;
+    const parent = caller.serving.get(meta?.parent);
+    const traceparent = parent?.traceparent ?? (isTraceparent(meta?.traceparent) ? meta.traceparent : undefined);
+    if (target.owner === 'kernel') return this.#service(caller, target.operation, data, traceparent ?? '');
+    if (!this.#parts.isAvailable(caller, target.owner)) throw coreCallError('core/unavailable', { what: target.owner });
+    const deadline = Math.min(parent?.deadline ?? Infinity, meta?.deadline ?? Infinity);
+    const { owner: plugin, operation } = target;
+    return this.#parts.request({ plugin, operation, data, from: caller.id, type: 'request', deadline: Number.isFinite(deadline) ? deadline : undefined, traceparent, signal });
+  }
+
+  async #service(caller: Supervisor, name: string, data: unknown, traceparent: string): Promise<unknown> {
+    const { declared, services, boundary } = this.#parts;
+    const [service, operation] = name.split('.') as [string, string];
+    const description = Object.hasOwn(declared.operations, name) ? declared.operations[name] : undefined;
+    const operations = services.get(service)?.operations ?? {};
+    const handler = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+    if (description === undefined || handler === undefined) throw coreCallError('core/not-found', { what: `kernel/${name}` });
+    const { manifest } = caller.program;
+    if (description.unlockedBy !== undefined && !unlocks(manifest, description.unlockedBy)) {
+      const { scope, permission } = description.unlockedBy;
+      throw this.#deny(caller, `kernel/${name}`, `${caller.id} has no capability of scope ${scope} with permission ${permission}`);
+    }
+    return handler({ plugin: manifest, input: boundary.admit(description.input, data), traceparent });
+  }
+
+  #deny(caller: Supervisor, method: string, reason: string): Error {
+    this.#parts.denials.record(caller.id, method, reason);
+    return coreCallError('core/forbidden', { reason });
+  }
+
+  #openOf(peer: Peer): Map<number, AbortController> {
+    let open = this.#open.get(peer);
+    if (open === undefined) this.#open.set(peer, (open = new Map<number, AbortController>()));
+    return open;
+  }
+}

@@ -1,0 +1,20 @@
+import { diagnose } from '@plugwright/diagnostics';
+import type { RuntimeLanguage } from '../language.ts';
+import { chooseEntry } from './entrypoint.ts';
+
+/** TypeScript and JavaScript by the Node that runs the kernel. */
+export const nodeRuntime: RuntimeLanguage = {
+  languages: ['typescript', 'javascript'],
+  async prepare(folder, manifest) {
+    const entry = await chooseEntry(folder, manifest.entrypoint);
+    if (entry === undefined) return { diagnostic: diagnose('kernel/no-entrypoint', { plugin: manifest.id, file: manifest.entrypoint.file }) };
+    return {
+      command: {
+        executable: process.execPath,
+        entry: entry.file,
+        argumentsFor: (maxMemoryMB) => [`--max-old-space-size=${String(Math.ceil(maxMemoryMB))}`],
+        fromSource: entry.fromSource,
+      },
+    };
+  },
+};

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import { BrokenLedgerError, jsonlLedger } from '../ledger/jsonl/jsonl-ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { memoryLedger } from '../ledger/memory/memory-ledger.ts';
+import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts';
+import type { StateStore } from '../storage/storage.ts';
+import { lockState } from './state-lock.ts';
+
+/** What a kernel keeps while it runs. */
+export interface OpenState {
+  readonly store: StateStore;
+  readonly ledger: Ledger;
+  /** Write, close, and give the lock back. */
+  close(): void;
+}
+
+/** The state, or why it cannot be used. */
+export type OpenedState = { readonly state: OpenState } | { readonly diagnostic: Diagnostic };
+
+/** Open the state in a folder, which one kernel at a time can have; in memory where there is no folder. */
+export function openState(folder: string | undefined, shown: string, now: () => number, ledger?: Ledger): OpenedState {
+  const cleanup: (() => void)[] = [];
+  const undo = (): void => {
+    for (const close of cleanup.splice(0).reverse()) close();
+  };
+  try {
+    if (folder !== undefined) {
+      const unlock = lockState(folder);
+      if (unlock === undefined) return { diagnostic: diagnose('kernel/state-locked', { folder: shown }) };
+      cleanup.push(unlock);
+    }
+    const store = openSqliteStore(folder);
+    cleanup.push(() => store.close());
+    const book = ledger ?? (folder === undefined ? memoryLedger(now) : jsonlLedger(join(folder, 'ledger.jsonl'), now));
+    cleanup.push(() => book.close());
+    return { state: { store, ledger: book, close: undo } };
+  } catch (error) {
+    undo();
+    if (error instanceof BrokenLedgerError) return { diagnostic: diagnose('kernel/ledger-broken', { entry: error.entry, reason: error.reason }) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { diagnostic: diagnose('kernel/state-unusable', { folder: shown, reason }) };
+  }
+}

@@ -1,0 +1,66 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+interface Write {
+  run(): unknown;
+  resolve(value: unknown): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Writes of one turn of the event loop share a transaction, so that many writers pay for one flush of the disk.
+ * A write resolves after the commit: what resolved survives a crash.
+ */
+export class GroupCommit {
+  readonly #database: DatabaseSync;
+  readonly #undone: (() => void)[] = [];
+  #writes: Write[] = [];
+  #scheduled: NodeJS.Immediate | undefined;
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  /** Hear when a transaction was undone as a whole, for whoever keeps figures beside the database. */
+  onRollback(listener: () => void): void {
+    this.#undone.push(listener);
+  }
+
+  /** Run a write in the next transaction; one that throws is undone alone. */
+  write<T>(run: () => T): Promise<T> {
+    this.#scheduled ??= setImmediate(() => this.flush());
+    return new Promise<T>((resolve, reject) => {
+      this.#writes.push({ run, resolve: resolve as (value: unknown) => void, reject });
+    });
+  }
+
+  /** Commit what is waiting, now. */
+  flush(): void {
+    clearImmediate(this.#scheduled);
+    this.#scheduled = undefined;
+    const writes = this.#writes;
+    this.#writes = [];
+    if (writes.length === 0) return;
+    try {
+      this.#database.exec('BEGIN IMMEDIATE');
+      const settle = writes.map((write) => this.#attempt(write));
+      this.#database.exec('COMMIT');
+      for (const done of settle) done();
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      for (const listener of this.#undone) listener();
+      for (const write of writes) write.reject(error);
+    }
+  }
+
+  #attempt(write: Write): () => void {
+    this.#database.exec('SAVEPOINT one');
+    try {
+      const value = write.run();
+      this.#database.exec('RELEASE one');
+      return () => write.resolve(value);
+    } catch (error) {
+      this.#database.exec('ROLLBACK TO one; RELEASE one');
+      return () => write.reject(error);
+    }
+  }
+}

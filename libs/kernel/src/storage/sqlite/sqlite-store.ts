@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { StateStore } from '../storage.ts';
+import { GroupCommit } from './group-commit.ts';
+import { SqliteJournal } from './sqlite-journal.ts';
+import { SqliteStorage } from './sqlite-storage.ts';
+
+/**
+ * Open the state of a kernel: `state.sqlite` in the folder, or memory where there is none. Write-ahead log and
+ * full synchronisation: what a write resolved for survives a crash of the kernel and of the machine.
+ * @throws Error where the file cannot be opened or is no database
+ */
+export function openSqliteStore(folder: string | undefined): StateStore {
+  const database = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'state.sqlite'));
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000');
+  const commit = new GroupCommit(database);
+  return {
+    storage: new SqliteStorage(database, commit),
+    journal: new SqliteJournal(database, commit),
+    close(): void {
+      commit.flush();
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,4 @@
+import type { Telemetry } from '../telemetry.ts';
+
+/** Nobody observes. */
+export const noTelemetry: Telemetry = { onCall: () => undefined };

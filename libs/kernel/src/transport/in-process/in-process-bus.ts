@@ -1,0 +1,147 @@
+import { asCallError, coreCallError, type CallError } from '../../call-error.ts';
+import type { KernelLimits } from '../../limits.ts';
+import type { Delivery, EventJournal, Recipient, StoredEvent } from '../../storage/storage.ts';
+import type { TimerWheel } from '../../timers/wheel.ts';
+import type { Call } from '../../routing/call.ts';
+import type { Endpoint, Transport, TransportSurroundings } from '../transport.ts';
+import { DeliveryQueue, type Attempt } from './delivery-queue.ts';
+
+const MAX_BACKOFF_MS = 30_000;
+
+/** Messages within one kernel: calls directly, events through a journal. */
+export class InProcessBus implements Transport {
+  readonly #journal: EventJournal;
+  readonly #wheel: TimerWheel;
+  readonly #limits: KernelLimits;
+  readonly #queues = new Map<string, DeliveryQueue>();
+  #endpoint: Endpoint | undefined;
+  #accepting = 0;
+  #closed = false;
+  #watchers: (() => void)[] = [];
+
+  constructor({ journal, wheel, limits }: TransportSurroundings) {
+    this.#journal = journal;
+    this.#wheel = wheel;
+    this.#limits = limits;
+  }
+
+  open(endpoint: Endpoint): void {
+    this.#endpoint = endpoint;
+    for (const delivery of this.#journal.pending()) this.#queueOf(delivery.plugin).add(delivery);
+  }
+
+  request(call: Call): Promise<unknown> {
+    return this.#open().serve(call);
+  }
+
+  async publish(event: StoredEvent, key: string | undefined, delivery: 'at-least-once' | 'at-most-once', recipients: readonly Recipient[]): Promise<void> {
+    const { maxPendingDeliveries } = this.#limits;
+    if (this.pending() + recipients.length > maxPendingDeliveries) {
+      throw coreCallError('core/limit-exceeded', { limit: `${String(maxPendingDeliveries)} deliveries on their way` });
+    }
+    if (recipients.length === 0) return;
+    const to = [...new Set(recipients.map(({ plugin }) => plugin))];
+    if (delivery === 'at-most-once') {
+      for (const recipient of recipients) this.#deliver(event, recipient, to).catch(() => undefined);
+      return;
+    }
+    this.#accepting += 1;
+    try {
+      for (const accepted of await this.#journal.append(event, key, recipients)) this.#queueOf(accepted.plugin).add(accepted);
+    } finally {
+      this.#accepting -= 1;
+      this.#changed();
+    }
+  }
+
+  availability(plugin: string, now: 'ready' | 'waiting' | 'gone'): void {
+    const queue = this.#queueOf(plugin);
+    queue.state = this.#closed ? 'waiting' : now;
+    queue.parallelism = this.#open().parallelism(plugin);
+    queue.pump();
+    this.#changed();
+  }
+
+  settled(): Promise<void> {
+    return this.#when(() => this.#accepting === 0 && [...this.#queues.values()].every((queue) => (queue.state === 'gone' ? queue.running === 0 : queue.size === 0)));
+  }
+
+  pending(): number {
+    let pending = 0;
+    for (const queue of this.#queues.values()) pending += queue.size;
+    return pending;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const queue of this.#queues.values()) queue.state = 'waiting';
+    await this.#when(() => this.#accepting === 0 && [...this.#queues.values()].every((queue) => queue.running === 0));
+  }
+
+  #open(): Endpoint {
+    if (this.#endpoint === undefined) throw new Error('the bus is not open');
+    return this.#endpoint;
+  }
+
+  #queueOf(plugin: string): DeliveryQueue {
+    let queue = this.#queues.get(plugin);
+    if (queue === undefined) {
+      // A receiver that is not installed (any more) is gone until the kernel says otherwise.
+      queue = new DeliveryQueue(this.#attempt, (ms, run) => this.#wheel.schedule(ms, run), () => this.#changed());
+      queue.state = 'gone';
+      this.#queues.set(plugin, queue);
+    }
+    return queue;
+  }
+
+  readonly #attempt: Attempt = async (delivery) => {
+    const stored = this.#journal.read(delivery.delivery);
+    if (stored === undefined) return true;
+    try {
+      await this.#deliver(stored.event, delivery, stored.recipients);
+      this.#journal.acknowledge(delivery.delivery);
+      return true;
+    } catch (error) {
+      return this.#closed ? { retryInMs: 0, next: delivery } : this.#failed(stored.event, delivery, asCallError(error));
+    }
+  };
+
+  #failed(event: StoredEvent, delivery: Delivery, error: CallError): Awaited<ReturnType<Attempt>> {
+    const attempts = delivery.attempts + 1;
+    // A payload that does not fit will not fit at the next attempt either.
+    if (attempts >= this.#limits.deliveryAttempts || error.code === 'core/invalid' || error.code === 'core/not-found') {
+      const reason = `${error.code}: ${error.message}`;
+      this.#journal.bury(delivery.delivery, attempts, reason);
+      this.#open().onDeadLetter({ event, plugin: delivery.plugin, operation: delivery.operation, attempts, reason });
+      return true;
+    }
+    this.#journal.failed(delivery.delivery, attempts);
+    const retryInMs = Math.min(MAX_BACKOFF_MS, this.#limits.deliveryBackoffMs * 2 ** (attempts - 1));
+    return { retryInMs, next: { ...delivery, attempts } };
+  }
+
+  #deliver(event: StoredEvent, { plugin, operation }: Recipient, to: readonly string[]): Promise<unknown> {
+    const { id, topic, timestamp, payload, publisher, traceparent } = event;
+    const type = to.length > 1 ? 'broadcast' : 'event';
+    return this.request({ plugin, operation, data: payload, from: publisher, type, traceparent, event: { id, topic, timestamp, to } });
+  }
+
+  #when(condition: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!condition()) {
+          this.#watchers.push(look);
+          return;
+        }
+        resolve();
+      };
+      look();
+    });
+  }
+
+  #changed(): void {
+    const watchers = this.#watchers;
+    this.#watchers = [];
+    for (const look of watchers) look();
+  }
+}

@@ -1,0 +1,60 @@
+/** Kind byte of a frame that holds one JSON-RPC object in UTF-8; 2 is reserved for binary bulk. */
+export const JSON_FRAME = 1;
+
+const HEADER_BYTES = 5;
+
+/** One frame: 4-byte big-endian length of what follows, kind byte, payload. */
+export function encodeFrame(message: object): Buffer {
+  const payload = Buffer.from(JSON.stringify(message));
+  const header = Buffer.alloc(HEADER_BYTES);
+  header.writeUInt32BE(payload.length + 1, 0);
+  header.writeUInt8(JSON_FRAME, 4);
+  return Buffer.concat([header, payload]);
+}
+
+/** Cuts what a plugin sends into messages. The plugin is not trusted: lengths are bounded before anything is kept. */
+export class FrameDecoder {
+  readonly #maxBytes: number;
+  #chunks: Buffer[] = [];
+  #held = 0;
+  /** Bytes to hold before it is worth looking again. */
+  #needed = HEADER_BYTES;
+
+  /** @param maxBytes largest frame that is accepted */
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /**
+   * The values of all frames that are complete with this chunk.
+   * @throws Error where the bytes break the protocol; the channel cannot be used after that.
+   */
+  decode(chunk: Buffer): unknown[] {
+    this.#chunks.push(chunk);
+    this.#held += chunk.length;
+    if (this.#held < this.#needed) return [];
+    let rest = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
+    const values: unknown[] = [];
+    this.#needed = HEADER_BYTES;
+    while (rest.length >= HEADER_BYTES) {
+      const size = this.#sizeOf(rest);
+      if (rest.length < size) {
+        this.#needed = size;
+        break;
+      }
+      values.push(JSON.parse(rest.toString('utf8', HEADER_BYTES, size)) as unknown);
+      rest = rest.subarray(size);
+    }
+    this.#chunks = rest.length === 0 ? [] : [rest];
+    this.#held = rest.length;
+    return values;
+  }
+
+  #sizeOf(buffer: Buffer): number {
+    const length = buffer.readUInt32BE(0);
+    if (length < 1 || length > this.#maxBytes) throw new Error(`a frame of ${String(length)} bytes`);
+    const kind = buffer.readUInt8(4);
+    if (kind !== JSON_FRAME) throw new Error(`a frame of kind ${String(kind)}`);
+    return length + 4;
+  }
+}
