@@ -1,0 +1,11 @@
+export { invalidValues, type InvalidValueOptions } from './arbitraries/invalid-values.ts';
+export { createJudge, type Judge } from './arbitraries/judge.ts';
+export { validValues } from './arbitraries/valid-values.ts';
+export { aContract, aCore, aKernel, anOperation, aPlugin, type SpecKeys } from './builders/specs.ts';
+export { golden, orphanedCases } from './goldens/golden.ts';
+export type { Peers } from './peers/load-peers.ts';
+export { replayFile } from './recording/replay-file.ts';
+export { describeContract } from './suites/contract.ts';
+export { describeExamples } from './suites/examples.ts';
+export { describeProperties } from './suites/properties.ts';
+export type { AnyStub, ExampleCase, Examples, Subject } from './suites/subject.ts';

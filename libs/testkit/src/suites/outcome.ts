@@ -1,0 +1,31 @@
+import { implicitErrorCodes, type Manifest, type ManifestOperation } from '@plugwright/manifest';
+import { createJudge } from '../arbitraries/judge.ts';
+
+/** What a call came to. */
+export type Outcome = { readonly output: unknown } | { readonly code: string; readonly message: string };
+
+/** Wait for a call. An error without a code is a mistake of the test, and thrown on. */
+export async function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { output: await call };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && typeof error.code === 'string') return { code: error.code, message: error.message };
+    throw error;
+  }
+}
+
+/** Checks what a call came to. @throws Error that says which promise was broken; a whole sentence, where an assertion would cut it short. */
+export type Keeper = (outcome: Outcome) => void;
+
+/** What keeps an operation to its declaration: an output that fits (closed), or a declared error. */
+export function keeperOf(manifest: Manifest, name: string, operation: ManifestOperation): Keeper {
+  const judge = createJudge(operation.outputClosed);
+  const allowed = new Set<string>([...operation.errors, ...implicitErrorCodes]);
+  return (outcome) => {
+    if ('output' in outcome) {
+      if (!judge.fits(outcome.output)) throw new Error(`the output of ${manifest.id}/${name} does not fit: ${judge.complaint()}`);
+    } else if (!allowed.has(outcome.code)) {
+      throw new Error(`${manifest.id}/${name} answered ${outcome.code}, which it does not declare: ${outcome.message}`);
+    }
+  };
+}
