@@ -1,0 +1,40 @@
+import type { PackageJson } from './package-json-shape.ts';
+
+/** Folders of workspace packages that generators make. */
+export const packageFolders = ['plugins/*', 'libs/contracts/*'];
+
+/** What a plugin's tests and types run on; Plugwright's own packages come with the version of this package. */
+const tools = { typescript: '~6.0.3', vitest: '~4.1.12' };
+
+const ours = ['@plugwright/contract-core', '@plugwright/contract-kernel', '@plugwright/nx', '@plugwright/sdk', '@plugwright/testkit', 'plugwright'];
+
+function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
+}
+
+/** The devDependencies that a Plugwright workspace needs and a package.json lacks. */
+export function missingDependencies(packageJson: PackageJson, version: string): Record<string, string> {
+  const present = new Set([...Object.keys(packageJson.dependencies ?? {}), ...Object.keys(packageJson.devDependencies ?? {})]);
+  const wanted = { ...tools, ...Object.fromEntries(ours.map((name) => [name, `^${version}`])) };
+  return Object.fromEntries(Object.entries(wanted).filter(([name]) => !present.has(name)));
+}
+
+function isList(workspaces: PackageJson['workspaces']): workspaces is readonly string[] {
+  return Array.isArray(workspaces);
+}
+
+function workspacesOf({ workspaces = [] }: PackageJson): NonNullable<PackageJson['workspaces']> {
+  if (isList(workspaces)) return [...new Set([...workspaces, ...packageFolders])];
+  return { ...workspaces, packages: [...new Set([...(workspaces.packages ?? []), ...packageFolders])] };
+}
+
+/**
+ * A root package.json with the dependencies of a Plugwright workspace and, where npm or yarn link the packages, the
+ * folders of plugins. Versions that are there stay.
+ */
+export function plugwrightPackageJson(packageJson: PackageJson, options: { readonly version: string; readonly linksHere: boolean }): PackageJson {
+  const missing = missingDependencies(packageJson, options.version);
+  const dependencies = Object.keys(missing).length === 0 ? {} : { devDependencies: sorted({ ...packageJson.devDependencies, ...missing }) };
+  const workspaces = options.linksHere ? workspacesOf(packageJson) : packageJson.workspaces;
+  return { ...packageJson, ...(workspaces === undefined ? {} : { workspaces }), ...dependencies };
+}

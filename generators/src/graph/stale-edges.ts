@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
+import { readEdges, writeEdges, type Edge } from './edge-cache.ts';
+import { surfaceKey, surfaceLock } from './surface-key.ts';
+
+/** Nx's own folder for what plugins remember between runs. */
+function cacheFile(root: string): string {
+  const folder = process.env['NX_WORKSPACE_DATA_DIRECTORY'] ?? join('.nx', 'workspace-data');
+  return join(root, folder, 'plugwright-edges.json');
+}
+
+function hasLocks(context: CreateDependenciesContext): boolean {
+  return Object.values(context.fileMap.projectFileMap).some((files) => files.some(({ file }) => file.endsWith(`/${surfaceLock}`)));
+}
+
+async function edgesOf(context: CreateDependenciesContext): Promise<readonly Edge[]> {
+  if (!hasLocks(context)) return [];
+  const key = surfaceKey(context.fileMap);
+  const file = cacheFile(context.workspaceRoot);
+  const known = readEdges(file, key);
+  if (known !== undefined) return known;
+  // Reading and linking every spec is the one costly step, so its code is loaded only when a spec changed.
+  const { changedSurfaces } = await import('./changed-surfaces.ts');
+  const edges = await changedSurfaces(context.workspaceRoot);
+  writeEdges(file, key, edges);
+  return edges;
+}
+
+/**
+ * Edges from a plugin to every upstream whose used part differs from the plugin's committed `imports.lock.json`; none
+ * when the workspace is in sync. They carry no source file on purpose: Nx keeps edges of unchanged files in its cache,
+ * and an edge would outlive the change that it stands for when that change is reverted.
+ */
+export async function staleEdges(context: CreateDependenciesContext): Promise<RawProjectGraphDependency[]> {
+  const nameByRoot = new Map(Object.entries(context.projects).map(([name, project]) => [project.root, name]));
+  const nameOf = (id: string): string | undefined => nameByRoot.get(`plugins/${id}`) ?? nameByRoot.get(`libs/contracts/${id}`);
+  const edges: RawProjectGraphDependency[] = [];
+  for (const [downstream, upstream] of await edgesOf(context)) {
+    const source = nameOf(downstream);
+    const target = nameOf(upstream);
+    if (source !== undefined && target !== undefined && source !== target) edges.push({ source, target, type: DependencyType.implicit });
+  }
+  return edges;
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { diagnose } from '@plugwright/diagnostics';
+import { GeneratorFailure } from '../workspace/failure.ts';
+import { readHolder, releaseLock, takeLock, type Holder } from './lock-file.ts';
+
+function held(holder: Holder): GeneratorFailure {
+  const hints = holder.command === '' ? [] : [`It is running \`${holder.command}\`.`];
+  return new GeneratorFailure('Nothing was changed.', [diagnose('workspace/lock-held', { pid: holder.pid }, { hints })]);
+}
+
+/** A tree in memory has no folder on disk, and a dry run writes nothing: neither needs a lock. */
+function needsLock(root: string): boolean {
+  return process.env['NX_DRY_RUN'] !== 'true' && existsSync(root);
+}
+
+/**
+ * Run a generator as the only one of its workspace. Nx writes the files after the generator returned, so the lock is
+ * given back by the returned `release`, which the generator hands to Nx as its callback, or at the process's end.
+ * @throws GeneratorFailure `workspace/lock-held` while another generator is at work.
+ */
+export async function withLock<T>(root: string, command: string, body: () => Promise<T>): Promise<{ readonly result: T; readonly release: () => void }> {
+  if (!needsLock(root)) return { result: await body(), release: () => undefined };
+  const holder = takeLock(root, { pid: process.pid, command });
+  if (holder !== undefined) throw held(holder);
+  const atExit = (): void => {
+    releaseLock(root, process.pid);
+  };
+  // With a listener in place Ctrl-C waits for the writing of files, which is synchronous: all of them or none.
+  const onSignal = (signal: NodeJS.Signals): void => {
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  process.once('exit', atExit).once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const release = (): void => {
+    process.off('exit', atExit).off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    atExit();
+  };
+  try {
+    return { result: await body(), release };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/**
+ * Wait until no other process generates, at most `patienceMs`. Sync generators call it instead of taking the lock:
+ * under the daemon they run in the background and nobody tells them when their changes were written or dropped.
+ * @throws GeneratorFailure `workspace/lock-held` when the other is not done in time.
+ */
+export async function waitForOthers(root: string, patienceMs = 5000): Promise<void> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const holder = readHolder(root);
+    if (holder === undefined || holder.pid === process.pid) return;
+    if (performance.now() >= deadline) throw held(holder);
+    await sleep(50);
+  }
+}
