@@ -1,0 +1,53 @@
+import type { Diagnostic } from '@plugwright/diagnostics';
+import type { Kernel, KernelOptions } from '@plugwright/kernel';
+
+/** A kernel in this process together with its control socket. */
+export interface Host {
+  readonly kernel: Kernel;
+  /** Findings of the start. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Whether at least one plugin is ready. Where none is, everything is stopped already. */
+  readonly serving: boolean;
+  /** Resolves when the kernel was stopped, by whomever. */
+  readonly stopped: Promise<void>;
+}
+
+/** What can be done with a kernel that is only being started. */
+export interface Starting {
+  readonly kernel: Kernel;
+  /** Where its control socket is; what a hard ending must not leave behind. */
+  readonly socketPath: string;
+  /** Stop gracefully, whatever was reached; nothing is left. */
+  stop(): Promise<void>;
+}
+
+export interface HostOptions {
+  readonly root: string;
+  readonly kernel: KernelOptions;
+  /** Called before anything runs. */
+  readonly onStarting: (starting: Starting) => void;
+}
+
+/**
+ * Start a kernel behind the control socket of a workspace. The socket comes first: a kernel that already runs there is
+ * found before a second one touches its state.
+ */
+export async function startHost({ root, kernel: options, onStarting }: HostOptions): Promise<Host> {
+  // Loaded when it is needed: it is the greater part of the start of a command.
+  const { controlSocketPath, createKernel, serveControl } = await import('@plugwright/kernel');
+  const kernel = createKernel(options);
+  const socketPath = controlSocketPath(root);
+  const ended = Promise.withResolvers<undefined>();
+  const served = serveControl(kernel, { socketPath, onStopped: () => ended.resolve(undefined) });
+  const stop = async (): Promise<void> => {
+    await kernel.stop();
+    await (await served).control?.close();
+    ended.resolve(undefined);
+  };
+  onStarting({ kernel, socketPath, stop });
+  const { control, diagnostics: unserved } = await served;
+  const diagnostics = control === undefined ? unserved : [...unserved, ...(await kernel.start())];
+  const serving = control !== undefined && kernel.ps().some(({ state }) => state === 'ready');
+  if (!serving) await stop();
+  return { kernel, diagnostics, serving, stopped: ended.promise };
+}
