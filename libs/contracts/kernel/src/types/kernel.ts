@@ -1,0 +1,4 @@
+// Generated from specs/kernel/kernel.kernel.yaml; edits are lost. Make it again: npx nx sync
+export type Level = "debug" | "info" | "warn" | "error";
+
+export type Key = string;

@@ -1,0 +1,40 @@
+// Generated from specs/plugins/doc-cards.plugin.yaml; edits are lost. Make it again: npx nx generate @plugwright/nx:plugin doc-cards
+import { stubKernel, type Manifest, type StubCallOptions, type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
+import manifest from '../../plugin.manifest.json' with { type: 'json' };
+import { make } from '../handlers/make.ts';
+import { onExtracted } from '../handlers/on-extracted.ts';
+import type { Handlers } from './handlers.ts';
+import type { Kernel } from './kernel.ts';
+import type { ExtractExtractInput, ExtractExtractOutput, MakeInput, MakeOutput, OnExtractedInput, OnExtractedOutput } from './operations.ts';
+import { plugin } from './plugin.ts';
+import surface from './surface.json' with { type: 'json' };
+import { calls, inbound } from './validators.js';
+
+/** The operations of the plugin, typed, as a test calls them. */
+export interface Calls {
+  make(input: MakeInput, options?: StubCallOptions): Promise<MakeOutput>;
+  onExtracted(input: OnExtractedInput, options?: StubCallOptions): Promise<OnExtractedOutput>;
+}
+
+/** Input and output of each imported operation, which a test answers by a script. */
+export interface Scripts {
+  'doc-extract/extract': { input: ExtractExtractInput; output: ExtractExtractOutput };
+}
+
+/**
+ * The plugin on a stub kernel: its handlers in this process, under the same declarations as on the real one,
+ * with a clock, identifiers and random numbers that always come out the same.
+ */
+export function createStubKernel(options: StubOptions = {}): StubKernel<Calls, Scripts> {
+  const handlers: Handlers = { make, onExtracted };
+  return stubKernel<Calls, Scripts, Handlers, Kernel>(
+    {
+      plugin,
+      handlers,
+      manifest: manifest as unknown as Manifest,
+      validators: { ...inbound, calls },
+      surface: surface as unknown as StubSurface,
+    },
+    options,
+  );
+}
