@@ -29,13 +29,18 @@ export type {
   Subscription,
 } from './model/plugin-parts.ts';
 export type { Json, JsonObject, Schema, SchemaPosition } from './model/schema.ts';
+export { canonicalJson } from './json/canonical.ts';
 export { checkDocument } from './check/check-document.ts';
 export { link, type LinkResult } from './link/link.ts';
 export { loadWorkspace, workspaceSources, type Workspace, type WorkspaceSources } from './load-workspace.ts';
 export type { ParsedDocument } from './read/parsed-document.ts';
 export { readText, type ReadResult } from './read/read-text.ts';
 export { materialize } from './schema/materialize.ts';
+export { documentSchema } from './schema/document-schema.ts';
 export { misfits, type Misfit } from './schema/validate.ts';
 export type { DocumentSource, SourceFile, SourceListing } from './sources/document-source.ts';
 export { fileSource, folderSource } from './sources/folder.ts';
 export { installedPackageSource } from './sources/installed-package.ts';
+export { gitRevisionSource } from './sources/git-revision.ts';
+export { listReleased, releasedSource, type Released } from './sources/released.ts';
+export { usedSurface, type UsedDocument, type UsedSurface } from './surface/used-surface.ts';

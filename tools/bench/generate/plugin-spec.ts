@@ -44,10 +44,10 @@ export function pluginSpec(plugin: UpstreamPlugin): string {
   const upstream: SyntheticMember[] = plugin.dependencies.map(({ id }, index) => ({
     name: `upstream${String(index + 1)}`, schema: `{ $ref: '${aliasOf(id)}#/types/Reference' }`, value: { id: 'r1' }, required: false,
   }));
-  const record: SyntheticMember = { name: 'record', schema: "{ $ref: '#/types/Record' }", value: undefined, required: false };
+  const record: SyntheticMember = { name: 'record', schema: "{ $ref: '#/types/Entry' }", value: undefined, required: false };
   const reference: SyntheticMember = { name: 'reference', schema: "{ $ref: '#/types/Reference' }", value: { id: 'r1' }, required: true };
   const limit: SyntheticMember = { name: 'limit', schema: '{ type: integer, minimum: 1, maximum: 500, default: 50 }', value: 50, required: false };
-  const list: SyntheticMember = { name: 'records', schema: "{ type: array, items: { $ref: '#/types/Record' } }", value: [], required: true };
+  const list: SyntheticMember = { name: 'records', schema: "{ type: array, items: { $ref: '#/types/Entry' } }", value: [], required: true };
   return `${[
     '# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json',
     'spec: plugin/v1',
@@ -72,7 +72,7 @@ export function pluginSpec(plugin: UpstreamPlugin): string {
     'types:',
     '  Kind: { enum: [first, second, third] }',
     '  Reference:', ...indent(2, ['type: object', 'required: [id]', 'properties:', '  id: { type: string, minLength: 1 }', "  kind: { $ref: '#/types/Kind' }"]),
-    '  Record:', ...indent(2, objectSchema([reference, ...drawMembers(draw, 7), ...upstream])),
+    '  Entry:', ...indent(2, objectSchema([reference, ...drawMembers(draw, 7), ...upstream])),
     'errors:',
     "  refused: { extends: core#/errors/conflict, message: 'Refused: {reason}.' }",
     'operations:',

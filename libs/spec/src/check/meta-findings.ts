@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import { isObject, memberOf, textOf, typeName } from '../json/access.ts';
+import { memberOf, objectOf, textOf, typeName } from '../json/access.ts';
 import { below, lastToken, tokensOf } from '../json/pointer.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/schema.ts';
@@ -56,6 +56,16 @@ class MetaFindings {
   constructor(reporter: Reporter, kind: DocumentKind) {
     this.#reporter = reporter;
     this.#kind = kind;
+  }
+
+  /** Misspelt keys that were certainly meant for another one: that one is not missing as well. */
+  readonly #meant = new Set<string>();
+
+  /** Look at the unknown keys first, because they explain some of the missing ones. */
+  expect(error: ErrorObject): void {
+    if (error.keyword !== 'additionalProperties') return;
+    const meant = this.#nearKey(error.parentSchema as JsonObject, error.instancePath, String((error.params as { additionalProperty: unknown }).additionalProperty));
+    if (meant !== undefined) this.#meant.add(below(error.instancePath, meant));
   }
 
   add(error: ErrorObject): void {
@@ -122,23 +132,27 @@ class MetaFindings {
       if (identifierKeywords.has(key)) return this.#reporter.report('spec/identifier-by-hand', { keyword: key }, at);
       if (reason !== undefined) return this.#reporter.report('spec/unsupported-keyword', { keyword: key, reason }, at);
     }
-    const known = Object.keys(isObject(parent['properties']) ? parent['properties'] : {});
-    const present = this.#valueAt(pointer);
-    const meant = nearMiss(key, known.filter((name) => memberOf(present, name) === undefined));
+    const known = Object.keys(objectOf(parent, 'properties'));
+    const meant = this.#nearKey(parent, pointer, key);
     this.#reporter.report('spec/unknown-key', { key, where: placeOf(pointer, this.#kind) }, at, {
       hints: meant === undefined ? [`Known here: ${known.toSorted().join(', ')}.`] : [`Did you mean "${meant}"?`],
       fix: meant === undefined ? undefined : this.#reporter.replacement(at, meant),
     });
   }
 
+  #nearKey(parent: JsonObject, pointer: string, key: string): string | undefined {
+    const present = this.#valueAt(pointer);
+    return nearMiss(key, Object.keys(objectOf(parent, 'properties')).filter((name) => memberOf(present, name) === undefined));
+  }
+
   #missingKey(pointer: string, key: string, parent: JsonObject): void {
+    if (this.#meant.has(below(pointer, key))) return;
     const at = pointer === '' ? { key: '/spec' } : { key: pointer };
     if (pointer === '' && key === 'owners') return this.#noOwners(at);
     if (key === 'reason' && /^\/capabilities\/\d+$/.test(pointer)) {
       return this.#reporter.report('spec/capability-without-reason', { id: textOf(this.#valueAt(pointer), 'id') ?? '' }, at);
     }
-    const properties = isObject(parent['properties']) ? parent['properties'] : {};
-    const description = textOf(memberOf(properties, key), 'description');
+    const description = textOf(memberOf(objectOf(parent, 'properties'), key), 'description');
     this.#reporter.report('spec/missing-key', { key, where: placeOf(pointer, this.#kind) }, at, { hints: description === undefined ? [] : [`\`${key}\`: ${description}`] });
   }
 
@@ -162,7 +176,7 @@ class MetaFindings {
 
   #wrongType(error: ErrorObject, parent: JsonObject, pointer: string): void {
     const scalar = typeof error.data !== 'object' || error.data === null;
-    if (scalar && error.data !== null && this.#coded(parent, error.data, pointer)) return;
+    if (scalar && error.data !== null && this.#coded(parent, this.#reporter.written(pointer), pointer)) return;
     const types = (error.params as { type: string | readonly string[] }).type;
     const expected = (typeof types === 'string' ? types.split(',') : types).map((type) => typeWords[type] ?? type).join(' or ');
     this.#reporter.report('spec/wrong-type', { what: this.#what(pointer), expected, found: typeName(error.data as Json) }, pointer);
@@ -190,6 +204,7 @@ export function reportMetaFindings(reporter: Reporter, kind: DocumentKind): void
   const validate = metaSchemaValidator(kind);
   if (validate(reporter.document.value)) return;
   const findings = new MetaFindings(reporter, kind);
+  for (const error of validate.errors ?? []) findings.expect(error);
   const seen = new Set<string>();
   for (const error of validate.errors ?? []) {
     // What is inside of oneOf is told by the oneOf itself; one value breaks one rule once, and the first says it best.

@@ -21,6 +21,12 @@ export class Reporter {
     return typeof at === 'string' ? this.document.spanOf(at) : this.document.keySpanOf(at.key);
   }
 
+  /** The text of a place as it is written, without its quotes. */
+  written(at: At): string {
+    const span = this.spanOf(at);
+    return this.document.text.slice(span.start.offset, span.end.offset).replace(/^(["'])(.*)\1$/s, '$2');
+  }
+
   /** Add a finding at a place of the document. */
   report<C extends Code>(code: C, params: ParamsOf<C>, at: At, more: Omit<Place, 'span' | 'pointer'> = {}): void {
     this.#diagnostics.push(diagnose(code, params, { ...more, span: this.spanOf(at), pointer: typeof at === 'string' ? at : at.key }));

@@ -1,7 +1,7 @@
 import type { Code } from '@plugwright/diagnostics';
 import { didYouMean } from '../check/near-miss.ts';
 import type { At } from '../check/reporter.ts';
-import { memberOf } from '../json/access.ts';
+import { memberOf, objectOf } from '../json/access.ts';
 import type { MemberRef } from '../model/members.ts';
 import type { JsonObject, Schema } from '../model/schema.ts';
 import { below } from '../json/pointer.ts';
@@ -24,12 +24,14 @@ export class LinkContext {
   imported(from: LinkDocument, alias: string, at: At): LinkDocument | undefined {
     const edge = from.imports.get(alias);
     if (edge === undefined) {
+      if (memberOf(objectOf(from.value, 'imports'), alias) !== undefined) return undefined;
       from.reporter.report('link/unknown-alias', { alias }, at, { hints: didYouMean(alias, from.imports.keys()) });
       return undefined;
     }
     from.used.add(alias);
-    // An import of a document that does not exist is reported once, where the import stands.
-    return this.documents.get(edge.document);
+    // An import of a document that is not there, or is of another kind, is reported once, where the import stands.
+    const target = this.documents.get(edge.document);
+    return target?.kind === edge.kind ? target : undefined;
   }
 
   /** The member of a document by name; undefined (and reported) where there is none. */

@@ -27,7 +27,8 @@ function importsOf(value: JsonObject): ReadonlyMap<string, ImportEdge> {
     const contract = textOf(entry, 'contract');
     const plugin = textOf(entry, 'plugin');
     const document = contract ?? plugin;
-    if (document === undefined) continue;
+    // One that names nothing, or both, is reported by the check; what refers through it is left alone.
+    if (document === undefined || (contract !== undefined && plugin !== undefined)) continue;
     edges.set(alias, {
       alias,
       kind: contract === undefined ? 'plugin' : 'contract',

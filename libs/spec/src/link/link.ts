@@ -89,7 +89,7 @@ export function link(parsed: readonly ParsedDocument[]): LinkResult {
   const model = modelOf([...built.values()].filter((document) => whole.has(document.id)));
   for (const id of whole) {
     const document = documents.get(id);
-    if (document !== undefined) checkFits(model, document);
+    if (document !== undefined) checkFits(context, model, document);
   }
   const diagnostics = distinct(sortDiagnostics(reporters.flatMap((reporter) => reporter.diagnostics)));
   return hasErrors(diagnostics) ? { diagnostics } : { model: freeze(model), diagnostics };

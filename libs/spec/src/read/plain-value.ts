@@ -26,7 +26,12 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
       diagnostics.push(diagnose('spec/alias-explosion', { limit: limits.aliasedNodes }, { span: tree.valueSpan(pointer), pointer }));
       throw new Refused();
     }
-    if (isAlias(node)) return convert(node.resolve(tree.document) ?? null, pointer, depth + 1, true);
+    if (isAlias(node)) {
+      const target = node.resolve(tree.document);
+      if (target !== undefined) return convert(target, pointer, depth + 1, true);
+      diagnostics.push(diagnose('spec/yaml-syntax', { reason: `there is no anchor "${node.source}" before this alias` }, { span: tree.spanOfNode(node), pointer }));
+      return null;
+    }
     if (isSeq(node)) return node.items.map((item, index) => convert(item, below(pointer, index), depth + 1, throughAlias));
     if (isMap(node)) {
       const object: Record<string, Json> = {};
@@ -34,7 +39,7 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
       for (const pair of node.items) {
         const key = isScalar(pair.key) ? pair.key.value : undefined;
         if (typeof key !== 'string') {
-          const shown = isScalar(pair.key) ? JSON.stringify(key) : 'of this entry';
+          const shown = isScalar(pair.key) ? (pair.key.source ?? JSON.stringify(key)) : 'of this entry';
           diagnostics.push(diagnose('spec/key-not-text', { key: shown }, { span: tree.spanOfNode(pair.key), pointer }));
         } else if (isForbiddenKey(key)) {
           diagnostics.push(diagnose('spec/forbidden-key', { key }, { span: tree.spanOfNode(pair.key), pointer: below(pointer, key) }));

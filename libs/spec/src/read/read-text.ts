@@ -7,6 +7,7 @@ import { nestsTooDeeply } from './nesting.ts';
 import { parsedDocument, type ParsedDocument } from './parsed-document.ts';
 import { plainValue } from './plain-value.ts';
 import { yamlProblem } from './yaml-problem.ts';
+import type { YAMLError } from 'yaml';
 import { YamlTree } from './yaml-tree.ts';
 
 /** What reading one text gives: a document, unless there are errors. */
@@ -44,7 +45,7 @@ export function readExactly(file: string, text: string): ReadResult {
   }
   const { problems } = tree;
   if (problems.some((problem) => /call stack/i.test(problem.message))) return tooDeep(file);
-  if (problems.length > 0) return { diagnostics: problems.slice(0, mostProblems).map((problem) => yamlProblem(tree, text, problem)) };
+  if (problems.length > 0) return { diagnostics: told(problems).map((problem) => yamlProblem(tree, text, problem)) };
   const version = tree.document.directives;
   if (version.yaml.explicit === true && version.yaml.version !== '1.2') {
     return { diagnostics: [diagnose('spec/yaml-syntax', { reason: `only YAML 1.2 is read, not ${version.yaml.version}` }, { span: fileStart(file) })] };
@@ -52,6 +53,14 @@ export function readExactly(file: string, text: string): ReadResult {
   const { value, diagnostics } = plainValue(tree);
   if (diagnostics.length > 0 || value === undefined) return { diagnostics };
   return documentOf(file, text, value, tree);
+}
+
+/** The problems worth telling: one a place, and of those that a tab causes only the tab. */
+function told(problems: readonly YAMLError[]): readonly YAMLError[] {
+  const tabs = problems.filter((problem) => problem.code === 'TAB_AS_INDENT');
+  const places = new Set<number>();
+  const first = (tabs.length > 0 ? tabs : problems).filter(({ pos: [start] }) => !places.has(start) && places.add(start));
+  return first.slice(0, mostProblems);
 }
 
 function tooDeep(file: string): ReadResult {

@@ -14,7 +14,7 @@ export class YamlTree {
     this.#file = file;
     this.#lines = new LineIndex(text);
     // Its own check for duplicate keys takes quadratic time; `plainValue` looks for them instead.
-    this.document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'silent', keepSourceTokens: false });
+    this.document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error', keepSourceTokens: false });
   }
 
   /** What the parser objects to, in order. Warnings count: they are things it did not understand. */

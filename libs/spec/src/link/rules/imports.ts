@@ -43,8 +43,8 @@ export function checkImports(context: LinkContext, document: LinkDocument): void
 
 /** Imports that nothing refers to; asked last, when every reference was followed. */
 export function checkUnusedImports(document: LinkDocument): void {
-  for (const alias of document.imports.keys()) {
-    if (document.used.has(alias)) continue;
+  for (const { alias, kind } of document.imports.values()) {
+    if (document.used.has(alias) || (kind === 'plugin' && document.kind !== 'plugin')) continue;
     document.reporter.report('link/unused-import', { alias }, { key: below('/imports', alias) });
   }
 }

@@ -33,12 +33,12 @@ export function checkKernelServices(context: LinkContext, document: LinkDocument
     const [service = '', operation] = written.split('.');
     const found = memberOf(services, service);
     if (found === undefined) {
-      reporter.report('link/unknown-service', { what: 'service', name: service }, at, { hints: didYouMean(service, Object.keys(services)) });
+      reporter.report('link/unknown-service', { what: `service "${service}"` }, at, { hints: didYouMean(service, Object.keys(services)) });
       return;
     }
     const operations = objectOf(found, 'operations');
     if (operation !== undefined && memberOf(operations, operation) === undefined) {
-      reporter.report('link/unknown-service', { what: `operation of "${service}"`, name: operation }, at, { hints: didYouMean(operation, Object.keys(operations)) });
+      reporter.report('link/unknown-service', { what: `operation "${operation}" in the service "${service}"` }, at, { hints: didYouMean(operation, Object.keys(operations)) });
     }
     const unlockedBy = memberOf(found, 'unlockedBy');
     if (unlockedBy !== undefined) checkCapability(document, service, { scope: textOf(unlockedBy, 'scope') ?? '', permission: textOf(unlockedBy, 'permission') ?? '' }, at);

@@ -24,7 +24,8 @@ export function checkReferenceLoops(document: LinkDocument, built: SharedMembers
       for (const next of inPlaceReferences(typeOf(at.reference))) {
         if (next === start) {
           const cycle = [...at.path, start].map((reference) => reference.replace('#/types/', '.')).join(' -> ');
-          document.reporter.report('link/reference-loop', { cycle }, { key: below('/types', name) });
+          // A cycle is told once, at the smallest of its types.
+          if (at.path.toSorted()[0] === start) document.reporter.report('link/reference-loop', { cycle }, { key: below('/types', name) });
           stack.length = 0;
           break;
         }
