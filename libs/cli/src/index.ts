@@ -1,4 +1,5 @@
 export { Failure } from './failure.ts';
+export { startHost, type Host, type HostOptions, type Starting } from './kernel/host.ts';
 export { failureText } from './terminal/failure-text.ts';
 export { guardInterruption, type Interruption } from './terminal/interruption.ts';
 export { clipped, printable } from './terminal/printable.ts';

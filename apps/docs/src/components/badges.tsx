@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function Badges({ facts }: { readonly facts: readonly (string | undefined)[] }): ReactNode {
   return (
     <ul className="badges">
-      {facts.filter((fact) => fact !== undefined && fact !== '').map((fact) => (
+      {[...new Set(facts)].filter((fact) => fact !== undefined && fact !== '').map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
     </ul>

@@ -10,6 +10,8 @@ export interface Host {
   readonly serving: boolean;
   /** Resolves when the kernel was stopped, by whomever. */
   readonly stopped: Promise<void>;
+  /** Stop gracefully; nothing is left. Stopping again waits for the same end. */
+  stop(): Promise<void>;
 }
 
 /** What can be done with a kernel that is only being started. */
@@ -37,17 +39,19 @@ export async function startHost({ root, kernel: options, onStarting }: HostOptio
   const { controlSocketPath, createKernel, serveControl } = await import('@plugwright/kernel');
   const kernel = createKernel(options);
   const socketPath = controlSocketPath(root);
-  const ended = Promise.withResolvers<undefined>();
-  const served = serveControl(kernel, { socketPath, onStopped: () => ended.resolve(undefined) });
-  const stop = async (): Promise<void> => {
+  const ended = Promise.withResolvers<void>();
+  const served = serveControl(kernel, { socketPath, onStopped: () => ended.resolve() });
+  let stopping: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
     await kernel.stop();
     await (await served).control?.close();
-    ended.resolve(undefined);
+    ended.resolve();
   };
+  const stop = (): Promise<void> => (stopping ??= stopAll());
   onStarting({ kernel, socketPath, stop });
   const { control, diagnostics: unserved } = await served;
   const diagnostics = control === undefined ? unserved : [...unserved, ...(await kernel.start())];
   const serving = control !== undefined && kernel.ps().some(({ state }) => state === 'ready');
   if (!serving) await stop();
-  return { kernel, diagnostics, serving, stopped: ended.promise };
+  return { kernel, diagnostics, serving, stopped: ended.promise, stop };
 }

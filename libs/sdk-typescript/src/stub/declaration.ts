@@ -17,20 +17,18 @@ export interface StubSurfaceOperation {
 }
 
 /** What a plugin may call outside itself, by method: `kernel/storage.get`, `doc-extract/extract`. */
-export interface StubSurface {
-  readonly [method: string]: StubSurfaceOperation;
-}
+export type StubSurface = Readonly<Record<string, StubSurfaceOperation>>;
 
 /** The compiled schemas that the stub holds both sides to. */
 export interface StubValidators {
   /** Closed, by operation as in the spec. */
-  readonly inputs: { readonly [operation: string]: Validator };
+  readonly inputs: Readonly<Record<string, Validator>>;
   /** Closed, by the name under `events.publishes`. */
-  readonly payloads: { readonly [event: string]: Validator };
+  readonly payloads: Readonly<Record<string, Validator>>;
   /** Closed; absent for a plugin without a config schema. */
   readonly config?: Validator;
   /** By method of the surface: input closed, output open. */
-  readonly calls: { readonly [method: string]: { readonly input: Validator; readonly output: Validator } };
+  readonly calls: Readonly<Record<string, { readonly input: Validator; readonly output: Validator }>>;
 }
 
 /** Everything that a stub kernel enforces: emitted from the spec, never written by hand. */

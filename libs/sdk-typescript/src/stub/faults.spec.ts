@@ -4,10 +4,10 @@ import { tallyManifest } from './fixtures/tally-manifest.ts';
 
 describe('faults', () => {
   it('answer an error as often as they are told to', async () => {
-    const { caller, fault } = tally();
-    fault('kernel/storage.get', { error: 'core/unavailable', after: 1, times: 2 });
+    const stub = tally();
+    stub.fault('kernel/storage.get', { error: 'core/unavailable', after: 1, times: 2 });
     const codes: string[] = [];
-    for (let call = 0; call < 4; call += 1) codes.push(await codeOf(caller.call('kernel/storage.get', { key: 'a' })));
+    for (let call = 0; call < 4; call += 1) codes.push(await codeOf(stub.caller.call('kernel/storage.get', { key: 'a' })));
     expect(codes).toEqual(['undefined', 'core/unavailable', 'core/unavailable', 'undefined']);
   });
 
@@ -31,11 +31,11 @@ describe('faults', () => {
   });
 
   it('a crash fails every call under way and forgets the memory, not the storage', async () => {
-    const stub = tally(async (input, { memo, kernel }) => {
-      const memory = memo('calls', () => ({ count: 0 }));
+    const stub = tally(async (input, context) => {
+      const memory = context.memo('calls', () => ({ count: 0 }));
       memory.count += 1;
       if (input === 'hang') await new Promise(() => undefined);
-      if (input === 'store') await kernel.call('kernel/storage.set', { entries: [{ key: 'kept', value: true }] });
+      if (input === 'store') await context.kernel.call('kernel/storage.set', { entries: [{ key: 'kept', value: true }] });
       return memory.count;
     });
     expect(await stub.calls.run('store')).toBe(1);

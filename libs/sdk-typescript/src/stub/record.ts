@@ -37,8 +37,8 @@ export interface OpenRecord {
 
 /** The list of everything that crossed the stub's boundary. */
 export interface Recorder {
-  open(start: Omit<StubRecord, 'seq' | 'time' | 'end'>): OpenRecord;
-  records(): readonly StubRecord[];
+  readonly open: (start: Omit<StubRecord, 'seq' | 'time' | 'end'>) => OpenRecord;
+  readonly records: () => readonly StubRecord[];
 }
 
 /** A recorder that takes the time from `now`. */

@@ -54,7 +54,7 @@ describe('a recording', () => {
       return [answer, ids.next()];
     });
     await expect(more.replay(records)).rejects.toThrow('the recording has no further call, and the plugin called bank/rate');
-    const less = tally(async (_, { ids }) => [{ rate: 3 }, ids.next()]);
+    const less = tally((_, { ids }) => Promise.resolve([{ rate: 3 }, ids.next()]));
     await expect(less.replay(records)).rejects.toThrow('the recording has a call of bank/rate in tally/run, and the plugin did not make it');
     const elsewhere = tally((_, { kernel }) => kernel.call('kernel/config.get', {}));
     await expect(elsewhere.replay(records)).rejects.toThrow('the recording has a call of bank/rate, and the plugin called kernel/config.get');

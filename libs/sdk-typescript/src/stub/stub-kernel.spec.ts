@@ -35,10 +35,10 @@ describe('a call', () => {
 
   it('cannot be reached into: input and output are copies', async () => {
     const kept: { list: number[] }[] = [];
-    const stub = tally(async (input) => {
+    const stub = tally((input) => {
       kept.push(input as { list: number[] });
       (input as { list: number[] }).list.push(2);
-      return input;
+      return Promise.resolve(input);
     });
     const mine = { list: [1] };
     const output = (await stub.calls.run(mine)) as { list: number[] };
@@ -102,7 +102,7 @@ describe('what a plugin may ask', () => {
 
 describe('time, identifiers and chance', () => {
   it('depend on the seed alone', async () => {
-    const draw = (seed: number): Promise<unknown> => tally(async (_, { ids, random, clock }) => [ids.next(), ids.next(), random(), clock.now()], { seed }).calls.run();
+    const draw = (seed: number): Promise<unknown> => tally((_, context) => Promise.resolve([context.ids.next(), context.ids.next(), context.random(), context.clock.now()]), { seed }).calls.run();
     const [first] = (await draw(1)) as string[];
     expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(await draw(1)).toEqual(await draw(1));
@@ -139,7 +139,7 @@ describe('time, identifiers and chance', () => {
 
 describe('configuration', () => {
   it('is merged over the defaults and checked', async () => {
-    const stub = tally(async (_, { config }) => config, { config: { limit: 7 } });
+    const stub = tally((_, { config }) => Promise.resolve(config), { config: { limit: 7 } });
     expect(await stub.calls.run()).toEqual({ limit: 7 });
     expect(await stub.caller.call('kernel/config.get', {})).toEqual({ config: { limit: 7 } });
     stub.configure({});

@@ -9,11 +9,11 @@ import type { Host } from './host.ts';
 import { callIn } from './inbound.ts';
 import { StubMisuse } from './misuse.ts';
 import { createCaller } from './outbound.ts';
+import { methodsOf } from './methods.ts';
 import { createRecorder } from './record.ts';
 import { replayRun } from './replay-run.ts';
 import { seededIds, seededRandom } from './seeded.ts';
 import type { StubCallOptions, StubKernel, StubOptions } from './stub-types.ts';
-import { typedCalls } from './typed-calls.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 const START = Date.UTC(2025, 0, 1);
@@ -68,7 +68,7 @@ export function stubKernel<Calls, Scripts, H, K>(declaration: StubDeclaration<H,
   return {
     declaration,
     call,
-    calls: typedCalls<Calls>(declaration.plugin.operations, call),
+    calls: methodsOf(declaration.plugin.operations, call) as Calls,
     caller: createCaller(host),
     script(method: string, answer: unknown) {
       if (!Object.hasOwn(declaration.surface, method)) throw new StubMisuse(`${host.manifest.id} does not declare a call of ${method}, so no script can be asked for`);

@@ -93,6 +93,6 @@ export interface StubKernel<Calls, Scripts> {
   crash(): void;
   /** What the plugin has stored, by key. */
   readonly storage: ReadonlyMap<string, unknown>;
-  readonly clock: { now(): number; advance(ms: number): Promise<void> };
+  readonly clock: { readonly now: () => number; readonly advance: (ms: number) => Promise<void> };
   readonly declaration: StubRules;
 }

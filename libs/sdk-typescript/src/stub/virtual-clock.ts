@@ -3,13 +3,13 @@ const afterMicrotasks = setImmediate;
 
 /** Time that stands still unless it is told to move, or a scripted delay pulls it. Milliseconds since the epoch. */
 export interface VirtualClock {
-  now(): number;
+  readonly now: () => number;
   /** Move on by `ms`, firing what falls due on the way, each at its own instant. */
-  advance(ms: number): Promise<void>;
+  readonly advance: (ms: number) => Promise<void>;
   /** Call `fire` once the clock reaches `at`; does not move the clock by itself. Returns what withdraws it. */
-  at(at: number, fire: () => void): () => void;
+  readonly at: (at: number, fire: () => void) => () => void;
   /** Resolves `ms` later. The clock jumps there once nothing else is left to run. */
-  sleep(ms: number): Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
 }
 
 interface Timer {

@@ -54,7 +54,7 @@ describe('values made from a schema', () => {
     const values = sample(validValues(schema));
     expect(values.filter((value) => !fits(value))).toEqual([]);
     expect(JSON.parse(JSON.stringify(values))).toEqual(values);
-    if (name !== 'const') expect(new Set(values.map((value) => JSON.stringify(value))).size).toBeGreaterThan(1);
+    expect(new Set(values.map((value) => JSON.stringify(value))).size).toBeGreaterThan(name === 'const' ? 0 : 1);
     expect(sample(validValues(schema))).toEqual(values);
   });
 

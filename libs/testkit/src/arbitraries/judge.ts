@@ -4,9 +4,9 @@ import ajvFormats from 'ajv-formats';
 
 /** Whether a value fits a schema, by Ajv, set as in the kernel. */
 export interface Judge {
-  fits(value: unknown): boolean;
+  readonly fits: (value: unknown) => boolean;
   /** What is wrong with the value judged last; for messages. */
-  complaint(): string;
+  readonly complaint: () => string;
 }
 
 /** Compile a self-contained schema. @throws Error where a reference in it leads nowhere. */

@@ -4,7 +4,7 @@ import { aContract, aCore, aKernel, anOperation, aPlugin } from './specs.ts';
 
 function check(files: Readonly<Record<string, string>>): ReturnType<typeof loadWorkspace> {
   const list = Object.entries(files).map(([file, text]) => ({ file, text }));
-  return loadWorkspace({ own: [{ list: async () => ({ files: list, diagnostics: [] }) }], installed: [] });
+  return loadWorkspace({ own: [{ list: () => Promise.resolve({ files: list, diagnostics: [] }) }], installed: [] });
 }
 
 const common = { 'specs/core.contract.yaml': aCore(), 'specs/kernel.kernel.yaml': aKernel() };

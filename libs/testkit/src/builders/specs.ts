@@ -6,16 +6,19 @@ export type SpecKeys = Readonly<Record<string, unknown>>;
 const identity = { version: '1.0.0', title: 'Sample', summary: 'A sample.', owners: ['@acme/team'] };
 const core = { core: { contract: 'core', range: '^1.0' } };
 
+function present(keys: SpecKeys): SpecKeys {
+  return Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
+}
+
 function build(spec: string, base: SpecKeys, keys: SpecKeys): string {
-  const merged = Object.entries({ spec, ...base, ...keys }).filter(([, value]) => value !== undefined);
-  return stringify(Object.fromEntries(merged), { lineWidth: 0 });
+  return stringify(present({ spec, ...base, ...keys }), { lineWidth: 0 });
 }
 
 /** One operation that takes and gives a text; the keys replace its own. */
-export function anOperation(keys: SpecKeys = {}): Record<string, unknown> {
+export function anOperation(keys: SpecKeys = {}): SpecKeys {
   const text = { type: 'object', required: ['text'], properties: { text: { type: 'string' } } };
   const base = { summary: 'Does something.', input: text, output: text, errors: [], effects: { reads: [], writes: [], idempotent: true }, timeout: '1s' };
-  return Object.fromEntries(Object.entries({ ...base, ...keys }).filter(([, value]) => value !== undefined));
+  return present({ ...base, ...keys });
 }
 
 /** The YAML of a small valid plugin named `sample` with one operation `echo`; top-level keys are replaced by those given. */

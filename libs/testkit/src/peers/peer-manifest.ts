@@ -9,13 +9,18 @@ function peerOperation({ input, output, errors, timeoutMs }: StubSurfaceOperatio
   return { summary: 'Answers as scripted.', stability: 'stable', input, output, outputClosed: true, errors, effects, safety, timeoutMs };
 }
 
+/** A plugin made for a test is not configured and keeps nothing. */
+function withoutSettings(manifest: Manifest): Manifest {
+  const dropped: readonly string[] = ['config', 'state'] satisfies (keyof Manifest)[];
+  return Object.fromEntries(Object.entries(manifest).filter(([key]) => !dropped.includes(key))) as unknown as Manifest;
+}
+
 /** What every plugin made for a test has in common; it runs `main.js` of its folder as a worker. */
 export function testManifest(manifest: Manifest, operations: Readonly<Record<string, ManifestOperation>>): Manifest {
-  const { config: _config, state: _state, ...rest } = manifest;
   const errors: Readonly<Record<string, ManifestError>> = { ...coreErrors, ...manifest.errors };
   const messaging = { ...manifest.coordination.messaging, subscribes: [] };
   return {
-    ...rest,
+    ...withoutSettings(manifest),
     runtime: { language: 'javascript', isolation: 'worker', concurrency: { mode: 'parallel', max: 8 } },
     entrypoint: { file: 'main.js' },
     operations,

@@ -20,7 +20,7 @@ interface Trial {
   readonly operation: ManifestOperation;
   readonly rules: StubRules;
   readonly parameters: fc.Parameters<unknown>;
-  fresh(): AnyStub;
+  readonly fresh: () => AnyStub;
 }
 
 async function checkValid({ name, operation, rules, parameters, fresh }: Trial): Promise<void> {

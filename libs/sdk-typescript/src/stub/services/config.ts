@@ -1,6 +1,6 @@
-import { operation, type Service } from './service.ts';
+import type { Service, ServiceState } from './service.ts';
 
 /** `kernel/config.*`: the merged configuration. */
 export const config: Service = {
-  get: operation((state) => ({ config: state.config })),
+  get: (state: ServiceState) => ({ config: state.config }),
 };

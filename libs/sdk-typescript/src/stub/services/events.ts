@@ -1,10 +1,10 @@
 import { mayPublish } from '@plugwright/manifest';
 import { failure, invalid } from '../failure.ts';
-import { operation, type Service } from './service.ts';
+import type { Service, ServiceState } from './service.ts';
 
 /** `kernel/events.*`: declared events only, kept in order for `stub.events()`. */
 export const events: Service = {
-  publish: operation<{ event: string; payload: unknown }>((state, { event, payload }) => {
+  publish: (state: ServiceState, { event, payload }: { event: string; payload: unknown }) => {
     const publication = state.manifest.coordination.messaging.publishes[event];
     const valid = state.validators.payloads[event];
     if (!mayPublish(state.manifest, event) || publication === undefined || valid === undefined) {
@@ -14,5 +14,5 @@ export const events: Service = {
     const id = state.nextId();
     state.events.push({ id, time: state.now(), event, topic: publication.topic, payload });
     return { id };
-  }),
+  },
 };

@@ -1,10 +1,10 @@
 import type { StubLog } from '../stub-types.ts';
-import { operation, type Service } from './service.ts';
+import type { Service, ServiceState } from './service.ts';
 
 /** `kernel/log.*`: kept in order, for `stub.logs()`. */
 export const log: Service = {
-  write: operation<Omit<StubLog, 'time'>>((state, record) => {
+  write: (state: ServiceState, record: Omit<StubLog, 'time'>) => {
     state.logs.push({ time: state.now(), ...record });
     return {};
-  }),
+  },
 };

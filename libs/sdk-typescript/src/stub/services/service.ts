@@ -13,17 +13,12 @@ export interface ServiceState {
   readonly events: StubEvent[];
   /** Absent while a plugin that demands configuration has none. */
   config: unknown;
-  now(): number;
-  nextId(): string;
+  readonly now: () => number;
+  readonly nextId: () => string;
 }
 
-/** One operation of a service. The input has been validated and defaulted before. */
-export type ServiceOperation = (state: ServiceState, input: unknown) => unknown;
+/** One operation of a service. It names the type of its input, which has been validated and defaulted before. */
+export type ServiceOperation = (state: ServiceState, input: never) => unknown;
 
 /** A kernel service by operation name. */
 export type Service = Readonly<Record<string, ServiceOperation>>;
-
-/** An operation that knows the type of its (already validated) input. */
-export function operation<Input>(run: (state: ServiceState, input: Input) => unknown): ServiceOperation {
-  return (state, input) => run(state, input as Input);
-}

@@ -1,5 +1,5 @@
 import { failure } from '../failure.ts';
-import { operation, type Service, type ServiceState } from './service.ts';
+import type { Service, ServiceState } from './service.ts';
 
 interface Entry {
   readonly key: string;
@@ -37,17 +37,17 @@ function forget(state: ServiceState, key: string): boolean {
 
 /** `kernel/storage.*`: a map, gone with the stub but not with a crash of the plugin. */
 export const storage: Service = {
-  get: operation<{ key: string }>((state, { key }) => (state.storage.has(key) ? { value: state.storage.get(key) } : {})),
-  set: operation<{ entries: readonly Entry[] }>((state, { entries }) => {
+  get: (state: ServiceState, { key }: { key: string }) => (state.storage.has(key) ? { value: state.storage.get(key) } : {}),
+  set: (state: ServiceState, { entries }: { entries: readonly Entry[] }) => {
     store(state, entries);
     return {};
-  }),
-  delete: operation<{ keys?: readonly string[] }>((state, { keys = [] }) => ({ deleted: keys.filter((key) => forget(state, key)).length })),
-  list: operation<{ prefix?: string; after?: string; limit?: number }>((state, { prefix = '', after, limit = 100 }) => {
+  },
+  delete: (state: ServiceState, { keys = [] }: { keys?: readonly string[] }) => ({ deleted: keys.filter((key) => forget(state, key)).length }),
+  list: (state: ServiceState, { prefix = '', after, limit = 100 }: { prefix?: string; after?: string; limit?: number }) => {
     const keys = [...state.storage.keys()].filter((key) => key.startsWith(prefix) && (after === undefined || byBytes(key, after) > 0)).sort(byBytes);
     const page = keys.slice(0, limit);
     const last = page.at(-1);
     const entries = page.map((key) => ({ key, value: state.storage.get(key) }));
     return keys.length > page.length && last !== undefined ? { entries, next: last } : { entries };
-  }),
+  },
 };

@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util';
+
+/** How `npm start` was asked to run. */
+export interface StartOptions {
+  /** At most so many documents. */
+  readonly limit: number;
+  /** Larger documents are left out; bytes. */
+  readonly maxBytes: number;
+  readonly help: boolean;
+}
+
+export const usage = `Usage: npm start -- [--limit <count>] [--max-bytes <bytes>]
+
+Checks the specs, regenerates, runs the reference plugins on every README and Markdown file below node_modules, searches
+what they indexed, and ends. The index stays in .plugwright/state.
+
+  --limit <count>      at most so many documents (default: all)
+  --max-bytes <bytes>  leave larger documents out (default: 524288)
+  --help               this text
+`;
+
+function whole(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`--${name} is a whole number, at least 1; "${text}" is not`);
+  return value;
+}
+
+/**
+ * Read the command line.
+ * @throws RangeError or TypeError whose message is for the person who typed it
+ */
+export function startOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string' }, 'max-bytes': { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  return {
+    limit: whole('limit', values.limit, Number.MAX_SAFE_INTEGER),
+    maxBytes: whole('max-bytes', values['max-bytes'], 512 * 1024),
+    help: values.help === true,
+  };
+}
