@@ -14,7 +14,6 @@ function moved(literal: ts.StringLiteralLike): ts.StringLiteral | undefined {
 /** Whether the literal names a module or a file beside this one: an import, or `new URL(.., import.meta.url)`. */
 function namesFile(node: ts.StringLiteralLike, parent: ts.Node): boolean {
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) return parent.moduleSpecifier === node;
-  if (ts.isLiteralTypeNode(parent)) return ts.isImportTypeNode(parent.parent);
   if (ts.isCallExpression(parent)) {
     const callee = parent.expression;
     return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isPropertyAccessExpression(callee) && callee.name.text === 'resolve' && ts.isMetaProperty(callee.expression));

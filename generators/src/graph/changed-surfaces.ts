@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, loadWorkspace, usedSurface, type Json, type Model } from '@plugwright/spec';
+import { canonicalJson, loadWorkspace, usedSurface, type Model } from '@plugwright/spec';
 
 import type { Edge } from './edge-cache.ts';
 import { surfaceLock } from './surface-key.ts';
@@ -28,7 +28,7 @@ function committedSurface(root: string, id: string): Part | undefined {
 }
 
 function differs(now: unknown, committed: unknown): boolean {
-  return committed === undefined || canonicalJson(now as Json) !== canonicalJson(committed as Json);
+  return committed === undefined || canonicalJson(now) !== canonicalJson(committed);
 }
 
 function upstreamsOf(model: Model, id: string, committed: Part): string[] {

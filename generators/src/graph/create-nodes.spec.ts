@@ -55,7 +55,7 @@ describe('inferProjects', () => {
   it('gives a plugin build, test and typecheck, the cached ones with their outputs', () => {
     const targets = inferProjects(files).find(([source]) => source.endsWith('a.plugin.yaml'))?.[1].projects?.['plugins/a']?.targets;
     expect(Object.keys(targets ?? {})).toEqual(['build', 'test', 'typecheck']);
-    expect(targets?.['build']).toMatchObject({ executor: '@plugwright/nx:build', cache: true, outputs: ['{projectRoot}/dist'] });
+    expect(targets?.['build']).toMatchObject({ executor: '@plugwright/nx:bundle', cache: true, outputs: ['{projectRoot}/dist'] });
   });
 
   it('keeps a target with the spec as input for a contract without types, which affected needs', () => {

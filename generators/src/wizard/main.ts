@@ -33,8 +33,8 @@ async function create(answers: Answers, root: string): Promise<number> {
 }
 
 async function main(root: string): Promise<number> {
-  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
-    console.error(`The wizard needs a terminal. Without one, run:\n${scriptedCommands.map((command) => `  ${command}`).join('\n')}`);
+  if (!process.stdin.isTTY || !process.stdout.isTTY) {
+    process.stderr.write(`The wizard needs a terminal. Without one, run:\n${scriptedCommands.map((command) => `  ${command}\n`).join('')}`);
     return 2;
   }
   intro('A new plugin');

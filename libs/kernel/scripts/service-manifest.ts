@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 
-type Node = { readonly [key: string]: unknown };
+type Node = Readonly<Record<string, unknown>>;
 
 const LOCAL = '#/types/';
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { failure, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
+import { failure, isAlive, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
 
 interface Taken {
   readonly taken: string[];
@@ -74,21 +74,24 @@ describe('events', () => {
 });
 
 describe('kill -9 of the kernel', () => {
-  it('loses nothing that was accepted: the next kernel delivers it', async () => {
+  it('leaves no process and loses nothing that was accepted: the next kernel delivers it', async () => {
     const stateFolder = temporaryFolder();
     const script = fileURLToPath(new URL('../fixtures/kernel-to-kill.ts', import.meta.url));
     const child = spawn(process.execPath, [script, stateFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
-    let accepted = 0;
+    let output = '';
+    const accepted = (): number => output.split('accepted').length - 1;
     for await (const chunk of child.stdout) {
-      accepted += String(chunk).split('accepted').length - 1;
-      if (accepted >= 20) child.kill('SIGKILL');
+      output += String(chunk);
+      if (accepted() >= 20) child.kill('SIGKILL');
     }
+    const plugin = Number(/sink (\d+)/.exec(output)?.[1]);
+    await expect.poll(() => isAlive(plugin), { timeout: 5_000 }).toBe(false);
     const { kernel, diagnostics } = await startKernel(['source', 'sink'], { stateFolder });
     expect(diagnostics).toEqual([]);
     await kernel.settled();
     const { taken } = (await kernel.call('sink', 'taken', {})) as Taken;
-    const expected = Array.from({ length: accepted }, (_, number) => `k#${String(number)}`);
-    expect([...new Set(taken)].slice(0, accepted)).toEqual(expected);
+    const expected = Array.from({ length: accepted() }, (_, number) => `k#${String(number)}`);
+    expect([...new Set(taken)].slice(0, accepted())).toEqual(expected);
     expect(readFileSync(join(stateFolder, 'ledger.jsonl'), 'utf8').match(/"kernel-start"/g)).toHaveLength(2);
   });
 });

@@ -1,15 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
-import { failure, fixture, startKernel, until } from '../fixtures/start-kernel.ts';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { failure, fixture, isAlive, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
+import type { Kernel } from './kernel-options.ts';
 
 describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (minimum) => {
   it('is restarted after a crash; calls under way fail, later ones wait', async () => {
@@ -67,10 +61,44 @@ describe('plugins that do not start', () => {
   });
 });
 
+describe('reload', () => {
+  it('gives the running code its new configuration where the spec allows it, else restarts it', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'plugwright.config.json');
+    const greet = async (kernel: Kernel, id: string): Promise<unknown> => ((await kernel.call(id, 'describe', {})) as { description: { config: { greeting: string } } }).description.config.greeting;
+    writeFileSync(file, '{"warm": {"greeting": "one"}, "echo": {"greeting": "one"}}');
+    const { kernel } = await startKernel(['warm', 'echo'], { config: { file }, isolation: { minimum: 'process' } });
+    const pids = (): unknown[] => kernel.ps().map(({ pid }) => pid);
+    const [echo, warm] = pids();
+    writeFileSync(file, '{"warm": {"greeting": "two"}, "echo": {"greeting": "two"}}');
+    expect(await greet(kernel, 'warm')).toBe('one');
+    expect([...(await kernel.reload('warm')), ...(await kernel.reload('echo'))]).toEqual([]);
+    expect([await greet(kernel, 'warm'), await greet(kernel, 'echo')]).toEqual(['two', 'two']);
+    expect(pids()[1]).toBe(warm);
+    expect(pids()[0]).not.toBe(echo);
+    writeFileSync(file, '{"warm": {"greeting": 7}}');
+    expect((await kernel.reload('warm')).map(({ code }) => code)).toEqual(['kernel/config-invalid']);
+    expect(await greet(kernel, 'warm')).toBe('two');
+  });
+
+  it('drops no call, and several at once come to one end', async () => {
+    const { kernel } = await startKernel(['echo']);
+    const calls: Promise<unknown>[] = [];
+    const feeding = setInterval(() => calls.push(kernel.call('echo', 'say', { text: 'x' })), 2);
+    expect(await Promise.all([kernel.reload('echo'), kernel.reload('echo')])).toEqual([[], []]);
+    clearInterval(feeding);
+    expect((await Promise.allSettled(calls)).filter(({ status }) => status === 'rejected')).toEqual([]);
+    const reloading = kernel.reload('echo');
+    await kernel.stop();
+    await reloading;
+    expect(kernel.ps()[0]?.state).toBe('stopped');
+  });
+});
+
 describe('stopping', () => {
   it('lets calls under way end, refuses new ones, and leaves no process', async () => {
     const { kernel } = await startKernel(['echo', 'keeper'], { isolation: { minimum: 'process' } });
-    const pids = kernel.ps().map(({ pid }) => pid as number);
+    const pids = kernel.ps().map(({ pid }) => pid!);
     expect(pids.every(isAlive)).toBe(true);
     const underWay = kernel.call('echo', 'slow', { ms: 150 });
     await until(() => kernel.ps()[0]?.serving === 1);
@@ -83,7 +111,7 @@ describe('stopping', () => {
 
   it('ends a plugin that does not want to, after its stop timeout', async () => {
     const { kernel } = await startKernel(['echo'], { isolation: { minimum: 'process' } });
-    const pid = kernel.ps()[0]?.pid as number;
+    const pid = kernel.ps()[0]?.pid!;
     void failure(kernel.call('echo', 'hang', {}));
     await until(() => kernel.ps()[0]?.serving === 1);
     const started = performance.now();

@@ -111,7 +111,10 @@ export interface Kernel {
   stats(): KernelStats;
   /** Resolves when every accepted event was delivered or given up; those for plugins that do not run are not waited for. */
   settled(): Promise<void>;
-  /** Read manifest and configuration of a plugin again and restart it; calls wait meanwhile. */
+  /**
+   * Read manifest and configuration of a plugin again. Where only the configuration changed and the spec says `reload: hot`, the
+   * running code gets it; else the plugin is restarted, and calls wait meanwhile.
+   */
   reload(plugin: string): Promise<Diagnostic[]>;
   /** Stop gracefully: no new work, what is under way may end within its plugin's stop timeout, then nothing is left. */
   stop(): Promise<void>;

@@ -88,7 +88,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
   });
-  const manifestOf = (plugin: string): Supervisor['program']['manifest'] => (owner.supervisors.get(plugin) as Supervisor).program.manifest;
+  const manifestOf = (plugin: string): Supervisor['program']['manifest'] => (owner.supervisors.get(plugin)!).program.manifest;
   const services = [
     logService(log),
     configService((plugin) => owner.supervisors.get(plugin)?.program.config),

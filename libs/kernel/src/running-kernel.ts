@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from '@plugwright/diagnostics';
 import { coreCallError } from './call-error.ts';
 import { Configuration } from './config/configuration.ts';
@@ -104,7 +105,7 @@ export class RunningKernel implements Kernel {
 
   stats(): KernelStats {
     const metrics = this.#parts?.metrics ?? new CallMetrics();
-    const events = { accepted: this.#accepted, pending: this.#parts?.transport.pending() ?? 0, dead: this.deadLetters().length };
+    const events = { accepted: this.#accepted, pending: this.#parts?.transport.pending() ?? 0, dead: this.#state?.store.journal.dead() ?? 0 };
     return { total: metrics.total(), byMethod: metrics.byMethod(), events };
   }
 
@@ -115,7 +116,7 @@ export class RunningKernel implements Kernel {
   async reload(plugin: string): Promise<Diagnostic[]> {
     const supervisor = this.#supervisors.get(plugin);
     const parts = this.#parts;
-    if (supervisor === undefined || parts === undefined) return [diagnose('kernel/unknown-plugin', { plugin })];
+    if (supervisor === undefined || parts === undefined || this.#stopping !== undefined) return [diagnose('kernel/unknown-plugin', { plugin })];
     const { plugin: found, diagnostics: unread } = await readPlugin(supervisor.program.folder);
     if (found === undefined) return [...unread];
     const others = [...this.#supervisors.values()].filter((other) => other !== supervisor).map(({ program }) => program.manifest);
@@ -125,6 +126,11 @@ export class RunningKernel implements Kernel {
     const loaded = await loadPlugin(found, configuration, parts.loader);
     const findings = [...configuration.diagnostics, ...loaded.diagnostics];
     if (loaded.program === undefined || hasErrors(findings)) return findings;
+    const { program: running, state } = supervisor;
+    if (state === 'ready' && found.manifest.config?.reload === 'hot' && isDeepStrictEqual(found.manifest, running.manifest) && !isDeepStrictEqual(loaded.program.config, running.config)) {
+      await supervisor.configure(loaded.program);
+      return findings;
+    }
     const reason = await supervisor.replace(loaded.program);
     return reason === undefined ? findings : [...findings, diagnose('kernel/start-failed', { plugin, reason })];
   }
@@ -136,7 +142,7 @@ export class RunningKernel implements Kernel {
 
   async #start(): Promise<Diagnostic[]> {
     const { stateFolder, folders } = this.#options;
-    const opened = openState(stateFolder, stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.', () => this.#now(), this.#options.ledger);
+    const opened = openState(stateFolder, stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.', () => this.#now(), this.#log, this.#options.ledger);
     if ('diagnostic' in opened) return [opened.diagnostic];
     this.#state = opened.state;
     this.#startedAt = this.#now();
@@ -154,7 +160,7 @@ export class RunningKernel implements Kernel {
     diagnostics.push(...resolution.diagnostics);
     this.#order = resolution.groups.map((group) => group.map(({ id }) => id));
     for (const group of resolution.groups) {
-      const members = group.map((manifest) => found.plugins.find((plugin) => plugin.manifest === manifest) as FoundPlugin);
+      const members = group.map((manifest) => found.plugins.find((plugin) => plugin.manifest === manifest)!);
       diagnostics.push(...(await Promise.all(members.map((member) => this.#startPlugin(member, configuration, parts)))).flat());
     }
     this.#report(diagnostics);

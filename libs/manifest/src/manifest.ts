@@ -1,5 +1,5 @@
 /** A self-contained JSON Schema 2020-12: every `$ref` in it is `#/$defs/..`. */
-export type ManifestSchema = boolean | { readonly [key: string]: unknown };
+export type ManifestSchema = boolean | Readonly<Record<string, unknown>>;
 
 export type Language = 'typescript' | 'javascript' | 'python' | 'go' | 'rust' | 'java' | 'wasm';
 
@@ -102,7 +102,7 @@ export interface Manifest {
     readonly plugins: readonly ManifestPluginDependency[];
     readonly contracts: readonly { readonly id: string; readonly range: string }[];
     /** Per ecosystem: package to range. */
-    readonly packages: { readonly [ecosystem: string]: { readonly [name: string]: string } };
+    readonly packages: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   readonly coordination: {
     /** Operation names. */
@@ -111,14 +111,14 @@ export interface Manifest {
     readonly consumesMethods: readonly string[];
     readonly sharedMemory: boolean;
     readonly messaging: {
-      readonly publishes: { readonly [event: string]: ManifestPublication };
+      readonly publishes: Readonly<Record<string, ManifestPublication>>;
       readonly subscribes: readonly ManifestSubscription[];
     };
   };
-  readonly operations: { readonly [name: string]: ManifestOperation };
+  readonly operations: Readonly<Record<string, ManifestOperation>>;
   /** Every error that an operation of this plugin declares, and the whole of `core`, by code. */
-  readonly errors: { readonly [code: string]: ManifestError };
-  readonly extensionPoints: { readonly [name: string]: { readonly schema: ManifestSchema; readonly many: boolean } };
+  readonly errors: Readonly<Record<string, ManifestError>>;
+  readonly extensionPoints: Readonly<Record<string, { readonly schema: ManifestSchema; readonly many: boolean }>>;
   readonly contributes: readonly { readonly plugin: string; readonly point: string; readonly items: readonly unknown[] }[];
   readonly config?: { readonly schema: ManifestSchema; readonly reload: 'hot' | 'restart' };
   readonly state?: { readonly schema: ManifestSchema; readonly version: number; readonly retentionMs?: number };
@@ -129,7 +129,7 @@ export interface Manifest {
     readonly hotReload: boolean;
     readonly onCrash: 'restart' | 'stop';
   };
-  readonly slo: { readonly [operation: string]: unknown };
-  readonly observability: { readonly [key: string]: unknown };
-  readonly data: { readonly [key: string]: unknown };
+  readonly slo: Readonly<Record<string, unknown>>;
+  readonly observability: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 import type { ManifestSchema } from './manifest.ts';
 
 /** A schema that is an object; the boolean ones say nothing about members. */
-export type SchemaNode = { readonly [key: string]: unknown };
+export type SchemaNode = Readonly<Record<string, unknown>>;
 
 const REF = '#/$defs/';
 
@@ -9,7 +9,7 @@ const REF = '#/$defs/';
 const MAX_REFS = 64;
 
 /** Whether a value is a JSON object. */
-export function isObject(value: unknown): value is { readonly [key: string]: unknown } {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

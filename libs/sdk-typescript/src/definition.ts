@@ -28,8 +28,8 @@ export interface PluginDefinition<Handlers, Kernel> {
   readonly id: string;
   readonly version: string;
   /** By name as in the spec (kebab-case). */
-  readonly operations: { readonly [name: string]: OperationDefinition<Handlers> };
-  readonly errors: { readonly [code: string]: ErrorEntry };
+  readonly operations: Readonly<Record<string, OperationDefinition<Handlers>>>;
+  readonly errors: Readonly<Record<string, ErrorEntry>>;
   createKernel(caller: Caller): Kernel;
 }
 

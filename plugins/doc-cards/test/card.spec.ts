@@ -19,7 +19,7 @@ describe('abstractOf', () => {
         const abstract = abstractOf(text, length);
         expect(abstract.length).toBeLessThanOrEqual(length);
         expect(abstract).not.toMatch(/[\r\n]/);
-        if (text.isWellFormed()) expect(abstract.isWellFormed()).toBe(true);
+        expect(abstract.isWellFormed()).toBe(true);
       }),
       { numRuns: 300, seed: 1 },
     );
@@ -27,7 +27,7 @@ describe('abstractOf', () => {
 });
 
 describe('words', () => {
-  it.each([['Two words.', 2], ["it's 3 o'clock", 3], ['', 0], ['-- !', 0], [`${'word '.repeat(5000)}`, 5000]])('%j', (text, count) => {
+  it.each([['Two words.', 2], ["it's 3 o'clock", 3], ['', 0], ['-- !', 0], ['word '.repeat(5000), 5000]])('%j', (text, count) => {
     expect(countWords(text)).toBe(count);
   });
 

@@ -81,15 +81,17 @@ function factsOf(schema: Keywords): string[] {
   range(facts, own(schema, 'minimum'), own(schema, 'maximum'), '');
   for (const keyword of ['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'pattern', 'format']) {
     const value = own(schema, keyword);
-    if (value !== undefined) facts.push(`${keyword} ${String(value)}`);
+    if (value !== undefined) facts.push(`${keyword} ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
   if (own(schema, 'uniqueItems') === true) facts.push('no item twice');
   return facts;
 }
 
 function range(facts: string[], low: unknown, high: unknown, unit: string): void {
-  if (low === undefined && high === undefined) return;
-  const text = low === undefined ? `at most ${String(high)}` : high === undefined ? `at least ${String(low)}` : `${String(low)} to ${String(high)}`;
+  const from = typeof low === 'number' ? String(low) : undefined;
+  const to = typeof high === 'number' ? String(high) : undefined;
+  if (from === undefined && to === undefined) return;
+  const text = from === undefined ? `at most ${String(to)}` : to === undefined ? `at least ${from}` : `${from} to ${to}`;
   facts.push(`${text} ${unit}`.trim());
 }
 

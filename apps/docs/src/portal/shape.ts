@@ -1,5 +1,5 @@
 /** A self-contained JSON Schema 2020-12: every `$ref` in it is `#/$defs/<document id>.<Name>`. */
-export type JsonSchema = boolean | { readonly [key: string]: unknown };
+export type JsonSchema = boolean | Readonly<Record<string, unknown>>;
 
 export type DocumentKind = 'plugin' | 'contract' | 'kernel';
 

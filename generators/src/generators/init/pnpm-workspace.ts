@@ -5,7 +5,7 @@ import { packageFolders } from './package-json.ts';
 export function withPackageFolders(text: string): string {
   const document = parseDocument(text);
   const packages = document.get('packages');
-  const present: unknown[] = packages instanceof YAMLSeq ? (packages.toJSON() as unknown[]) : [];
+  const present: unknown[] = packages instanceof YAMLSeq ? packages.toJSON() : [];
   const missing = packageFolders.filter((folder) => !present.includes(folder));
   if (missing.length === 0) return text;
   if (packages instanceof YAMLSeq) for (const folder of missing) packages.add(document.createNode(folder));

@@ -8,7 +8,7 @@ export function typescriptPluginTargets(specPath: string): Record<string, Target
   const inputs = ['default', '^default', `{workspaceRoot}/${specPath}`];
   return {
     build: {
-      executor: '@plugwright/nx:build',
+      executor: '@plugwright/nx:bundle',
       cache: true,
       inputs,
       outputs: ['{projectRoot}/dist'],

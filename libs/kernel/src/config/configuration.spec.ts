@@ -6,7 +6,7 @@ import { Boundary } from '../boundary/boundary.ts';
 import { fixture, temporaryFolder } from '../../fixtures/start-kernel.ts';
 import { Configuration, type ConfigSources } from './configuration.ts';
 
-const echo = readManifest(readFileSync(join(fixture('echo'), 'plugin.manifest.json'), 'utf8')).manifest as Manifest;
+const echo = readManifest(readFileSync(join(fixture('echo'), 'plugin.manifest.json'), 'utf8')).manifest!;
 
 async function configured(sources: ConfigSources): Promise<{ value: unknown; secrets: readonly string[]; codes: string[] }> {
   const configuration = await Configuration.read(sources);

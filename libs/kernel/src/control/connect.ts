@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { CallError, coreCallError } from '../call-error.ts';
+import type { CallError} from '../call-error.ts';
+import { coreCallError } from '../call-error.ts';
 import type { CallOptions, HealthReport, KernelStats, PluginStatus } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
 import type { LogRecord } from '../logging/log-record.ts';

@@ -19,7 +19,7 @@ export class RestartBudget {
     this.#crashes.push(now);
     const count = this.#crashes.length;
     if (count > this.#limit) return undefined;
-    return this.#backoffMs * (GROWTH[Math.min(count, GROWTH.length) - 1] as number);
+    return this.#backoffMs * (GROWTH[Math.min(count, GROWTH.length) - 1]!);
   }
 
   /** An operator mended the plugin: what was is forgotten. */

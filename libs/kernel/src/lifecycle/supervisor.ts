@@ -56,6 +56,9 @@ export class Supervisor {
   #instance: Instance | undefined;
   #restart: Timeout | undefined;
   #endWatch: () => void = () => undefined;
+  #halting: Promise<void> | undefined;
+  #replacing: Promise<unknown> = Promise.resolve();
+  #retired = false;
 
   constructor(program: Program, around: Surroundings) {
     this.#program = program;
@@ -104,15 +107,28 @@ export class Supervisor {
     this.#fail(reason);
   }
 
-  /** Stop gracefully: calls under way may end within the stop timeout, waiting ones are refused. */
+  /** Stop gracefully and for good: calls under way may end within the stop timeout, waiting ones are refused. */
   async stop(): Promise<void> {
+    this.#retired = true;
     this.admission.close(coreCallError('core/unavailable', { what: `${this.id}, which is being stopped` }));
     await this.#halt();
     this.#around.onAvailability(this.id, 'gone');
   }
 
   /** Run another program in this one's place; calls wait meanwhile. The reason where it did not start. */
-  async replace(program: Program): Promise<string | undefined> {
+  replace(program: Program): Promise<string | undefined> {
+    const replaced = this.#replacing.then(() => this.#replace(program));
+    this.#replacing = replaced;
+    return replaced;
+  }
+
+  /** Give the running code another configuration without a restart. */
+  async configure(program: Program): Promise<void> {
+    this.#program = program;
+    await this.#instance?.configure(program.config);
+  }
+
+  async #replace(program: Program): Promise<string | undefined> {
     this.admission.pause();
     this.#around.onAvailability(this.id, 'waiting');
     await this.#halt();
@@ -122,7 +138,13 @@ export class Supervisor {
     return this.start();
   }
 
-  async #halt(): Promise<void> {
+  /** Two who want it ended wait for the same end. */
+  #halt(): Promise<void> {
+    this.#halting ??= this.#end().finally(() => (this.#halting = undefined));
+    return this.#halting;
+  }
+
+  async #end(): Promise<void> {
     this.#restart?.cancel();
     this.#endWatch();
     const instance = this.#instance;
@@ -140,6 +162,7 @@ export class Supervisor {
 
   /** Launch and say hello; undefined when it is ready, or when it was stopped meanwhile. */
   async #launch(): Promise<string | undefined> {
+    if (this.#retired) return undefined;
     const { manifest, config, isolation } = this.#program;
     this.#enter('starting');
     let instance: Instance | undefined;

@@ -14,7 +14,7 @@ export function findCycle<C extends Candidate>(chosen: ReadonlyMap<string, C>): 
     if (start >= 0) return [...path.slice(start), id];
     if (done.has(id)) return undefined;
     path.push(id);
-    for (const next of edges(chosen.get(id) as C, chosen)) {
+    for (const next of edges(chosen.get(id)!, chosen)) {
       const cycle = visit(next);
       if (cycle !== undefined) return cycle;
     }
@@ -35,11 +35,11 @@ export function startOrder<C extends Candidate>(chosen: ReadonlyMap<string, C>):
   const rankOf = (id: string): number => {
     const known = rank.get(id);
     if (known !== undefined) return known;
-    const value = Math.max(-1, ...edges(chosen.get(id) as C, chosen).map(rankOf)) + 1;
+    const value = Math.max(-1, ...edges(chosen.get(id)!, chosen).map(rankOf)) + 1;
     rank.set(id, value);
     return value;
   };
   const groups: C[][] = [];
-  for (const id of [...chosen.keys()].sort()) (groups[rankOf(id)] ??= []).push(chosen.get(id) as C);
+  for (const id of [...chosen.keys()].sort()) (groups[rankOf(id)] ??= []).push(chosen.get(id)!);
   return groups;
 }

@@ -18,7 +18,7 @@ export interface ServiceManifest {
   /** Version of the kernel spec; plugins name a range over it. */
   readonly version: string;
   /** By `<service>.<operation>`. */
-  readonly operations: { readonly [name: string]: ServiceOperation };
+  readonly operations: Readonly<Record<string, ServiceOperation>>;
 }
 
 /** The services of this kernel, emitted from `specs/kernel/kernel.kernel.yaml`. */

@@ -15,5 +15,5 @@ export type ServiceHandler = (request: ServiceRequest) => unknown;
 export interface Service {
   readonly name: string;
   /** By operation name, as in the kernel spec. */
-  readonly operations: { readonly [operation: string]: ServiceHandler };
+  readonly operations: Readonly<Record<string, ServiceHandler>>;
 }

@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { BrokenLedgerError, jsonlLedger } from '../ledger/jsonl/jsonl-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { memoryLedger } from '../ledger/memory/memory-ledger.ts';
+import type { LogBook } from '../logging/log-book.ts';
 import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import type { StateStore } from '../storage/storage.ts';
 import { lockState } from './state-lock.ts';
@@ -19,7 +20,7 @@ export interface OpenState {
 export type OpenedState = { readonly state: OpenState } | { readonly diagnostic: Diagnostic };
 
 /** Open the state in a folder, which one kernel at a time can have; in memory where there is no folder. */
-export function openState(folder: string | undefined, shown: string, now: () => number, ledger?: Ledger): OpenedState {
+export function openState(folder: string | undefined, shown: string, now: () => number, log: LogBook, ledger?: Ledger): OpenedState {
   const cleanup: (() => void)[] = [];
   const undo = (): void => {
     for (const close of cleanup.splice(0).reverse()) close();
@@ -34,11 +35,25 @@ export function openState(folder: string | undefined, shown: string, now: () => 
     cleanup.push(() => store.close());
     const book = ledger ?? (folder === undefined ? memoryLedger(now) : jsonlLedger(join(folder, 'ledger.jsonl'), now));
     cleanup.push(() => book.close());
-    return { state: { store, ledger: book, close: undo } };
+    return { state: { store, ledger: unfailing(book, log), close: undo } };
   } catch (error) {
     undo();
     if (error instanceof BrokenLedgerError) return { diagnostic: diagnose('kernel/ledger-broken', { entry: error.entry, reason: error.reason }) };
     const reason = error instanceof Error ? error.message : String(error);
     return { diagnostic: diagnose('kernel/state-unusable', { folder: shown, reason }) };
   }
+}
+
+/** A ledger that cannot be written, as on a full disk, is said loudly; it does not end plugins that run. */
+function unfailing(ledger: Ledger, log: LogBook): Ledger {
+  return {
+    ...ledger,
+    append(event): void {
+      try {
+        ledger.append(event);
+      } catch (error) {
+        log.say('error', `the ledger cannot be written: ${error instanceof Error ? error.message : String(error)}`, event.plugin, { kind: event.kind });
+      }
+    },
+  };
 }

@@ -66,6 +66,8 @@ export interface EventJournal {
   failed(delivery: number, attempts: number): void;
   bury(delivery: number, attempts: number, reason: string): void;
   deadLetters(): readonly DeadLetter[];
+  /** How many dead letters there are. */
+  dead(): number;
 }
 
 /** Everything that a kernel keeps. */

@@ -31,7 +31,7 @@ export class TimerWheel {
     }
     const lag = performance.now() - this.#reached;
     const ticks = Math.max(1, Math.ceil((Math.max(0, delayMs) + lag) / TICK_MS));
-    const slot = this.#slots[(this.#cursor + ticks) % SLOTS] as Set<Entry>;
+    const slot = this.#slots[(this.#cursor + ticks) % SLOTS]!;
     const entry: Entry = { rounds: Math.floor((ticks - 1) / SLOTS), run };
     slot.add(entry);
     this.#pending += 1;
@@ -55,7 +55,7 @@ export class TimerWheel {
     while (now - this.#reached >= TICK_MS) {
       this.#reached += TICK_MS;
       this.#cursor = (this.#cursor + 1) % SLOTS;
-      const slot = this.#slots[this.#cursor] as Set<Entry>;
+      const slot = this.#slots[this.#cursor]!;
       for (const entry of slot) {
         if (entry.rounds > 0) {
           entry.rounds -= 1;

@@ -28,7 +28,6 @@ const mostProblems = 10;
 export function readText(file: string, text: string): ReadResult {
   const size = Buffer.byteLength(text);
   if (size > limits.bytes) return { diagnostics: [diagnose('spec/too-large', { size, limit: limits.bytes }, { span: fileStart(file), pointer: '' })] };
-  if (nestsTooDeeply(text)) return tooDeep(file);
   const fast = fastParse(file, text);
   if (fast !== undefined) return documentOf(file, text, fast);
   return readExactly(file, text);
@@ -36,6 +35,7 @@ export function readText(file: string, text: string): ReadResult {
 
 /** Read with positions from the start; what the fast way is measured against. */
 export function readExactly(file: string, text: string): ReadResult {
+  if (nestsTooDeeply(text)) return tooDeep(file);
   let tree: YamlTree;
   try {
     tree = new YamlTree(file, text);

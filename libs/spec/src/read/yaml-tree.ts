@@ -13,8 +13,15 @@ export class YamlTree {
   constructor(file: string, text: string) {
     this.#file = file;
     this.#lines = new LineIndex(text);
-    // Its own check for duplicate keys takes quadratic time; `plainValue` looks for them instead.
-    this.document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error', keepSourceTokens: false });
+    // A stack trace for each of a hostile file's half a million problems takes most of the time.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
+    try {
+      // Its own check for duplicate keys takes quadratic time; `plainValue` looks for them instead.
+      this.document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error', keepSourceTokens: false });
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
   }
 
   /** What the parser objects to, in order. Warnings count: they are things it did not understand. */

@@ -64,7 +64,11 @@ class Interpreter {
   fits(schema: Json | undefined, value: Json, evaluated: Evaluated): boolean {
     if (typeof schema === 'boolean') return schema;
     if (!isObject(schema)) return true;
-    return this.#any(schema, value) && this.#inPlace(schema, value, evaluated) && this.#inside(schema, value, evaluated);
+    // A schema sees what its own parts have spoken of, not what its neighbours have.
+    const own = nothing();
+    if (!(this.#any(schema, value) && this.#inPlace(schema, value, own) && this.#inside(schema, value, own))) return false;
+    take(evaluated, own);
+    return true;
   }
 
   /** What does not depend on the members and items of the value. */

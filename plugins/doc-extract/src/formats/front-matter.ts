@@ -4,7 +4,7 @@ import type { Root } from './tree.ts';
 export function frontMatterTitle(root: Root): string | undefined {
   const first = root.children[0];
   // `toml` nodes come from remark-frontmatter and are not among mdast's own types.
-  if (first === undefined || !('value' in first) || !['yaml', 'toml'].includes(first.type as string)) return undefined;
+  if (first === undefined || !('value' in first) || !['yaml', 'toml'].includes(first.type)) return undefined;
   for (const line of first.value.split('\n')) {
     const written = /^title[ \t]?[:=](.*)$/.exec(line)?.[1]?.trim();
     if (written !== undefined) return unquoted(written);

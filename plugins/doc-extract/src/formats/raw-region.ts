@@ -18,7 +18,7 @@ export class RawRegion {
   /** `content` is looked at for front matter that closes; without a close it is none. */
   constructor(content: string) {
     const mark = /^(---|\+\+\+)[ \t]*\r?\n/.exec(content)?.[1];
-    if (mark !== undefined && content.indexOf(`\n${mark}`, 3) !== -1) this.#end = mark === '---' ? /^---\s*$/ : /^\+\+\+\s*$/;
+    if (mark !== undefined && content.includes(`\n${mark}`, 3)) this.#end = mark === '---' ? /^---\s*$/ : /^\+\+\+\s*$/;
   }
 
   /** Whether the next line lies inside a region. */

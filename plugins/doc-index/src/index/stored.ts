@@ -29,7 +29,7 @@ export function toStored(document: IndexedDocument): unknown {
 /** Read what `toStored` wrote; undefined for anything else. */
 export function fromStored(value: unknown): IndexedDocument | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const stored = value as { readonly [member: string]: unknown };
+  const stored = value as Readonly<Record<string, unknown>>;
   const { id, title, length, digest, counts } = stored;
   if (stored['format'] !== format || typeof id !== 'string' || typeof title !== 'string') return undefined;
   if (typeof length !== 'number' || typeof digest !== 'string' || !Array.isArray(counts)) return undefined;

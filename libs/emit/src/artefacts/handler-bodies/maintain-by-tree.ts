@@ -77,7 +77,7 @@ function findHandler(source: SourceFile, binding: string): Found {
   if (second !== undefined) return { problem: 'unclear', reason: `it has more than one function "${binding}"`, offset: second.getStart() };
   if (handler !== undefined) {
     if (handler.getParameters().length > 2) return { problem: 'unclear', reason: `"${binding}" takes more than an input and a context`, offset: handler.getStart() };
-    if (handler.isExported()) return { handler };
+    if (handler.hasExportKeyword()) return { handler };
     return exportsByList(source, binding) ? { handler } : { problem: 'unclear', reason: `"${binding}" is not exported`, offset: handler.getStart() };
   }
   const constant = source.getVariableDeclaration(binding);

@@ -21,8 +21,8 @@ export const processDriver: IsolationDriver = {
       // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
       detached: true,
     });
-    readLines(child.stdout as Readable, (line) => request.onOutput('stdout', line));
-    readLines(child.stderr as Readable, (line) => request.onOutput('stderr', line));
+    readLines(child.stdout!, (line) => request.onOutput('stdout', line));
+    readLines(child.stderr!, (line) => request.onOutput('stderr', line));
     const kill = (): void => killGroup(child);
     return {
       channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),

@@ -29,7 +29,7 @@ export class GroupCommit {
   write<T>(run: () => T): Promise<T> {
     this.#scheduled ??= setImmediate(() => this.flush());
     return new Promise<T>((resolve, reject) => {
-      this.#writes.push({ run, resolve: resolve as (value: unknown) => void, reject });
+      this.#writes.push({ run, resolve: resolve, reject });
     });
   }
 

@@ -21,6 +21,7 @@ export class SqliteJournal implements EventJournal {
   readonly #attempt: StatementSync;
   readonly #bury: StatementSync;
   readonly #dead: StatementSync;
+  readonly #deadCount: StatementSync;
 
   constructor(database: DatabaseSync, commit: GroupCommit) {
     this.#commit = commit;
@@ -35,6 +36,7 @@ export class SqliteJournal implements EventJournal {
     this.#attempt = database.prepare('UPDATE delivery SET attempts = ? WHERE id = ?');
     this.#bury = database.prepare('UPDATE delivery SET attempts = ?, dead = ? WHERE id = ?');
     this.#dead = database.prepare('SELECT plugin, operation, attempts, dead, event FROM delivery JOIN event USING (seq) WHERE dead IS NOT NULL ORDER BY id');
+    this.#deadCount = database.prepare('SELECT count(*) AS n FROM delivery WHERE dead IS NOT NULL');
   }
 
   append(event: StoredEvent, key: string | undefined, recipients: readonly Recipient[]): Promise<readonly Delivery[]> {
@@ -92,6 +94,10 @@ export class SqliteJournal implements EventJournal {
       reason: String(row['dead']),
       event: JSON.parse(String(row['event'])) as StoredEvent,
     }));
+  }
+
+  dead(): number {
+    return Number(this.#deadCount.get()?.['n'] ?? 0);
   }
 
   #later(run: () => unknown): void {

@@ -58,9 +58,9 @@ export class DeliveryQueue {
   }
 
   async #run(lane: string): Promise<void> {
-    const queued = this.#lanes.get(lane) as Delivery[];
+    const queued = this.#lanes.get(lane)!;
     this.#running += 1;
-    const outcome = await this.#attempt(queued[0] as Delivery);
+    const outcome = await this.#attempt(queued[0]!);
     this.#running -= 1;
     if (outcome === true) {
       queued.shift();

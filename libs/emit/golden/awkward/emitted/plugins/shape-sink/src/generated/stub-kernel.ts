@@ -1,0 +1,43 @@
+// Generated from specs/plugins/shape-sink.plugin.yaml; edits are lost. Make it again: npx nx generate @plugwright/nx:plugin shape-sink
+import { stubKernel, type Manifest, type StubCallOptions, type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
+import manifest from '../../plugin.manifest.json' with { type: 'json' };
+import { draw } from '../handlers/draw.ts';
+import { onDrawn } from '../handlers/on-drawn.ts';
+import { redraw } from '../handlers/redraw.ts';
+import type { Handlers } from './handlers.ts';
+import type { Kernel } from './kernel.ts';
+import type { DrawInput, DrawOutput, OnDrawnInput, OnDrawnOutput, RedrawInput, RedrawOutput, SourceAvailableInput, SourceAvailableOutput, SourceFetchInput, SourceFetchOutput } from './operations.ts';
+import { plugin } from './plugin.ts';
+import surface from './surface.json' with { type: 'json' };
+import { calls, inbound } from './validators.js';
+
+/** The operations of the plugin, typed, as a test calls them. */
+export interface Calls {
+  draw(input: DrawInput, options?: StubCallOptions): Promise<DrawOutput>;
+  onDrawn(input: OnDrawnInput, options?: StubCallOptions): Promise<OnDrawnOutput>;
+  redraw(input: RedrawInput, options?: StubCallOptions): Promise<RedrawOutput>;
+}
+
+/** Input and output of each imported operation, which a test answers by a script. */
+export interface Scripts {
+  'shape-source/available': { input: SourceAvailableInput; output: SourceAvailableOutput };
+  'shape-source/fetch': { input: SourceFetchInput; output: SourceFetchOutput };
+}
+
+/**
+ * The plugin on a stub kernel: its handlers in this process, under the same declarations as on the real one,
+ * with a clock, identifiers and random numbers that always come out the same.
+ */
+export function createStubKernel(options: StubOptions = {}): StubKernel<Calls, Scripts> {
+  const handlers: Handlers = { draw, onDrawn, redraw };
+  return stubKernel<Calls, Scripts, Handlers, Kernel>(
+    {
+      plugin,
+      handlers,
+      manifest: manifest as unknown as Manifest,
+      validators: { ...inbound, calls },
+      surface: surface as unknown as StubSurface,
+    },
+    options,
+  );
+}

@@ -1,0 +1,57 @@
+// Generated from specs/plugins/shape-sink.plugin.yaml; edits are lost. Make it again: npx nx generate @plugwright/nx:plugin shape-sink
+export interface Tree {
+  label: string;
+  children?: Tree[];
+}
+
+export type Colour = "red" | "dark-green" | "it's" | "quote\"d" | "{" | "a | b" | "" | 1 | true | null;
+
+export interface Weights {
+  [k: string]: number;
+}
+
+export type Pair = [string, Colour];
+
+export type OpenTuple = [number, ...(boolean)[]];
+
+export interface Odd {
+  "content-type": string;
+  "x_2-fast": boolean;
+  snake_case?: number;
+}
+
+export interface Page {
+  size?: number;
+  order?: "up" | "down";
+  inner?: Inner;
+}
+
+export interface Inner {
+  depth?: number;
+}
+
+export type Choice = {
+  kind: "tree";
+  tree: Tree;
+} | {
+  kind: "colour";
+  colour: Colour;
+};
+
+export type Moment = string;
+
+export type Nullable = string | null;
+
+export type Grown = Inner & {
+  extra?: Nullable;
+};
+
+export interface PageReceived {
+  size: number;
+  order: "up" | "down";
+  inner?: InnerReceived;
+}
+
+export interface InnerReceived {
+  depth: number;
+}

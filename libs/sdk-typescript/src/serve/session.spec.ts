@@ -1,0 +1,132 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import type { Channel } from '../channel/channel.ts';
+import type { CallContext, Caller } from '../context.ts';
+import { definePlugin } from '../definition.ts';
+import type { PluginError } from '../plugin-error.ts';
+import type { RpcMessage, RpcResponse } from '../wire/rpc.ts';
+import { Session } from './session.ts';
+
+type Handler = (input: never, context: CallContext<Caller>) => unknown;
+
+/** A session and the kernel's end of its channel. */
+function serve(handlers: Record<string, Handler>): { sent: RpcMessage[]; closed: () => boolean; deliver: (message: object) => void; hangUp: () => void; ask: (method: string, data?: unknown, meta?: object) => Promise<RpcResponse> } {
+  const sent: RpcMessage[] = [];
+  let isClosed = false;
+  let deliver: (message: RpcMessage) => void = () => undefined;
+  let hangUp = (): void => undefined;
+  const channel: Channel = {
+    send: (message) => void sent.push(JSON.parse(JSON.stringify(message)) as RpcMessage),
+    listen: (onMessage, onClose) => {
+      deliver = onMessage;
+      hangUp = onClose;
+    },
+    close: () => (isClosed = true),
+  };
+  const operations = Object.fromEntries(Object.keys(handlers).map((name) => [name, { handler: name, output: () => true, errors: ['core/conflict'] }]));
+  const plugin = definePlugin<Record<string, Handler>, Caller>({ id: 'p', version: '1.2.3', operations, errors: {}, createKernel: (caller) => caller });
+  void new Session(channel, plugin, handlers).run();
+  let id = 0;
+  const ask = async (method: string, data: unknown = {}, meta?: object): Promise<RpcResponse> => {
+    id += 1;
+    const own = id;
+    deliver({ jsonrpc: '2.0', id: own, method, params: { data, ...(meta === undefined ? {} : { _meta: meta as never }) } });
+    let answer: RpcMessage | undefined;
+    await expect.poll(() => (answer = sent.find((message) => !('method' in message) && message.id === own))).toBeDefined();
+    return answer as unknown as RpcResponse;
+  };
+  return { sent, closed: () => isClosed, deliver: (message) => deliver(message as RpcMessage), hangUp: () => hangUp(), ask };
+}
+
+describe('the protocol', () => {
+  it('says hello to its own version only', async () => {
+    const { ask } = serve({});
+    expect((await ask('$/initialize', { protocol: 1, id: 'p', config: {} })).result?.data).toMatchObject({ protocol: 1, id: 'p', version: '1.2.3' });
+    expect((await ask('$/initialize', { protocol: 2 })).error?.data.code).toBe('core/unsupported');
+    expect((await ask('$/nonsense')).error?.data.code).toBe('core/not-found');
+    expect((await ask('other/run')).error?.data.code).toBe('core/not-found');
+    expect((await ask('$/health')).result?.data).toEqual({ status: 'ok', serving: 0 });
+  });
+
+  it('gives the configuration of the moment a call begins', async () => {
+    const { ask } = serve({ config: (_, { config }) => config });
+    await ask('$/initialize', { protocol: 1, config: { a: 1 } });
+    expect((await ask('p/config')).result?.data).toEqual({ a: 1 });
+    await ask('$/config', { config: { a: 2 } });
+    expect((await ask('p/config')).result?.data).toEqual({ a: 2 });
+  });
+
+  it('stops when it serves nothing any more, and then closes', async () => {
+    const order: string[] = [];
+    const { ask, closed } = serve({
+      slow: async () => {
+        await pause(40);
+        order.push('served');
+      },
+    });
+    const served = ask('p/slow');
+    await ask('$/stop').then(() => order.push('stopped'));
+    await served;
+    expect([order, closed()]).toEqual([['served', 'stopped'], true]);
+  });
+});
+
+describe('a call', () => {
+  const meta = { timestamp: 1_000, from: 'q', to: ['p'], type: 'request', deadline: 3_000, traceparent: `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01` };
+
+  it('is shown as a message', async () => {
+    const { ask } = serve({ show: (_, { message, deadline }) => ({ message, deadline }) });
+    const { message, deadline } = (await ask('p/show', 'data', meta)).result?.data as { message: unknown; deadline: number };
+    expect(message).toEqual({ id: '1', timestamp: 1_000, from: 'q', to: ['p'], type: 'request', method: 'p/show', data: 'data', correlation: 'a'.repeat(32), timeout: 2_000 });
+    expect(deadline).toBe(3_000);
+    const event = (await ask('p/show', 'data', { ...meta, id: 'e1', topic: 'things/made', type: 'broadcast', to: ['p', 'r'] })).result?.data as { message: object };
+    expect(event.message).toMatchObject({ id: 'e1', method: 'things/made', type: 'broadcast', to: ['p', 'r'] });
+  });
+
+  it('hands its deadline, trace and parent on to what it calls, and gets answers and errors back', async () => {
+    const { ask, sent, deliver } = serve({
+      run: async (_, { kernel, log }) => {
+        log.info('under way', { a: 1 });
+        const first = await kernel.call('kernel/storage.get', { key: 'k' });
+        return { first, code: await kernel.call('q/other', {}).catch((error: PluginError) => error.code) };
+      },
+    });
+    const answered = ask('p/run', {}, meta);
+    const request = async (method: string): Promise<{ id?: number }> => {
+      await expect.poll(() => sent.some((message) => 'method' in message && message.method === method)).toBe(true);
+      return sent.find((message) => 'method' in message && message.method === method) as { id?: number };
+    };
+    const get = await request('kernel/storage.get');
+    expect(get).toMatchObject({ params: { data: { key: 'k' }, _meta: { from: 'p', to: ['kernel'], deadline: 3_000, traceparent: meta.traceparent, parent: 1 } } });
+    deliver({ jsonrpc: '2.0', id: get.id, result: { data: { value: 7 } } });
+    deliver({ jsonrpc: '2.0', id: (await request('q/other')).id, error: { code: -32000, message: 'm', data: { code: 'q/refused', class: 'c', retryable: false } } });
+    expect((await answered).result?.data).toEqual({ first: { value: 7 }, code: 'q/refused' });
+    expect(await request('kernel/log.write')).toMatchObject({ params: { data: { level: 'info', message: 'under way', fields: { a: 1 } } } });
+    expect(await request('kernel/log.write')).not.toHaveProperty('id');
+  });
+
+  it('hears that it is cancelled, and so does what it called', async () => {
+    const { ask, sent, deliver } = serve({ run: (_, { kernel }) => kernel.call('q/slow', {}) });
+    const answered = ask('p/run', {}, meta);
+    await expect.poll(() => sent).toHaveLength(1);
+    deliver({ jsonrpc: '2.0', method: '$/cancel', params: { data: { id: 1 } } });
+    expect((await answered).error?.data.code).toBe('core/cancelled');
+    expect(sent[1]).toEqual({ jsonrpc: '2.0', method: '$/cancel', params: { data: { id: 1 } } });
+    deliver({ jsonrpc: '2.0', id: 1, result: { data: 'too late' } });
+  });
+
+  it('is aborted when the kernel goes away', async () => {
+    let aborted = false;
+    const { ask, hangUp } = serve({ run: (_, { signal }) => new Promise(() => signal.addEventListener('abort', () => (aborted = true))) });
+    void ask('p/run', {}, meta).catch(() => undefined);
+    await Promise.resolve();
+    hangUp();
+    expect(aborted).toBe(true);
+  });
+
+  it('finds what an earlier call remembered', async () => {
+    const { ask } = serve({ count: (_, { memo, ids, random, clock }) => [(memo('n', () => ({ n: 0 })).n += 1), ids.next().length, random() < 1, clock.now() > 0] });
+    await ask('p/count');
+    expect((await ask('p/count')).result?.data).toEqual([2, 36, true, true]);
+  });
+});

@@ -1,0 +1,110 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../model/schema.ts';
+import { fits } from './fits.ts';
+
+const names = fc.constantFrom('a', 'b', 'c');
+
+const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    fc.constantFrom<Json>(null, true, false, 0, 1, 2, 1.5, -1, '', 'a', 'ab', '😀'),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(names, tie('value'), { maxKeys: 3 }),
+  ),
+})).value;
+
+const schema = fc.letrec<{ schema: Json; object: Json }>((tie) => {
+  const map = fc.dictionary(names, tie('schema'), { maxKeys: 2 });
+  const list = fc.array(tie('schema'), { minLength: 1, maxLength: 2 });
+  const small = fc.nat(2);
+  const type = fc.constantFrom('object', 'array', 'string', 'number', 'integer', 'boolean', 'null');
+  return {
+    schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.boolean(), tie('object')),
+    object: fc.record(
+      {
+        type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
+        enum: fc.array(value, { minLength: 1, maxLength: 2 }),
+        const: value,
+        properties: map,
+        patternProperties: fc.dictionary(fc.constantFrom('^a', 'b$', '.'), tie('schema'), { maxKeys: 1 }),
+        additionalProperties: tie('schema'),
+        unevaluatedProperties: tie('schema'),
+        propertyNames: fc.record({ pattern: fc.constantFrom('^a', 'b') }),
+        required: fc.uniqueArray(names, { maxLength: 2 }),
+        minProperties: small,
+        maxProperties: small,
+        dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 1 }), { maxKeys: 1 }),
+        dependentSchemas: fc.dictionary(names, tie('schema'), { maxKeys: 1 }),
+        items: tie('schema'),
+        prefixItems: list,
+        unevaluatedItems: tie('schema'),
+        contains: tie('schema'),
+        uniqueItems: fc.boolean(),
+        minItems: small,
+        maxItems: small,
+        minLength: small,
+        maxLength: small,
+        pattern: fc.constantFrom('^a', 'b$', '.'),
+        minimum: small,
+        exclusiveMaximum: small,
+        multipleOf: fc.constantFrom(1, 0.5, 2),
+        allOf: list,
+        anyOf: list,
+        oneOf: list,
+        not: tie('schema'),
+        if: tie('schema'),
+        then: tie('schema'),
+        else: tie('schema'),
+        $ref: fc.constantFrom('#/$defs/d.One', '#/$defs/d.Two'),
+      },
+      { requiredKeys: [] },
+    ) as fc.Arbitrary<Json>,
+  };
+});
+
+/** A schema of a few keywords: with all of them at once hardly any value would ever fit. */
+const few = fc.tuple(schema.object as fc.Arbitrary<JsonObject>, fc.integer({ min: 1, max: 2 ** 30 })).map(([whole, seed]): JsonObject => {
+  let state = seed;
+  // A small generator of its own keeps the schema a function of the seed, so that shrinking works.
+  const keep = (): boolean => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return (state >>> 16) % 5 === 0;
+  };
+  return Object.fromEntries(Object.entries(whole).filter(keep));
+});
+
+describe('fits', () => {
+  it('says what Ajv says', { timeout: 120_000 }, () => {
+    const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false });
+    let accepted = 0;
+    fc.assert(
+      fc.property(few, schema.object, fc.array(value, { minLength: 4, maxLength: 8 }), (root, one, values) => {
+        const whole: JsonObject = { ...root, $defs: { 'd.One': withoutReferences(one), 'd.Two': { type: 'object', properties: { a: { $ref: '#/$defs/d.Two' } } } } };
+        const validate = ajv.compile(whole);
+        for (const candidate of values) {
+          const expected = validate(candidate);
+          if (expected) accepted += 1;
+          expect(fits(whole, candidate)).toBe(expected);
+        }
+      }),
+      { numRuns: 400 },
+    );
+    expect(accepted, 'the schemas must not all refuse everything').toBeGreaterThan(100);
+  });
+
+  it.each([
+    [true, 1, true],
+    [false, 1, false],
+  ])('%s decides at once', (whole, candidate, expected) => {
+    expect(fits(whole, candidate)).toBe(expected);
+  });
+});
+
+/** Without references a definition cannot be made of nothing but itself. */
+function withoutReferences(one: Json): Json {
+  if (Array.isArray(one)) return one.map((item) => withoutReferences(item as Json));
+  if (typeof one !== 'object' || one === null) return one;
+  return Object.fromEntries(Object.entries(one).filter(([key]) => key !== '$ref').map(([key, member]) => [key, withoutReferences(member)]));
+}
