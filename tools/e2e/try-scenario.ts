@@ -41,7 +41,7 @@ export function scenario(root: string, base: string): readonly Step[] {
         const nxp = packed.find((entry) => entry.name === '@plugwright/nx');
         if (nxp !== undefined) {
           const f = join(nxp.folder, 'dist/generators/init/package-json.js');
-          writeFileSync(f, readFileSync(f, 'utf8').replace('`^${version}`', "name.includes('contract-') ? '^1.0.0' : `^${version}`"));
+          writeFileSync(f, readFileSync(f, 'utf8').replace('`^${version}`', "name.includes('contract-') ? '^1.0.0' : `^${version}`").replace("vitest: '~4.1.12'", "vitest: '~4.1.12', '@types/node': '^24.0.0'"));
           (await import('../pack/tarball.ts')).packTarball(nxp, join(base, 'packages'));
         }
         const problems = packed.flatMap((entry) => entry.problems.map((problem) => `${entry.name}: ${problem}`));

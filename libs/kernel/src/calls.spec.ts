@@ -40,7 +40,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
       'core/not-found',
       'core/not-found',
     ]);
-    expect(refusals[0]?.details).toMatchObject({ violations: [{ pointer: '', message: "must have required property 'text'" }] });
+    expect(refusals[0].details).toMatchObject({ violations: [{ pointer: '', message: "must have required property 'text'" }] });
   });
 
   it('gives a declared error the class and retryability of the manifest, not those that the plugin claims', async () => {

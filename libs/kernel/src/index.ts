@@ -5,7 +5,7 @@ export { defaultLimits, type KernelLimits } from './limits.ts';
 export type { ConfigSources } from './config/configuration.ts';
 export { localVerifier, type PackageVerifier, type Verdict } from './discovery/package-verifier.ts';
 export type { Exit, IsolationDriver, LaunchRequest, OutputStream, RunningPlugin } from './isolation/driver.ts';
-export type { PluginChannel } from './isolation/channel.ts';
+export type { ChannelListeners, PluginChannel } from './isolation/channel.ts';
 export { processDriver } from './isolation/process/process-driver.ts';
 export { workerDriver } from './isolation/worker/worker-driver.ts';
 export type { LaunchCommand, Preparation, RuntimeLanguage } from './runtime/language.ts';

@@ -200,7 +200,7 @@ export class RunningKernel implements Kernel {
 
   async #stopAll(): Promise<void> {
     for (const group of [...this.#order].reverse()) {
-      await Promise.all(group.map((id) => this.#supervisors.get(id)?.stop()));
+      await Promise.all(group.map(async (id) => this.#supervisors.get(id)?.stop()));
     }
   }
 

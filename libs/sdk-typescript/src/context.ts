@@ -20,12 +20,12 @@ export interface CallContext<Kernel, Config = unknown> {
   readonly kernel: Kernel;
   /** The validated configuration as it stood when the call began. */
   readonly config: Config;
-  readonly clock: { now(): number };
-  readonly ids: { next(): string };
+  readonly clock: { readonly now: () => number };
+  readonly ids: { readonly next: () => string };
   /** In [0, 1). */
-  random(): number;
+  readonly random: () => number;
   /** Instance-scoped memory: created once per running plugin, forgotten with it. */
-  memo<T>(key: string, create: () => T): T;
+  readonly memo: <T>(key: string, create: () => T) => T;
 }
 
 /** What a typed kernel client is made over: one untyped way out of the plugin. */

@@ -41,7 +41,7 @@ export class Schemas {
 
 function violationsOf(validate: ValidateFunction): Violation[] {
   return (validate.errors ?? []).map(({ instancePath, message, keyword, params }) => {
-    const extra = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' ? Object.values(params as Record<string, unknown>)[0] : undefined;
-    return { pointer: instancePath, message: `${message ?? keyword}${extra === undefined ? '' : ` (${String(extra)})`}` };
+    const extra = keyword === 'additionalProperties' || keyword === 'unevaluatedProperties' ? (Object.values(params)[0] as string | undefined) : undefined;
+    return { pointer: instancePath, message: `${message ?? keyword}${extra === undefined ? '' : ` (${extra})`}` };
   });
 }

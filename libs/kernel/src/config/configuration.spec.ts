@@ -1,15 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readManifest, type Manifest } from '@plugwright/manifest';
+import { readManifest } from '@plugwright/manifest';
 import { describe, expect, it } from 'vitest';
 import { Boundary } from '../boundary/boundary.ts';
 import { fixture, temporaryFolder } from '../../fixtures/start-kernel.ts';
 import { Configuration, type ConfigSources } from './configuration.ts';
 
-const echo = readManifest(readFileSync(join(fixture('echo'), 'plugin.manifest.json'), 'utf8')).manifest!;
+const { manifest: echo } = readManifest(readFileSync(join(fixture('echo'), 'plugin.manifest.json'), 'utf8'));
 
 async function configured(sources: ConfigSources): Promise<{ value: unknown; secrets: readonly string[]; codes: string[] }> {
   const configuration = await Configuration.read(sources);
+  if (echo === undefined) throw new Error('the fixture has no valid manifest');
   const { value, secrets, diagnostics } = configuration.of(echo, new Boundary());
   return { value, secrets, codes: [...configuration.diagnostics, ...configuration.strangers(new Set(['echo'])), ...diagnostics].map(({ code }) => code) };
 }

@@ -16,7 +16,8 @@ export async function readConfigFile(file: string): Promise<{ values: ConfigByPl
     const value: unknown = /\.ya?ml$/.test(file) ? parse(text, { maxAliasCount: 100 }) : JSON.parse(text);
     return { values: toMap(value ?? {}), diagnostics: [] };
   } catch (error) {
-    const reason = error instanceof Error ? (error.message.split('\n')[0]!).replace(/, open .*/, '') : String(error);
+    const reason = error instanceof Error ? error.message.replace(/(, open |
+)[^]*/, '') : String(error);
     return { values: new Map(), diagnostics: [diagnose('kernel/config-unreadable', { file, reason })] };
   }
 }

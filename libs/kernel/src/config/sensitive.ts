@@ -19,7 +19,7 @@ function collect(root: ManifestSchema, schema: unknown, value: unknown, marked: 
     for (const item of value) collect(root, node?.['items'], item, sensitive, depth + 1, texts);
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, member] of Object.entries(value)) collect(root, memberSchema(root, node, key), member, sensitive, depth + 1, texts);
-  } else if (sensitive && value !== null && value !== undefined) {
+  } else if (sensitive && (typeof value === 'string' || typeof value === 'number')) {
     texts.push(String(value));
   }
 }

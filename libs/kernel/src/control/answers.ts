@@ -10,9 +10,9 @@ export interface Connection {
   readonly kernel: Kernel;
   /** Aborts when the client is gone. */
   readonly signal: AbortSignal;
-  notify(method: string, params: object): void;
+  readonly notify: (method: string, params: object) => void;
   /** Run when the client is gone. */
-  onEnd(run: () => void): void;
+  readonly onEnd: (run: () => void) => void;
 }
 
 type Params = Readonly<Record<string, unknown>>;

@@ -71,8 +71,12 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
       await wire.ask('events');
     },
     reload: async (plugin) => (await wire.ask('reload', { plugin })) as Diagnostic[],
-    settled: async () => void (await wire.ask('settled')),
-    stop: async () => void (await wire.ask('stop')),
+    settled: async () => {
+      await wire.ask('settled');
+    },
+    stop: async () => {
+      await wire.ask('stop');
+    },
     closed: wire.closed,
     close: () => wire.close(),
   };

@@ -94,9 +94,9 @@ function bind(server: Server, socketPath: string): Promise<void> {
 
 /** A line as a request, without a method where it is none. */
 function requestOf(value: unknown): { readonly id: number | null; readonly method?: string; readonly params: Readonly<Record<string, unknown>> } {
-  const { id, method, params } = (typeof value === 'object' && value !== null ? value : {}) as Partial<ControlRequest>;
-  const isObject = typeof params === 'object' && params !== null;
-  return { id: typeof id === 'number' ? id : null, params: isObject ? params : {}, ...(typeof method === 'string' ? { method } : {}) };
+  const { id, method, params } = (typeof value === 'object' && value !== null ? value : {}) as { readonly [K in keyof ControlRequest]?: unknown };
+  const isObject = typeof params === 'object' && params !== null && !Array.isArray(params);
+  return { id: typeof id === 'number' ? id : null, params: isObject ? (params as Readonly<Record<string, unknown>>) : {}, ...(typeof method === 'string' ? { method } : {}) };
 }
 
 function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => void) => Promise<void>): void {
@@ -120,11 +120,13 @@ function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => vo
       void stop(() => respond({}));
       return;
     }
-    const run = async (): Promise<unknown> => {
+    const run = (): unknown => {
       if (method === undefined) throw coreCallError('core/invalid', { reason: 'a line that is no JSON-RPC 2.0 request' });
       if (!Object.hasOwn(answers, method)) throw coreCallError('core/not-found', { what: `control method ${method}` });
       return answers[method as keyof typeof answers](connection, params);
     };
-    run().then(respond, (error: unknown) => writeJsonLine(socket, { jsonrpc: '2.0', id, error: toRpcError(asCallError(error)) }));
+    new Promise((resolve) => {
+      resolve(run());
+    }).then(respond, (error: unknown) => writeJsonLine(socket, { jsonrpc: '2.0', id, error: toRpcError(asCallError(error)) }));
   });
 }

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream';
 const MAX_LINE = 8192;
 
 /** Hand over each line of a stream, without its end; a line that never ends is handed over in pieces. */
-export function readLines(stream: Readable, onLine: (line: string) => void): void {
+export function readLines(stream: Readable | null, onLine: (line: string) => void): void {
+  if (stream === null) return;
   let partial = '';
   stream.setEncoding('utf8');
   stream.on('data', (text: string) => {

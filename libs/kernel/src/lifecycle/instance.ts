@@ -61,8 +61,8 @@ export class Instance {
     });
     const answer = await Promise.race([asked, ended]);
     const { protocol, id: served } = (answer ?? {}) as { readonly protocol?: unknown; readonly id?: unknown };
-    if (protocol !== protocolVersion) throw new Error(`it speaks protocol ${String(protocol)} and not ${String(protocolVersion)}`);
-    if (served !== undefined && served !== id) throw new Error(`its code is that of ${String(served)}`);
+    if (protocol !== protocolVersion) throw new Error(`it does not speak protocol ${String(protocolVersion)}`);
+    if (served !== undefined && served !== id) throw new Error(`its code is that of ${JSON.stringify(served)}`);
   }
 
   /** Whether the code answers within so many milliseconds. */

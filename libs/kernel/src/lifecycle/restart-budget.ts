@@ -1,5 +1,3 @@
-const GROWTH = [1, 10, 20, 40, 80, 160, 320, 640, 1280];
-
 /** How a crashed plugin comes back: at once the first time, later and later after that, and not for ever. */
 export class RestartBudget {
   readonly #limit: number;
@@ -19,7 +17,7 @@ export class RestartBudget {
     this.#crashes.push(now);
     const count = this.#crashes.length;
     if (count > this.#limit) return undefined;
-    return this.#backoffMs * (GROWTH[Math.min(count, GROWTH.length) - 1]!);
+    return this.#backoffMs * (count === 1 ? 1 : 10 * 2 ** (count - 2));
   }
 
   /** An operator mended the plugin: what was is forgotten. */

@@ -30,7 +30,7 @@ export interface Surroundings {
   readonly limits: KernelLimits;
   readonly log: LogBook;
   readonly ledger: Ledger;
-  now(): number;
+  readonly now: () => number;
   /** A request of the plugin arrived. */
   onRequest(supervisor: Supervisor, request: RpcRequest): void;
   /** The plugin can serve, for now cannot, or will not again. */

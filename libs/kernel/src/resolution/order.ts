@@ -1,8 +1,9 @@
 import type { Candidate } from './candidates.ts';
 
 /** The ids that a chosen plugin depends on, as far as they are chosen, too; optional ones count for the order. */
-function edges<C extends Candidate>(candidate: C, chosen: ReadonlyMap<string, C>): string[] {
-  return candidate.dependencies.plugins.map(({ id }) => id).filter((id) => chosen.has(id)).sort();
+function edges<C extends Candidate>(from: string, chosen: ReadonlyMap<string, C>): string[] {
+  const dependencies = chosen.get(from)?.dependencies.plugins ?? [];
+  return dependencies.map(({ id }) => id).filter((id) => chosen.has(id)).sort();
 }
 
 /** One circle of dependencies, as `a`, `b`, `a`; undefined where there is none. */
@@ -14,7 +15,7 @@ export function findCycle<C extends Candidate>(chosen: ReadonlyMap<string, C>): 
     if (start >= 0) return [...path.slice(start), id];
     if (done.has(id)) return undefined;
     path.push(id);
-    for (const next of edges(chosen.get(id)!, chosen)) {
+    for (const next of edges(id, chosen)) {
       const cycle = visit(next);
       if (cycle !== undefined) return cycle;
     }
@@ -35,11 +36,11 @@ export function startOrder<C extends Candidate>(chosen: ReadonlyMap<string, C>):
   const rankOf = (id: string): number => {
     const known = rank.get(id);
     if (known !== undefined) return known;
-    const value = Math.max(-1, ...edges(chosen.get(id)!, chosen).map(rankOf)) + 1;
+    const value = Math.max(-1, ...edges(id, chosen).map(rankOf)) + 1;
     rank.set(id, value);
     return value;
   };
   const groups: C[][] = [];
-  for (const id of [...chosen.keys()].sort()) (groups[rankOf(id)] ??= []).push(chosen.get(id)!);
+  for (const [id, candidate] of [...chosen].sort(([a], [b]) => (a < b ? -1 : 1))) (groups[rankOf(id)] ??= []).push(candidate);
   return groups;
 }

@@ -78,7 +78,7 @@ export class PluginRequests {
     return this.#parts.request({ plugin, operation, data, from: caller.id, type: 'request', deadline: Number.isFinite(deadline) ? deadline : undefined, traceparent, signal });
   }
 
-  async #service(caller: Supervisor, name: string, data: unknown, traceparent: string): Promise<unknown> {
+  #service(caller: Supervisor, name: string, data: unknown, traceparent: string): unknown {
     const { declared, services, boundary } = this.#parts;
     const [service, operation] = name.split('.') as [string, string];
     const description = Object.hasOwn(declared.operations, name) ? declared.operations[name] : undefined;

@@ -10,10 +10,10 @@ import { childTraceparent } from '../wire/traceparent.ts';
 export interface PublisherParts {
   readonly boundary: Boundary;
   readonly transport: Transport;
-  now(): number;
+  readonly now: () => number;
   /** Every plugin that is loaded, in order of the ids. */
-  manifests(): readonly Manifest[];
-  onAccepted(event: StoredEvent): void;
+  readonly manifests: () => readonly Manifest[];
+  readonly onAccepted: (event: StoredEvent) => void;
 }
 
 /** The member at a JSON pointer (RFC 6901) as the text by which events are kept in order; undefined where there is none. */

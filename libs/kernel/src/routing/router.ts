@@ -18,7 +18,7 @@ export interface RouterParts {
   readonly wheel: TimerWheel;
   readonly metrics: CallMetrics;
   readonly telemetry: Telemetry;
-  now(): number;
+  readonly now: () => number;
   supervisorOf(plugin: string): Supervisor | undefined;
 }
 

@@ -17,7 +17,7 @@ export interface Timeout {
  * operation, and the timer runs only while something is pending. Due times are rounded up to 10 ms.
  */
 export class TimerWheel {
-  readonly #slots: Set<Entry>[] = Array.from({ length: SLOTS }, () => new Set());
+  readonly #slots = new Map<number, Set<Entry>>();
   #pending = 0;
   #cursor = 0;
   #reached = 0;
@@ -31,7 +31,7 @@ export class TimerWheel {
     }
     const lag = performance.now() - this.#reached;
     const ticks = Math.max(1, Math.ceil((Math.max(0, delayMs) + lag) / TICK_MS));
-    const slot = this.#slots[(this.#cursor + ticks) % SLOTS]!;
+    const slot = this.#slotAt(this.#cursor + ticks);
     const entry: Entry = { rounds: Math.floor((ticks - 1) / SLOTS), run };
     slot.add(entry);
     this.#pending += 1;
@@ -44,7 +44,7 @@ export class TimerWheel {
 
   /** Forget everything that is pending. */
   clear(): void {
-    for (const slot of this.#slots) slot.clear();
+    for (const slot of this.#slots.values()) slot.clear();
     this.#pending = 0;
     this.#rest();
   }
@@ -55,7 +55,7 @@ export class TimerWheel {
     while (now - this.#reached >= TICK_MS) {
       this.#reached += TICK_MS;
       this.#cursor = (this.#cursor + 1) % SLOTS;
-      const slot = this.#slots[this.#cursor]!;
+      const slot = this.#slotAt(this.#cursor);
       for (const entry of slot) {
         if (entry.rounds > 0) {
           entry.rounds -= 1;
@@ -68,6 +68,13 @@ export class TimerWheel {
     }
     for (const entry of due) entry.run();
     if (this.#pending === 0) this.#rest();
+  }
+
+  #slotAt(position: number): Set<Entry> {
+    const index = position % SLOTS;
+    let slot = this.#slots.get(index);
+    if (slot === undefined) this.#slots.set(index, (slot = new Set()));
+    return slot;
   }
 
   #removed(): void {

@@ -17,5 +17,5 @@ export function toRpcError(error: CallError): RpcError {
 /** The error of an answer. Class and retryability are what the sender claims; the boundary replaces them by the manifest's. */
 export function fromRpcError(error: RpcError): CallError {
   const { code, details } = error.data;
-  return new CallError({ code, class: String(error.data.class), retryable: error.data.retryable, message: error.message, details, fromPlugin: true });
+  return new CallError({ code, class: error.data.class, retryable: error.data.retryable, message: error.message, details, fromPlugin: true });
 }

@@ -11,7 +11,7 @@ export function socketChannel(fd: number): Channel {
   const flush = (): void => {
     const batch = outgoing;
     outgoing = [];
-    if (batch.length > 0) socket.write(batch.length === 1 ? (batch[0]!) : Buffer.concat(batch));
+    if (batch.length > 0) socket.write(Buffer.concat(batch));
   };
   return {
     send(message: RpcMessage): void {

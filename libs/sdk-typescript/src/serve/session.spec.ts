@@ -88,7 +88,7 @@ describe('a call', () => {
       run: async (_, { kernel, log }) => {
         log.info('under way', { a: 1 });
         const first = await kernel.call('kernel/storage.get', { key: 'k' });
-        return { first, code: await kernel.call('q/other', {}).catch((error: PluginError) => error.code) };
+        return { first, code: await kernel.call('q/other', {}).catch((error: unknown) => (error as PluginError).code) };
       },
     });
     const answered = ask('p/run', {}, meta);

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { readLines } from '../lines.ts';
 import { streamChannel } from './stream-channel.ts';
@@ -21,8 +21,8 @@ export const processDriver: IsolationDriver = {
       // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
       detached: true,
     });
-    readLines(child.stdout!, (line) => request.onOutput('stdout', line));
-    readLines(child.stderr!, (line) => request.onOutput('stderr', line));
+    readLines(child.stdout, (line) => request.onOutput('stdout', line));
+    readLines(child.stderr, (line) => request.onOutput('stderr', line));
     const kill = (): void => killGroup(child);
     return {
       channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),

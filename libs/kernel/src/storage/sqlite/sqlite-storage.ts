@@ -9,7 +9,7 @@ interface Row {
 
 /** The first text behind all texts with this prefix in SQLite's binary order; undefined where there is none. */
 function endOfPrefix(prefix: string): string | undefined {
-  const points = [...prefix];
+  const points = Array.from(prefix);
   for (let last = points.pop(); last !== undefined; last = points.pop()) {
     const code = last.codePointAt(0) ?? 0;
     // Surrogates are no code points of their own: the one behind U+D7FF is U+E000.

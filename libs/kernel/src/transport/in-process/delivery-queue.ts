@@ -58,9 +58,11 @@ export class DeliveryQueue {
   }
 
   async #run(lane: string): Promise<void> {
-    const queued = this.#lanes.get(lane)!;
+    const queued = this.#lanes.get(lane) ?? [];
+    const [first] = queued;
+    if (first === undefined) return;
     this.#running += 1;
-    const outcome = await this.#attempt(queued[0]!);
+    const outcome = await this.#attempt(first);
     this.#running -= 1;
     if (outcome === true) {
       queued.shift();
