@@ -19,7 +19,7 @@ const depConstraints = [
 export default tseslint.config(
   {
     ignores: [
-      '**/node_modules/**', '**/dist/**', '**/build/**', '**/generated/**', '**/golden/**', '**/fixtures/**', '**/corpus/**', '**/coverage/**',
+      '**/node_modules/**', '**/dist/**', 'apps/docs/build/**', '**/generated/**', '**/golden/**', '**/fixtures/**', '**/corpus/**', '**/coverage/**',
       '**/.docusaurus/**', '**/.nx/**', '**/.plugwright/**', 'libs/contracts/**', 'plugins/*/src/main.ts', '**/vitest.config.ts', 'apps/docs/data/**', 'apps/docs/**/*.tsx', 'apps/docs/**/*.js',
     ],
   },

@@ -46,7 +46,7 @@ describe('through Nx', { timeout: 240_000 }, () => {
 
     const early = await nxRun('sync:check');
     expect(early.code).toBe(1);
-    expect(early.output).toContain('CREATE plugins/my-plugin/package.json');
+    expect(early.output).toContain('specs/plugins/my-plugin.plugin.yaml: ');
 
     expect(await nxRun('generate', '@plugwright/nx:plugin')).toMatchObject({ code: 0 });
     expect(await nxRun('sync:check')).toMatchObject({ code: 0 });

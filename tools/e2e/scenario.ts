@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { packAll, type Packed } from '../pack/pack-all.ts';
 import { runCommand } from '../running/command.ts';
+import { firstExample } from './first-example.ts';
 import { kernelSession } from './kernel-session.ts';
 import { startRegistry, type Registry } from './registry.ts';
 import type { Step } from './steps.ts';
@@ -81,24 +83,10 @@ export function scenario(root: string, base: string): readonly Step[] {
     {
       name: 'plugwright kernel run and call',
       async run() {
-        const manifest = JSON.parse(readFileSync(join(there().folder, 'plugins/my-plugin/plugin.manifest.json'), 'utf8')) as { coordination: { exposesMethods: string[] } };
-        const examples = JSON.parse(readFileSync(join(there().folder, 'plugins/my-plugin/src/generated/examples.json'), 'utf8')) as unknown;
-        const { operation, input, output } = firstExample(examples, given(manifest.coordination.exposesMethods[0], 'an operation'));
+        const { operation, input, output } = given(firstExample(join(there().folder, 'plugins/my-plugin')), 'an example');
         const answer = await kernelSession(there(), 'my-plugin', operation, input);
-        if (JSON.stringify(answer) !== JSON.stringify(output)) throw new Error(`${operation} answered ${JSON.stringify(answer)}, its example says ${JSON.stringify(output)}`);
+        if (!isDeepStrictEqual(answer, output)) throw new Error(`${operation} answered ${JSON.stringify(answer)}, its example says ${JSON.stringify(output)}`);
       },
     },
   ];
-}
-
-/** The first example with an output, found in the emitted examples whatever their grouping. */
-function firstExample(examples: unknown, operation: string): { operation: string; input: unknown; output: unknown } {
-  if (Array.isArray(examples)) {
-    for (const example of examples as readonly Record<string, unknown>[]) {
-      if ('output' in example) return { operation: typeof example['operation'] === 'string' ? example['operation'] : operation, input: example['input'], output: example['output'] };
-    }
-  } else if (typeof examples === 'object' && examples !== null) {
-    for (const [name, group] of Object.entries(examples)) if (Array.isArray(group)) return firstExample(group, name);
-  }
-  throw new Error('the emitted examples have none with an output');
 }

@@ -17,8 +17,16 @@ function environmentOf(base: string): Record<string, string | undefined> {
   mkdirSync(bin);
   symlinkSync(process.execPath, join(bin, 'node'));
   const foreign = (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
-  const kept = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NX_|VITEST|PLUGWRIGHT_|INIT_CWD$|NODE_PATH$|NODE_OPTIONS$)/i.test(name));
-  return { ...Object.fromEntries(kept), PATH: [bin, ...foreign].join(delimiter), CI: 'true', NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false', NO_COLOR: '1', npm_config_userconfig: join(base, 'npmrc') };
+  const kept = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NX_|VITEST|PLUGWRIGHT_|FORCE_COLOR$|INIT_CWD$|NODE_PATH$|NODE_OPTIONS$)/i.test(name));
+  return {
+    ...Object.fromEntries(kept),
+    PATH: [bin, ...foreign].join(delimiter),
+    CI: 'true',
+    NX_DAEMON: 'false', NO_COLOR: '1', 
+    // Nobody has introduced themselves to git here: the default owner must not depend on it.
+    GIT_CONFIG_GLOBAL: '/dev/null',
+    npm_config_userconfig: join(base, 'npmrc'),
+  };
 }
 
 const nxJson = { analytics: false, neverConnectToCloud: true, defaultBase: 'main' };

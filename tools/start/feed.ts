@@ -59,9 +59,13 @@ export async function feed(documents: readonly FoundDocument[], extract: Extract
   let accepted = 0;
   let next = 0;
   let done = 0;
+  let broken = false;
   const worker = async (): Promise<void> => {
-    for (let document = documents[next++]; document !== undefined && !options.signal.aborted; document = documents[next++]) {
-      const code = await extractOne(document, extract, options);
+    for (let document = documents[next++]; document !== undefined && !broken && !options.signal.aborted; document = documents[next++]) {
+      const code = await extractOne(document, extract, options).catch((error: unknown) => {
+        broken = true;
+        throw error;
+      });
       if (code === undefined) accepted += 1;
       else refused.set(code, [...(refused.get(code) ?? []), document.id]);
       done += 1;

@@ -55,14 +55,10 @@ export async function session(surroundings: Surroundings, traces: Traces): Promi
   await regenerateFiles(surroundings);
   if (signal.aborted) return;
   const host = await startPlugins(surroundings, traces);
-  let report = '';
-  try {
-    if (!signal.aborted) report = await work(host, surroundings);
-  } catch (error) {
-    // What was cut off by an interruption is no failure of its own.
-    if (!signal.aborted) throw error;
-  } finally {
-    await host.stop();
-  }
-  terminal.out(report);
+  const outcome = await Promise.race([host.stopped.then(() => stoppedByOthers), attempt(work(host, surroundings, ended(host, signal)))]);
+  await host.stop();
+  // What was cut off by an interruption is no failure of its own.
+  if (signal.aborted) return;
+  if (outcome.error !== undefined) throw outcome.error;
+  terminal.out(outcome.report);
 }

@@ -34,7 +34,7 @@ export async function emitFor(input: PluginInput, emitter: LanguageEmitter | und
   const files = [
     ...emitManifest(input),
     ...emitReadme(input),
-    ...emitSurface(input),
+    ...(await emitSurface(input)),
     ...emitExamples(input),
     ...emitImportsLock(input),
     ...((await emitter?.emit(input)) ?? []),

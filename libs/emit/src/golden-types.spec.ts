@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { goldenCases, goldenSpecs, modelOf } from 'TEST/specs.ts';
+import { goldenCases, goldenSpecs, modelOf } from '../test/specs.ts';
 import { pascalCase } from './text/identifiers.ts';
 
 const folder = fileURLToPath(new URL('../golden/', import.meta.url));

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { emitterFingerprint } from './fingerprint.ts';
 import { effectOf } from './plan/effect.ts';
 import { planWorkspace } from './plan/plan-workspace.ts';
-import { memoryDisk } from 'TEST/memory-disk.ts';
-import { goldenCases, goldenSpecs, modelOf } from 'TEST/specs.ts';
+import { memoryDisk } from '../test/memory-disk.ts';
+import { goldenCases, goldenSpecs, modelOf } from '../test/specs.ts';
 import { sha256 } from './text/digest.ts';
 
 const record = process.env['RECORD'] === '1';

@@ -1,4 +1,4 @@
-import type { Model, PluginDocument } from '@plugwright/spec';
+import { usedSurface, type Model, type PluginDocument, type UsedSurface } from '@plugwright/spec';
 import type { EmittedFile } from './emitted-file.ts';
 import type { EmitRun } from './run.ts';
 import type { EmitSettings } from './settings.ts';
@@ -15,6 +15,8 @@ export interface PluginInput {
   readonly root: string;
   readonly callable: readonly CallableOperation[];
   readonly errors: readonly OwnedError[];
+  /** What the plugin uses of other documents. */
+  readonly surface: UsedSurface;
 }
 
 /** An artefact of a plugin: from the input to files, in a fixed order. */
@@ -27,7 +29,16 @@ export function pluginRoot(id: string): string {
 
 /** Gather what the artefacts of a plugin need. */
 export function pluginInput(model: Model, plugin: PluginDocument, settings: EmitSettings, run: EmitRun): PluginInput {
-  return { model, plugin, settings, run, root: pluginRoot(plugin.id), callable: callableOperations(model, plugin), errors: declaredErrors(model, plugin) };
+  return {
+    model,
+    plugin,
+    settings,
+    run,
+    root: pluginRoot(plugin.id),
+    callable: callableOperations(model, plugin),
+    errors: declaredErrors(model, plugin),
+    surface: usedSurface(model, plugin.id),
+  };
 }
 
 /** A machine-owned file below the plugin's folder. */

@@ -8,6 +8,8 @@ export interface EmitSettings {
   readonly vitestRange: string;
   /** Range of the types of Node's own modules. */
   readonly nodeTypesRange: string;
+  /** Range of fast-check, for plugins whose tests go as far as properties. */
+  readonly fastCheckRange: string;
   /** SPDX licence of the contracts' packages, which their documents do not name; absent: none is written. */
   readonly license?: string;
 }
@@ -18,4 +20,5 @@ export const defaultSettings: EmitSettings = {
   platformRange: '^0.1.0',
   vitestRange: '~4.1.12',
   nodeTypesRange: '^24.0.0',
+  fastCheckRange: '^4.10.2',
 };

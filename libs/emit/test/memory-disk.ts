@@ -1,5 +1,5 @@
-import { effectOf } from '../plan/effect.ts';
-import type { Change, Disk } from '../plan/plan.ts';
+import { effectOf } from '../src/plan/effect.ts';
+import type { Change, Disk } from '../src/plan/plan.ts';
 
 /** A disk in memory, for tests. */
 export interface MemoryDisk extends Disk {

@@ -5,7 +5,7 @@ import { loadWorkspace, type Model } from '@plugwright/spec';
 /** Texts of specs by workspace-relative path. */
 export type SpecTexts = Readonly<Record<string, string>>;
 
-const golden = fileURLToPath(new URL('../../golden/', import.meta.url));
+const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 
 /** The specs of a golden case. */
 export function goldenSpecs(name: string): SpecTexts {

@@ -54,6 +54,11 @@ export function limitsOf(options: KernelOptions): KernelLimits {
   return { ...defaultLimits, ...options.limits };
 }
 
+/** Supervisors by id: plugins that start side by side come into the map as chance has it. */
+export function inOrder(supervisors: ReadonlyMap<string, Supervisor>): readonly Supervisor[] {
+  return [...supervisors.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** Where the log goes. */
 export function sinkOf({ log, stateFolder }: KernelOptions): LogSink | undefined {
   return log ?? (stateFolder === undefined ? undefined : pinoSink({ file: join(stateFolder, 'kernel.log') }));
@@ -76,7 +81,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const boundary = new Boundary();
   const metrics = new CallMetrics();
   const transport: Transport = (options.transport ?? ((surroundings) => new InProcessBus(surroundings)))({ journal: store.journal, wheel, limits });
-  const manifests = (): ReturnType<PublisherParts['manifests']> => [...owner.supervisors.values()].map(({ program }) => program.manifest);
+  const manifests = (): ReturnType<PublisherParts['manifests']> => inOrder(owner.supervisors).map(({ program }) => program.manifest);
   const publisher: PublisherParts = { boundary, transport, now, manifests, onAccepted: (event) => owner.onAccepted(event) };
   const denials = new Denials(ledger, log, now);
   const router = new Router({
@@ -88,12 +93,11 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
   });
-  const manifestOf = (plugin: string): Supervisor['program']['manifest'] => (owner.supervisors.get(plugin)!).program.manifest;
   const services = [
     logService(log),
     configService((plugin) => owner.supervisors.get(plugin)?.program.config),
     storageService(store.storage, limits.defaultDiskMB),
-    eventsService((plugin, event, payload, traceparent) => publishEvent(publisher, manifestOf(plugin), event, payload, traceparent)),
+    eventsService((plugin, event, payload, traceparent) => publishEvent(publisher, plugin, event, payload, traceparent)),
   ];
   const requests = new PluginRequests({
     boundary,
@@ -106,7 +110,10 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   });
   transport.open({
     serve: (call) => router.serve(call),
-    parallelism: (plugin) => concurrencyOf(manifestOf(plugin)),
+    parallelism: (plugin) => {
+      const supervisor = owner.supervisors.get(plugin);
+      return supervisor === undefined ? 1 : concurrencyOf(supervisor.program.manifest);
+    },
     onDeadLetter: ({ event, plugin, operation, attempts, reason }) => {
       ledger.append({ kind: 'dead-letter', plugin, facts: { event: event.id, topic: event.topic, operation, attempts, reason } });
       log.say('error', `${plugin}/${operation} did not take ${event.topic} after ${String(attempts)} attempts: ${reason}`, plugin, { event: event.id });

@@ -11,7 +11,7 @@ import { loadPlugin } from './loading/loader.ts';
 import { LogBook, type LogQuery } from './logging/log-book.ts';
 import type { LogRecord } from './logging/log-record.ts';
 import { CallMetrics } from './metrics/call-metrics.ts';
-import { assemble, sinkOf, type Parts } from './parts.ts';
+import { assemble, inOrder, sinkOf, type Parts } from './parts.ts';
 import { resolveDependencies } from './resolution/resolve.ts';
 import { publishEvent } from './routing/publisher.ts';
 import { defaultServices } from './services/service-manifest.ts';
@@ -66,7 +66,7 @@ export class RunningKernel implements Kernel {
   }
 
   ps(): PluginStatus[] {
-    return [...this.#supervisors.values()].map((supervisor) => {
+    return inOrder(this.#supervisors).map((supervisor) => {
       const { program, state, admission } = supervisor;
       const { since, restarts, pid, reason } = supervisor.run;
       return {
@@ -160,7 +160,7 @@ export class RunningKernel implements Kernel {
     diagnostics.push(...resolution.diagnostics);
     this.#order = resolution.groups.map((group) => group.map(({ id }) => id));
     for (const group of resolution.groups) {
-      const members = group.map((manifest) => found.plugins.find((plugin) => plugin.manifest === manifest)!);
+      const members = found.plugins.filter(({ manifest }) => group.includes(manifest));
       diagnostics.push(...(await Promise.all(members.map((member) => this.#startPlugin(member, configuration, parts)))).flat());
     }
     this.#report(diagnostics);

@@ -1,8 +1,10 @@
 import type { Tree } from '@nx/devkit';
+import type { Diagnostic } from '@plugwright/diagnostics';
 import { waitForOthers } from '../../lock/with-lock.ts';
 import { applyPlan } from '../../workspace/apply-plan.ts';
 import { planTree } from '../../workspace/plan-workspace.ts';
 import { summarise } from '../../workspace/plan-tree.ts';
+import { outOfSyncDetails } from './out-of-sync.ts';
 
 /** What Nx shows of a workspace that is out of sync; nothing where it is in sync. */
 interface OutOfSync {
@@ -10,12 +12,9 @@ interface OutOfSync {
   readonly outOfSyncDetails: string[];
 }
 
-/** `sync:check` of a thousand plugins would print thousands of lines, and the first ones say enough. */
-const shown = 50;
-
-function details(lines: readonly string[]): string[] {
-  const rest = lines.length - shown;
-  return rest <= 0 ? [...lines] : [...lines.slice(0, shown), `… and ${String(rest)} more`];
+/** `nx sync` prints the message only, and a parked handler is something to be told. */
+function warnings(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.filter(({ severity }) => severity === 'warning').map(({ code, message }) => `warning ${code}: ${message}`);
 }
 
 /**
@@ -24,11 +23,11 @@ function details(lines: readonly string[]): string[] {
  */
 export default async function syncGenerator(tree: Tree): Promise<OutOfSync | undefined> {
   await waitForOthers(tree.root);
-  const { changes } = await planTree(tree, {});
+  const { changes, diagnostics } = await planTree(tree, {});
   if (changes.length === 0) return undefined;
   applyPlan(tree, changes);
   return {
-    outOfSyncMessage: `The specs say something else than the generated files: ${summarise(changes)}.`,
-    outOfSyncDetails: details(changes.map(({ kind, path, reason }) => `${kind.toUpperCase()} ${path}: ${reason}`)),
+    outOfSyncMessage: [`The specs say something else than the generated files: ${summarise(changes)}.`, ...warnings(diagnostics)].join('\n'),
+    outOfSyncDetails: outOfSyncDetails(changes),
   };
 }

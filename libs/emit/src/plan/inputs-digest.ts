@@ -1,26 +1,25 @@
-import { usedSurface, type Model, type SpecDocument } from '@plugwright/spec';
+import type { Model, SpecDocument } from '@plugwright/spec';
 import { emitterFingerprint } from '../fingerprint.ts';
 import type { PluginInput } from '../plugin-input.ts';
 import type { EmitSettings } from '../settings.ts';
 import { errorCodes, reachableErrors } from '../surface/errors.ts';
 import { sha256 } from '../text/digest.ts';
-import { sortKeys } from '../text/json.ts';
 
 function digest(value: unknown): string {
-  return sha256(JSON.stringify(sortKeys(value)));
+  return sha256(JSON.stringify(value));
 }
 
 /**
  * Digest of everything that the files of a plugin are emitted from: its own document, and of the others only what
  * it uses. While it is the same, and the files are, nothing has to be emitted to know that they are right.
  */
-export function pluginInputsDigest({ model, plugin, settings, callable }: PluginInput): string {
+export function pluginInputsDigest({ model, plugin, settings, callable, surface }: PluginInput): string {
   return digest({
     emitter: emitterFingerprint,
     settings,
     file: plugin.source.file,
     document: plugin.raw,
-    surface: usedSurface(model, plugin.id),
+    surface,
     errors: reachableErrors(model, plugin).map(({ entry: { code, class: kind, retryable, message, action } }) => ({ code, kind, retryable, message, action })),
     calls: callable.map(({ method, operation, service, edge }) => ({
       method,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { memoryDisk } from '../TEST/memory-disk.ts';
+import { memoryDisk } from '../../test/memory-disk.ts';
 import { lockedVersions, planPackageLock, type WorkspacePackage } from './package-lock.ts';
 
 const emit: WorkspacePackage = { root: 'libs/emit', json: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as Record<string, unknown> };

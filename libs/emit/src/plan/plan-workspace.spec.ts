@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createEmitRun } from '../run.ts';
-import { memoryDisk, type MemoryDisk } from '../TEST/memory-disk.ts';
-import { editSpec, goldenCases, goldenSpecs, modelOf, type SpecTexts } from '../TEST/specs.ts';
+import { memoryDisk, type MemoryDisk } from '../../test/memory-disk.ts';
+import { editSpec, goldenCases, goldenSpecs, modelOf, type SpecTexts } from '../../test/specs.ts';
 import type { Plan } from './plan.ts';
 import { planWorkspace, type PlanOptions } from './plan-workspace.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createEmitRun } from '../run.ts';
 import { starterHandlers } from '../starter/starter.ts';
-import { memoryDisk, type MemoryDisk } from '../TEST/memory-disk.ts';
-import { editSpec, goldenSpecs, modelOf, type SpecTexts } from '../TEST/specs.ts';
+import { memoryDisk, type MemoryDisk } from '../../test/memory-disk.ts';
+import { editSpec, goldenSpecs, modelOf, type SpecTexts } from '../../test/specs.ts';
 import { planWorkspace } from './plan-workspace.ts';
 import { removePlan } from './remove-plan.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goldenSpecs, modelOf } from '../TEST/specs.ts';
+import { goldenSpecs, modelOf } from '../../test/specs.ts';
 import { isCurrent } from '../artefacts/handler-bodies/is-current.ts';
 import { starterHandlers, starterSpec } from './starter.ts';
 

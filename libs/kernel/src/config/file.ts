@@ -16,8 +16,8 @@ export async function readConfigFile(file: string): Promise<{ values: ConfigByPl
     const value: unknown = /\.ya?ml$/.test(file) ? parse(text, { maxAliasCount: 100 }) : JSON.parse(text);
     return { values: toMap(value ?? {}), diagnostics: [] };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.replace(/(, open |
-)[^]*/, '') : String(error);
+    const [firstLine] = (error instanceof Error ? error.message : String(error)).split('\n', 1);
+    const reason = (firstLine ?? '').replace(/, (open|stat) .*/, '');
     return { values: new Map(), diagnostics: [diagnose('kernel/config-unreadable', { file, reason })] };
   }
 }

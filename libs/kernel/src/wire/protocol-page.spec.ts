@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { implicitErrorCodes } from '@plugwright/manifest';
-import * as sdk from '@plugwright/sdk';
 import { describe, expect, it } from 'vitest';
 import { controlVersion } from '../control/protocol.ts';
 import { defaultLimits } from '../limits.ts';
+import * as sdk from '../../fixtures/sdk-protocol.ts';
 import { protocolMethods, protocolVersion } from './methods.ts';
 
 const page = readFileSync(new URL('../../../../docs/protocol.md', import.meta.url), 'utf8');

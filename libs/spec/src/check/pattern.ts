@@ -30,6 +30,14 @@ function isUnbounded(text: string): boolean {
   return /^(?:[*+]|\{\d+,\})/.test(text);
 }
 
+/** Whether a group has two alternatives that are the same, or one that is a class or an escape and may hold the other. */
+function alike(pattern: string): boolean {
+  return [...pattern.matchAll(/\((?:\?:)?([^()]*\|[^()]*)\)/g)].some(([, inside = '']) => {
+    const alternatives = inside.split('|').map((alternative) => alternative.replace(/[*+]$/, ''));
+    return new Set(alternatives).size < alternatives.length || alternatives.some((alternative) => /^[\\[.]/.test(alternative));
+  });
+}
+
 /** Why a pattern may backtrack exponentially: a repeated group that holds a repetition, or alternatives that begin alike. */
 function slowness(pattern: string): string | undefined {
   const skeleton = skeletonOf(pattern);
@@ -44,7 +52,7 @@ function slowness(pattern: string): string | undefined {
       const parent = open.at(-1);
       const repeated = isUnbounded(skeleton.slice(at + 1, at + 12));
       if (repeated && group?.repeats === true) return 'a repeated group holds another repetition';
-      if (repeated && group?.alternatives === true && /\((?:\?:)?x+[*+]?(?:\|x+[*+]?)+\)/.test(skeleton)) return 'a repeated group has alternatives that may match the same text';
+      if (repeated && group?.alternatives === true && /\((?:\?:)?(?:x|\w)[*+]?(?:\|(?:x|\w)[*+]?)+\)/.test(skeleton) && alike(pattern)) return 'a repeated group has alternatives that may match the same text';
       if (parent !== undefined && (repeated || group?.repeats === true)) parent.repeats = true;
     } else if (top !== undefined && isUnbounded(skeleton.slice(at, at + 12))) top.repeats = true;
   }

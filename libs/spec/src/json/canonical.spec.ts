@@ -5,8 +5,8 @@ import { canonicalJson } from './canonical.ts';
 describe('canonicalJson', () => {
   it('sorts by UTF-16 code units and writes numbers as RFC 8785 shows them', () => {
     // Section 3.2.3 of the RFC, in its order: the emoji's surrogates come before U+FB33.
-    const value = { '€': 1, '\r': 2, 'דּ': 3, '1': 4, '😀': 5, '\u0080': 6, ö: 7 };
-    expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"דּ":3}');
+    const value = { '\u20ac': 1, '\r': 2, '\ufb33': 3, '1': 4, '\u{1f600}': 5, '\u0080': 6, '\u00f6': 7 };
+    expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"\u00f6":7,"\u20ac":1,"\u{1f600}":5,"\ufb33":3}');
     expect(canonicalJson([333333333.33333329, 1e30, 4.5, 2e-3, 1e-27, -0])).toBe('[333333333.3333333,1e+30,4.5,0.002,1e-27,0]');
   });
 
@@ -19,7 +19,7 @@ describe('canonicalJson', () => {
     ['a function', () => 1],
     ['a bigint', 1n],
     ['a lone surrogate', '\ud800'],
-    ['a hole', new Array<number>(1)]
+    ['a hole', new Array<number>(1)],
     ['a symbol key', { [Symbol('a')]: 1 }],
   ])('refuses %s', (_, value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError);

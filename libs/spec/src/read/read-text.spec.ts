@@ -117,7 +117,7 @@ describe('positions', () => {
     ['/spec', 1, 7],
     ['/list/0/name', 3, 11],
     ['/list/1/name', 4, 12],
-    ['/list/1/k~1e~0y', 4, 25],
+    ['/list/1/k~1e~0y', 4, 26],
     ['/empty', 5, 1],
     ['/list/1/absent', 4, 5],
   ])('of the value at %s', (pointer, line, column) => {

@@ -11,68 +11,60 @@ const value: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
     { maxDepth: 3, withCrossShrink: true },
     fc.constantFrom<Json>(null, true, false, 0, 1, 2, 1.5, -1, '', 'a', 'ab', '😀'),
     fc.array(tie('value'), { maxLength: 3 }),
-    fc.dictionary(names, tie('value'), { maxKeys: 3 }),
+    fc.dictionary(names, tie('value'), { maxKeys: 3, noNullPrototype: true }),
   ),
 })).value;
 
+/** A schema of at most three keywords: with many at once hardly any value would ever fit. */
+function keywords(each: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Json> {
+  const one = fc.oneof(...Object.entries(each).map(([keyword, arbitrary]) => arbitrary.map((member) => [keyword, member] as const)));
+  return fc.array(one, { maxLength: 3 }).map((entries) => Object.fromEntries(entries) as Json);
+}
+
 const schema = fc.letrec<{ schema: Json; object: Json }>((tie) => {
-  const map = fc.dictionary(names, tie('schema'), { maxKeys: 2 });
+  const map = fc.dictionary(names, tie('schema'), { maxKeys: 2, noNullPrototype: true });
   const list = fc.array(tie('schema'), { minLength: 1, maxLength: 2 });
   const small = fc.nat(2);
   const type = fc.constantFrom('object', 'array', 'string', 'number', 'integer', 'boolean', 'null');
   return {
     schema: fc.oneof({ maxDepth: 3, withCrossShrink: true }, fc.boolean(), tie('object')),
-    object: fc.record(
-      {
-        type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
-        enum: fc.array(value, { minLength: 1, maxLength: 2 }),
-        const: value,
-        properties: map,
-        patternProperties: fc.dictionary(fc.constantFrom('^a', 'b$', '.'), tie('schema'), { maxKeys: 1 }),
-        additionalProperties: tie('schema'),
-        unevaluatedProperties: tie('schema'),
-        propertyNames: fc.record({ pattern: fc.constantFrom('^a', 'b') }),
-        required: fc.uniqueArray(names, { maxLength: 2 }),
-        minProperties: small,
-        maxProperties: small,
-        dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 1 }), { maxKeys: 1 }),
-        dependentSchemas: fc.dictionary(names, tie('schema'), { maxKeys: 1 }),
-        items: tie('schema'),
-        prefixItems: list,
-        unevaluatedItems: tie('schema'),
-        contains: tie('schema'),
-        uniqueItems: fc.boolean(),
-        minItems: small,
-        maxItems: small,
-        minLength: small,
-        maxLength: small,
-        pattern: fc.constantFrom('^a', 'b$', '.'),
-        minimum: small,
-        exclusiveMaximum: small,
-        multipleOf: fc.constantFrom(1, 0.5, 2),
-        allOf: list,
-        anyOf: list,
-        oneOf: list,
-        not: tie('schema'),
-        if: tie('schema'),
-        then: tie('schema'),
-        else: tie('schema'),
-        $ref: fc.constantFrom('#/$defs/d.One', '#/$defs/d.Two'),
-      },
-      { requiredKeys: [] },
-    ) as fc.Arbitrary<Json>,
+    object: keywords({
+      type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 3 })),
+      enum: fc.array(value, { minLength: 1, maxLength: 2 }),
+      const: value,
+      properties: map,
+      patternProperties: fc.dictionary(fc.constantFrom('^a', 'b$', '.'), tie('schema'), { maxKeys: 1, noNullPrototype: true }),
+      additionalProperties: tie('schema'),
+      unevaluatedProperties: tie('schema'),
+      propertyNames: fc.constantFrom('^a', 'b').map((pattern) => ({ pattern })),
+      required: fc.uniqueArray(names, { maxLength: 2 }),
+      minProperties: small,
+      maxProperties: small,
+      dependentRequired: fc.dictionary(names, fc.uniqueArray(names, { maxLength: 1 }), { maxKeys: 1, noNullPrototype: true }),
+      dependentSchemas: fc.dictionary(names, tie('schema'), { maxKeys: 1, noNullPrototype: true }),
+      items: tie('schema'),
+      prefixItems: list,
+      unevaluatedItems: tie('schema'),
+      contains: tie('schema'),
+      uniqueItems: fc.boolean(),
+      minItems: small,
+      maxItems: small,
+      minLength: small,
+      maxLength: small,
+      pattern: fc.constantFrom('^a', 'b$', '.'),
+      minimum: small,
+      exclusiveMaximum: small,
+      multipleOf: fc.constantFrom(1, 0.5, 2),
+      allOf: list,
+      anyOf: list,
+      oneOf: list,
+      not: tie('schema'),
+      if: tie('schema'),
+      then: tie('schema'),
+      else: tie('schema'),
+      $ref: fc.constantFrom('#/$defs/d.One', '#/$defs/d.Two'),
+    }),
   };
-});
-
-/** A schema of a few keywords: with all of them at once hardly any value would ever fit. */
-const few = fc.tuple(schema.object as fc.Arbitrary<JsonObject>, fc.integer({ min: 1, max: 2 ** 30 })).map(([whole, seed]): JsonObject => {
-  let state = seed;
-  // A small generator of its own keeps the schema a function of the seed, so that shrinking works.
-  const keep = (): boolean => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 16) % 5 === 0;
-  };
-  return Object.fromEntries(Object.entries(whole).filter(keep));
 });
 
 describe('fits', () => {
@@ -80,8 +72,11 @@ describe('fits', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false });
     let accepted = 0;
     fc.assert(
-      fc.property(few, schema.object, fc.array(value, { minLength: 4, maxLength: 8 }), (root, one, values) => {
+      fc.property(schema.object as fc.Arbitrary<JsonObject>, schema.object, fc.array(value, { minLength: 4, maxLength: 8 }), (root, one, values) => {
         const whole: JsonObject = { ...root, $defs: { 'd.One': withoutReferences(one), 'd.Two': { type: 'object', properties: { a: { $ref: '#/$defs/d.Two' } } } } };
+        const text = JSON.stringify(whole);
+        // Outside of the profile, because validators differ on it.
+        fc.pre(!(text.includes('"contains"') && text.includes('"unevaluatedItems"')));
         const validate = ajv.compile(whole);
         for (const candidate of values) {
           const expected = validate(candidate);
@@ -89,7 +84,7 @@ describe('fits', () => {
           expect(fits(whole, candidate)).toBe(expected);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 4000 },
     );
     expect(accepted, 'the schemas must not all refuse everything').toBeGreaterThan(100);
   });

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { planWorkspace } from '../../plan/plan-workspace.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { createEmitRun } from '../../run.ts';
-import { memoryDisk, type MemoryDisk } from '../../TEST/memory-disk.ts';
-import { editSpec, goldenSpecs, modelOf, type SpecTexts } from '../../TEST/specs.ts';
+import { memoryDisk, type MemoryDisk } from '../../../test/memory-disk.ts';
+import { editSpec, goldenSpecs, modelOf, type SpecTexts } from '../../../test/specs.ts';
 
 const run = createEmitRun();
 const specs = goldenSpecs('minimal');

@@ -9,6 +9,9 @@ export function pluginPackageName(settings: EmitSettings, id: string): string {
   return `${settings.scope}/plugin-${id}`;
 }
 
+/** The levels of tests at which a person writes properties, too. */
+const propertyLevels = ['property', 'mutation'];
+
 /** The package.json of a TypeScript plugin, as a value. */
 export function pluginPackage({ plugin, settings }: PluginInput): Record<string, unknown> {
   return {
@@ -24,7 +27,12 @@ export function pluginPackage({ plugin, settings }: PluginInput): Record<string,
     sideEffects: ['./src/main.ts', './dist/main.js'],
     plugwright: { plugin: './plugin.manifest.json' },
     dependencies: sortKeys({ ...plugin.packages.ecosystems['npm'], '@plugwright/sdk': settings.platformRange }),
-    devDependencies: sortKeys({ '@plugwright/testkit': settings.platformRange, '@types/node': settings.nodeTypesRange, vitest: settings.vitestRange }),
+    devDependencies: sortKeys({
+      '@plugwright/testkit': settings.platformRange,
+      '@types/node': settings.nodeTypesRange,
+      vitest: settings.vitestRange,
+      ...(propertyLevels.includes(plugin.tests.level) ? { 'fast-check': settings.fastCheckRange } : {}),
+    }),
     nx: {
       name: plugin.id,
       tags: ['layer:plugin', `lang:${plugin.runtime.language}`, `maturity:${plugin.maturity}`, `category:${plugin.category}`],

@@ -1,6 +1,6 @@
 import type { Schema } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
-import { goldenSpecs, modelOf } from '../../TEST/specs.ts';
+import { goldenSpecs, modelOf } from '../../../test/specs.ts';
 import { createTypeCompiler } from './compile.ts';
 import type { TypeForm } from './form.ts';
 import { compileTypes } from './type-book.ts';

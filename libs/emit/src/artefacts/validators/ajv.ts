@@ -4,9 +4,10 @@ import ajvFormats from 'ajv-formats';
 
 /**
  * An Ajv that only compiles: the schemas were checked when the specs were linked. Own properties only, so that what a
- * value inherits never counts. `strict` is off because a spec may carry keywords of its own.
+ * value inherits never counts. `strict` is off because a spec may carry keywords of its own. Which members were
+ * evaluated is tracked only where a schema asks, since every validator pays for it.
  */
-export function createAjv(): Ajv2020 {
+export function createAjv(unevaluated: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     meta: false,
     validateSchema: false,
@@ -16,6 +17,8 @@ export function createAjv(): Ajv2020 {
     logger: false,
     code: { source: true, esm: true, lines: false, optimize: false },
   });
+  // Ajv2020 switches both on for everybody; the profile of the specs has no dynamic references at all.
+  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
   ajvFormats.default(ajv, { keywords: false });
   return ajv;
 }

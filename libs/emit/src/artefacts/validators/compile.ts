@@ -1,7 +1,7 @@
 import type { ManifestSchema } from '@plugwright/manifest';
 import { refusing } from '../../emit-refusal.ts';
 import { sha256 } from '../../text/digest.ts';
-import { rewriteRuntime } from './rewrite-runtime.ts';
+import { rewriteModule } from './rewrite-module.ts';
 
 /** Self-contained schemas by a name that is an identifier. They may share `$defs` of equal content. */
 export type SchemaSet = Readonly<Record<string, ManifestSchema>>;
@@ -38,17 +38,14 @@ export function createValidatorCompiler(): ValidatorCompiler {
 
 async function compileSet(set: SchemaSet): Promise<CompiledValidators> {
   const { createAjv, standalone } = await import('./ajv.ts');
-  const ajv = createAjv();
-  // The schemas may hold any text, but not a digest of themselves: so no text of theirs can look like our exports.
-  const unique = `x${sha256(JSON.stringify(set))}`;
-  const exports = new Map(Object.keys(set).map((name, index) => [name, `${unique}_${String(index)}`]));
-  const { root, refs } = joinSchemas(set, exports);
+  const { root, refs } = joinSchemas(set);
+  const ajv = createAjv(JSON.stringify(set).includes('"unevaluated'));
   ajv.addSchema(root);
-  return rewriteRuntime(await refusing(() => standalone(ajv, refs)), exports);
+  return rewriteModule(await refusing(() => standalone(ajv, refs)), Object.keys(set));
 }
 
 /** Put all schemas under one root, so that a definition which several share becomes one function. */
-function joinSchemas(set: SchemaSet, exports: ReadonlyMap<string, string>): { root: Record<string, unknown>; refs: Record<string, string> } {
+function joinSchemas(set: SchemaSet): { root: Record<string, unknown>; refs: Record<string, string> } {
   const defs: Record<string, unknown> = {};
   const refs: Record<string, string> = {};
   for (const [name, schema] of Object.entries(set)) {
@@ -56,7 +53,7 @@ function joinSchemas(set: SchemaSet, exports: ReadonlyMap<string, string>): { ro
     Object.assign(defs, $defs);
     // A colon is in no type's name, so that the two kinds of definition cannot meet.
     defs[`root:${name}`] = own;
-    refs[exports.get(name) ?? name] = `set#/$defs/root:${name}`;
+    refs[name] = `set#/$defs/root:${name}`;
   }
   return { root: { $id: 'set', $defs: defs }, refs };
 }

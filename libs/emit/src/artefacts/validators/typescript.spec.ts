@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emitPlugin } from '../../emit-plugin.ts';
-import { goldenSpecs, modelOf } from '../../TEST/specs.ts';
+import { goldenSpecs, modelOf } from '../../../test/specs.ts';
 import { createValidatorCompiler } from './compile.ts';
 import { runtimeCode } from './runtime/pieces.ts';
 

@@ -13,8 +13,13 @@ interface Piece {
 const pieces: Readonly<Record<string, Piece>> = {
   ucs2length: {
     code: `function ucs2length(text) {
-  let length = 0;
-  for (const _ of text) length += 1;
+  let length = text.length;
+  for (let index = 0; index < text.length - 1; index += 1) {
+    if ((text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00) {
+      length -= 1;
+      index += 1;
+    }
+  }
   return length;
 }`,
   },
