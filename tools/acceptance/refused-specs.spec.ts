@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { changesOf, expectRefused } from './answer.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { copyOf, type Workspace } from './workspace.ts';
 
 const cards = 'specs/plugins/doc-cards.plugin.yaml';
 const extract = 'specs/plugins/doc-extract.plugin.yaml';
@@ -82,7 +82,7 @@ const cases: readonly Case[] = [
 describe('a spec that is refused', () => {
   let workspace: Workspace;
   beforeAll(() => {
-    workspace = openWorkspace('specs');
+    workspace = copyOf(inject('base'), 'specs');
   });
   afterAll(() => workspace.discard());
 
@@ -104,7 +104,7 @@ describe('a spec that is refused', () => {
     workspace.edit(cards, 'tags: [documents, cards]', 'tags: [documents, cards');
     workspace.edit(extract, 'maturity: beta', 'maturty: beta');
     workspace.edit(documents, "$ref: '#/types/Format'", "$ref: '#/types/Fromat'");
-    const codes = ['spec/yaml-syntax', 'spec/unknown-key', 'link/missing-type'];
+    const codes = ['link/missing-type', 'spec/yaml-syntax', 'spec/unknown-key'];
     const changed = await changesOf(workspace, async () => {
       expectRefused(await workspace.plugwright('check'), codes);
       expectRefused(await workspace.nx('sync:check'), codes);

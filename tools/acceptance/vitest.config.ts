@@ -5,6 +5,6 @@ import shared from '../../vitest.shared.ts';
 export default mergeConfig(
   shared,
   defineConfig({
-    test: { root: import.meta.dirname, testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 },
+    test: { root: import.meta.dirname, globalSetup: './base-copy.ts', testTimeout: 300_000, hookTimeout: 120_000, maxWorkers: 2 },
   }),
 );

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -52,8 +52,8 @@ function linkNested(root: string): void {
 }
 
 /** A copy of this workspace in the temporary folder, with a git repository of its own whose one commit is the copy. */
-export function copyWorkspace(label: string): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), `plugwright-acceptance-${label}-`)));
+export function copyWorkspace(): string {
+  const root = newFolder('base');
   copySources(root);
   linkPackages(root);
   gitIn(root, 'init', '--quiet', '--initial-branch=main');
@@ -61,12 +61,27 @@ export function copyWorkspace(label: string): string {
   return root;
 }
 
+const notCopied = new Set(['.nx', '.plugwright']);
+
+/** A copy of a copy, without what commands left behind there. Its links are relative or lead out of both, so it owes the first nothing. */
+export function cloneWorkspace(base: string, label: string): string {
+  const root = newFolder(label);
+  for (const name of readdirSync(base)) {
+    if (!notCopied.has(name)) cpSync(join(base, name), join(root, name), { recursive: true, verbatimSymlinks: true });
+  }
+  return root;
+}
+
+function newFolder(label: string): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), `plugwright-acceptance-${label}-`)));
+}
+
 const identity = ['-c', 'user.name=Acceptance', '-c', 'user.email=acceptance@example.org', '-c', 'commit.gpgsign=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.autocrlf=false'];
 
 /** Runs git in a copy and in nothing above it. */
 export function gitIn(root: string, ...args: readonly string[]): string {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
-  const env = { ...Object.fromEntries(kept), GIT_CEILING_DIRECTORIES: dirname(root), GIT_DIR: join(root, '.git'), GIT_WORK_TREE: root };
+  const env = { ...Object.fromEntries(kept), GIT_CEILING_DIRECTORIES: dirname(root) };
   return execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 26 });
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { delimiter, dirname, join } from 'node:path';
 import { treeDigest } from '../e2e/tree-digest.ts';
 import { runCommand, startCommand, type Outcome } from '../running/command.ts';
-import { commit, copyWorkspace, gitIn } from './workspace-copy.ts';
+import { cloneWorkspace, commit, copyWorkspace, gitIn } from './workspace-copy.ts';
 
 /** A copy of this workspace that a test may do anything to. */
 export interface Workspace {
@@ -56,9 +56,13 @@ function replaceOnce(path: string, text: string, from: string, to: string): stri
   return parts.join(to);
 }
 
-/** Copies this workspace; the label is part of the folder's name. */
-export function openWorkspace(label: string): Workspace {
-  const root = copyWorkspace(label);
+/** Copies this workspace itself. */
+export const copyOfThis = (): Workspace => workspaceIn(copyWorkspace());
+
+/** Copies a copy; the label is part of the folder's name. */
+export const copyOf = (base: string, label: string): Workspace => workspaceIn(cloneWorkspace(base, label));
+
+function workspaceIn(root: string): Workspace {
   const env = environmentOf(root);
   const bin = join(root, 'node_modules/.bin');
   const at = (path: string): string => join(root, path);

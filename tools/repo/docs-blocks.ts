@@ -7,7 +7,7 @@ export interface DocumentedCommand {
 
 /**
  * The command lines of a Markdown text's fenced blocks marked `sh`: without comments and prompts, continued lines
- * joined. Blocks may be indented, as in a list.
+ * joined, and parts joined by `&&` taken one by one. Blocks may be indented, as in a list.
  */
 export function documentedCommands(file: string, text: string): readonly DocumentedCommand[] {
   const commands: DocumentedCommand[] = [];
@@ -31,7 +31,7 @@ export function documentedCommands(file: string, text: string): readonly Documen
       continue;
     }
     const command = `${continued}${line}`.replace(/\s+#\s.*$/, '').replace(/^\$\s+/, '');
-    commands.push({ file, line: index + 1, command });
+    commands.push(...command.split(/\s*&&\s*/).map((part) => ({ file, line: index + 1, command: part })));
     continued = '';
   }
   return commands;

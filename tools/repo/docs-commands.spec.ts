@@ -49,10 +49,11 @@ describe('the commands of the documentation', () => {
 
 describe('documentedCommands', () => {
   it('reads sh blocks only, joins continued lines, and leaves comments out', () => {
-    const text = ['```sh', '# first', 'npm ci   # brings Node', 'npx nx generate x \\', '  --flag', '```', '', '```ts', 'no()', '```', '  ~~~sh', '  $ npm test', '  ~~~', '```', 'plain', '```'].join('\n');
+    const text = ['```sh', '# first', 'npm ci   # brings Node', 'npx nx generate x \\', '  --flag', '```', '', '```ts', 'no()', '```', '  ~~~sh', '  $ npm ci && npm test', '  ~~~', '```', 'plain', '```'].join('\n');
     expect(documentedCommands('a.md', text)).toEqual([
       { file: 'a.md', line: 3, command: 'npm ci' },
       { file: 'a.md', line: 5, command: 'npx nx generate x --flag' },
+      { file: 'a.md', line: 12, command: 'npm ci' },
       { file: 'a.md', line: 12, command: 'npm test' },
     ]);
   });

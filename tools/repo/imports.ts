@@ -18,9 +18,17 @@ export function importsOf(file: string, text: string): readonly string[] {
   return [...found].sort();
 }
 
+/** Docusaurus resolves these names itself, to modules of its own packages. */
+function portalAlias(specifier: string): string | undefined {
+  if (specifier.startsWith('@theme/')) return '@docusaurus/theme-classic';
+  return /^@docusaurus\/(?:[A-Z]|use[A-Z])/.test(specifier) ? '@docusaurus/core' : undefined;
+}
+
 /** The package that a specifier names; absent for relative paths and what Node brings. */
 export function packageOf(specifier: string): string | undefined {
   if (/^(?:\.|\/|#|node:)/.test(specifier) || builtinModules.includes(specifier)) return undefined;
+  const alias = portalAlias(specifier);
+  if (alias !== undefined) return alias;
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
 }

@@ -13,7 +13,7 @@ export interface SourcePackage {
   readonly sources: ReadonlyMap<string, string>;
 }
 
-const isTest = (file: string): boolean => /\.spec\.tsx?$|(?:^|\/)tests?\/|(?:^|\/)vitest\.config\.ts$|^scripts\//.test(file);
+const isTest = (file: string): boolean => /\.spec\.tsx?$|(?:^|\/)(?:tests?|testing)\/|(?:^|\/)vitest\.config\.ts$|^scripts\//.test(file);
 const within = (file: string, folders: readonly string[]): boolean => folders.some((folder) => folder === '*' || file.startsWith(`${folder}/`));
 const isNx = (name: string): boolean => name === 'nx' || name.startsWith('@nx/') || name === '@nrwl/devkit';
 
@@ -34,7 +34,7 @@ function violationsOfFile(from: SourcePackage, file: string, text: string, folde
   const at = `${from.folder}/${file}`;
   const found: string[] = [];
   for (const specifier of importsOf(file, text)) {
-    if (specifier.startsWith('.') && posix.join(posix.dirname(file), specifier).startsWith('..') && file !== 'vitest.config.ts') found.push(`${at} reaches out of its package: ${specifier}`);
+    if (specifier.startsWith('.') && posix.join(posix.dirname(file), specifier).startsWith('..') && !file.endsWith('vitest.config.ts')) found.push(`${at} reaches out of its package: ${specifier}`);
     if (/^(?:node:)?fs(?:\/|$)/.test(specifier) && !isTest(file) && !within(file, layer.fileSystem)) found.push(`${at} touches the file system`);
     const name = packageOf(specifier);
     if (name === undefined || name === from.name) continue;

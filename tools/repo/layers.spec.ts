@@ -39,7 +39,7 @@ describe('importsOf', () => {
     expect(importsOf('a.ts', text)).toEqual(['five', 'four', 'one', 'three', 'two']);
   });
 
-  it.each([['./a.ts', undefined], ['node:fs', undefined], ['fs/promises', undefined], ['@scope/name/deep', '@scope/name'], ['name/deep', 'name']])('knows the package of %s', (specifier, name) => {
+  it.each([['./a.ts', undefined], ['node:fs', undefined], ['fs/promises', undefined], ['@scope/name/deep', '@scope/name'], ['name/deep', 'name'], ['@theme/Layout', '@docusaurus/theme-classic'], ['@docusaurus/useBaseUrl', '@docusaurus/core'], ['@docusaurus/types', '@docusaurus/types']])('knows the package of %s', (specifier, name) => {
     expect(packageOf(specifier)).toBe(name);
   });
 });

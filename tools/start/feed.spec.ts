@@ -61,6 +61,14 @@ describe('feed', () => {
   });
 
   it('ends with an error that is no answer of a plugin', async () => {
-    await expect(feed(documents, () => Promise.reject(new TypeError('broken')), options())).rejects.toThrow('broken');
+    let started = 0;
+    const extract = async (): Promise<never> => {
+      started += 1;
+      await Promise.resolve();
+      throw new TypeError('broken');
+    };
+    await expect(feed(documents, extract, options())).rejects.toThrow('broken');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(started).toBe(4);
   });
 });

@@ -51,14 +51,25 @@ async function work(host: Host, surroundings: Surroundings): Promise<string> {
  */
 export async function session(surroundings: Surroundings, traces: Traces): Promise<void> {
   const { signal, terminal } = surroundings;
+  const interrupted = (): boolean => signal.aborted;
   await checkSpecs(surroundings);
   await regenerateFiles(surroundings);
-  if (signal.aborted) return;
+  if (interrupted()) return;
   const host = await startPlugins(surroundings, traces);
-  const outcome = await Promise.race([host.stopped.then(() => stoppedByOthers), attempt(work(host, surroundings, ended(host, signal)))]);
-  await host.stop();
-  // What was cut off by an interruption is no failure of its own.
-  if (signal.aborted) return;
-  if (outcome.error !== undefined) throw outcome.error;
-  terminal.out(outcome.report);
+  const stoppedByOthers = new AbortController();
+  void host.stopped.then(() => stoppedByOthers.abort());
+  const during = AbortSignal.any([signal, stoppedByOthers.signal]);
+  let report: string | undefined;
+  try {
+    const told = await work(host, { ...surroundings, signal: during });
+    if (!during.aborted) report = told;
+  } catch (error) {
+    // What was cut off by an interruption is no failure of its own.
+    if (!during.aborted) throw error;
+  } finally {
+    await host.stop();
+  }
+  if (interrupted()) return;
+  if (report === undefined) throw new Error('the kernel was stopped by another command before the work was done');
+  terminal.out(report);
 }

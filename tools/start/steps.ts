@@ -22,8 +22,8 @@ export interface Surroundings {
 /** What the searches ask; all of them are answered by packages that any workspace of ours has installed. */
 export const queries = ['licence mit', 'install', 'json schema validator'] as const;
 
-// Enough to keep a parser busy on every core while answers travel; more would only wait in queues.
-const concurrency = 8;
+// A plugin parses on one thread: one document at work and the next ones at hand. More would only wait, and their latency say so.
+const concurrency = 3;
 
 /** Tell that a step is done. */
 export function done(terminal: Terminal, text: string): void {

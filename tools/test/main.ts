@@ -34,6 +34,7 @@ async function main(): Promise<boolean> {
   const sections = [
     await section('Generated files are up to date', ['sync:check']),
     await section('Lint, types and tests of every project', ['run-many', '-t', 'lint', 'typecheck', 'test', '--parallel=2', '--outputStyle=static', '--nxBail=false']),
+    await section('What npm start does', ['run', 'tools:start', '--outputStyle=static']),
     await section('End to end: packages, a local registry, a stranger\'s workspace', ['run', 'tools:e2e', '--outputStyle=static']),
   ];
   const tested = [...projects, endToEnd].map((project) => ({ project, tally: readTally(root, project) }));

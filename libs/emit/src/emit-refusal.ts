@@ -9,6 +9,8 @@ export async function refusing<T>(run: () => T | Promise<T>): Promise<T> {
     return await run();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    throw new EmitRefusal(message.split('\n', 1)[0]?.slice(0, 300).replace(/\.$/, '') ?? 'no reason given', { cause: error });
+    throw new EmitRefusal(message.split('\n', 1)[0]?.slice(0, 300).replace(/\.$/, '') ?? 'no reason given', {
+      cause: error,
+    });
   }
 }

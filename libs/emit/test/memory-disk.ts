@@ -15,7 +15,17 @@ export function memoryDisk(files: Readonly<Record<string, string>> = {}): Memory
     files: map,
     read: (path) => map.get(path),
     list: below,
-    folders: (folder) => [...new Set(below(folder).flatMap((path) => path.slice(folder.length + 1).split('/').slice(0, -1).slice(0, 1)))],
+    folders: (folder) => [
+      ...new Set(
+        below(folder).flatMap((path) =>
+          path
+            .slice(folder.length + 1)
+            .split('/')
+            .slice(0, -1)
+            .slice(0, 1),
+        ),
+      ),
+    ],
     apply(changes) {
       const { deletes, writes } = effectOf(changes);
       for (const path of deletes) map.delete(path);

@@ -10,8 +10,12 @@ const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 /** The specs of a golden case. */
 export function goldenSpecs(name: string): SpecTexts {
   const root = `${golden}${name}/`;
-  const files = readdirSync(`${root}specs`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
-  return Object.fromEntries(files.sort().map((file) => [`specs/${file.replaceAll('\\', '/')}`, readFileSync(`${root}specs/${file}`, 'utf8')]));
+  const files = readdirSync(`${root}specs`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  );
+  return Object.fromEntries(
+    files.sort().map((file) => [`specs/${file.replaceAll('\\', '/')}`, readFileSync(`${root}specs/${file}`, 'utf8')]),
+  );
 }
 
 /** The names of the golden cases. */
@@ -22,7 +26,10 @@ export function goldenCases(): string[] {
 /** The Model of some specs. @throws Error with the findings where they are not right. */
 export async function modelOf(specs: SpecTexts): Promise<Model> {
   const files = Object.entries(specs).map(([file, text]) => ({ file, text }));
-  const { model, diagnostics } = await loadWorkspace({ own: [{ list: () => Promise.resolve({ files, diagnostics: [] }) }], installed: [] });
+  const { model, diagnostics } = await loadWorkspace({
+    own: [{ list: () => Promise.resolve({ files, diagnostics: [] }) }],
+    installed: [],
+  });
   if (model === undefined) throw new Error(diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n'));
   return model;
 }

@@ -5,8 +5,7 @@ import path from 'node:path';
 const folder = path.join(import.meta.dirname, '..', 'schemas');
 const kinds = ['plugin', 'contract', 'kernel', 'policy', 'gap'] as const;
 
-const banner = `/* eslint-disable */
-// Types of the documents as they are written in YAML.
+const banner = `// Types of the documents as they are written in YAML.
 // Generated from libs/spec/schemas by \`npm run generate -w @plugwright/spec\`; edits are lost.`;
 
 async function schema(name: string): Promise<Record<string, unknown>> {
@@ -54,7 +53,7 @@ export async function writtenTypes(): Promise<string> {
   const documents = await Promise.all(kinds.map(schema));
   const definitions: Record<string, unknown> = {};
   for (const source of [common, ...documents]) Object.assign(definitions, source['$defs']);
-  const roots = Object.fromEntries(documents.map(({ $defs: _, ...document }) => [String(document['title']), document]));
+  const roots = Object.fromEntries(documents.map((document) => [String(document['title']), document]));
   const whole = { title: 'WrittenDocument', definitions: lowerAll({ ...definitions, ...roots }), anyOf: Object.keys(roots).map((name) => ({ $ref: `#/definitions/${name}` })) };
   return compile(whole as JSONSchema, 'WrittenDocument', { bannerComment: banner, additionalProperties: false, unreachableDefinitions: false, format: true, style: { singleQuote: true, printWidth: 140 } });
 }

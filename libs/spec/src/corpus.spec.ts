@@ -58,6 +58,26 @@ describe('the corpus of broken documents', () => {
   });
 });
 
+describe('a fix', () => {
+  const cases = readdirSync(broken).flatMap((name) => {
+    const files = filesOf(path.join(broken, name));
+    return findingsOf(files).flatMap((finding) => (finding.fix === undefined ? [] : [{ name, files, finding, fix: finding.fix }]));
+  });
+
+  it('is offered for misspelt keys and values', () => {
+    expect(cases.length).toBeGreaterThan(5);
+  });
+
+  it.each(cases)('$finding.code of $name mends it', ({ files, finding, fix }) => {
+    const mended = files.map(([name, text]): [string, string] => {
+      const edits = fix.edits.filter((edit) => edit.file === name).toSorted((a, b) => b.startOffset - a.startOffset);
+      return [name, edits.reduce((result, { startOffset, endOffset, text: inserted }) => result.slice(0, startOffset) + inserted + result.slice(endOffset), text)];
+    });
+    expect(mended).not.toEqual(files);
+    expect(findingsOf(mended).map(shown)).not.toContainEqual(shown(finding));
+  });
+});
+
 describe('the sound documents of the corpus', () => {
   it('have no finding', () => {
     expect(findingsOf(filesOf(path.join(corpus, 'sound'))).map(shown)).toEqual([]);

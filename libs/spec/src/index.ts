@@ -44,3 +44,4 @@ export { installedPackageSource } from './sources/installed-package.ts';
 export { gitRevisionSource } from './sources/git-revision.ts';
 export { listReleased, releasedSource, type Released } from './sources/released.ts';
 export { usedSurface, type UsedDocument, type UsedSurface } from './surface/used-surface.ts';
+export type { ContractSpec, GapSpec, KernelSpec, PluginSpec, PolicySpec, WrittenDocument } from './generated/written.ts';

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { readJson, readNxJson, updateJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
 import { createTreeWithEmptyWorkspace } from '@nx/devkit/testing';
+import semver from 'semver';
+import { parse } from 'yaml';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { isGraphPlugin } from '../../workspace/settings.ts';
 import initGenerator from './generator.ts';
@@ -45,10 +48,21 @@ describe('init', () => {
       '@plugwright/nx',
       '@plugwright/sdk',
       '@plugwright/testkit',
+      '@types/node',
+      'fast-check',
       'plugwright',
       'typescript',
       'vitest',
     ]);
+  });
+
+  it('asks for contracts by the versions of their documents', async () => {
+    await initGenerator(tree, { owners: ['@acme/docs'] });
+    const { devDependencies } = readJson<PackageJson>(tree, 'package.json');
+    for (const document of ['contracts/core.contract', 'kernel/kernel.kernel']) {
+      const { id, version } = parse(readFileSync(new URL(`../../../../specs/${document}.yaml`, import.meta.url), 'utf8')) as { readonly id: string; readonly version: string };
+      expect(semver.satisfies(version, devDependencies?.[`@plugwright/contract-${id}`] ?? '')).toBe(true);
+    }
   });
 
   it('links packages where pnpm does, with its comments kept', async () => {

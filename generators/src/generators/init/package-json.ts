@@ -1,12 +1,22 @@
+import { defaultSettings } from '@plugwright/emit';
 import type { PackageJson } from './package-json-shape.ts';
 
 /** Folders of workspace packages that generators make. */
 export const packageFolders = ['plugins/*', 'libs/contracts/*'];
 
-/** What a plugin's tests and types run on; Plugwright's own packages come with the version of this package. */
-const tools = { typescript: '~6.0.3', vitest: '~4.1.12' };
+/** Contracts that every spec may lean on; their versions are their documents' own. */
+const contracts = { '@plugwright/contract-core': '^1.0', '@plugwright/contract-kernel': '^1.0' };
 
-const ours = ['@plugwright/contract-core', '@plugwright/contract-kernel', '@plugwright/nx', '@plugwright/sdk', '@plugwright/testkit', 'plugwright'];
+/** Plugwright's packages that share the version of this one. */
+const ours = ['@plugwright/nx', '@plugwright/sdk', '@plugwright/testkit', 'plugwright'];
+
+/** What every emitted package.json asks for, with the same ranges: npm would call the lock file incomplete otherwise. */
+const tools = {
+  '@types/node': defaultSettings.nodeTypesRange,
+  'fast-check': defaultSettings.fastCheckRange,
+  typescript: '~6.0.3',
+  vitest: defaultSettings.vitestRange,
+};
 
 function sorted(record: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
@@ -15,7 +25,7 @@ function sorted(record: Readonly<Record<string, string>>): Record<string, string
 /** The devDependencies that a Plugwright workspace needs and a package.json lacks. */
 export function missingDependencies(packageJson: PackageJson, version: string): Record<string, string> {
   const present = new Set([...Object.keys(packageJson.dependencies ?? {}), ...Object.keys(packageJson.devDependencies ?? {})]);
-  const wanted = { ...tools, ...Object.fromEntries(ours.map((name) => [name, `^${version}`])) };
+  const wanted = { ...contracts, ...tools, ...Object.fromEntries(ours.map((name) => [name, `^${version}`])) };
   return Object.fromEntries(Object.entries(wanted).filter(([name]) => !present.has(name)));
 }
 

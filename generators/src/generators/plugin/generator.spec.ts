@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tempWorkspace, type TempWorkspace } from '../../testing/temp-workspace.ts';
 import { GeneratorFailure } from '../../workspace/failure.ts';
 import { planTree } from '../../workspace/plan-workspace.ts';
+import initGenerator from '../init/generator.ts';
 import specGenerator from '../spec/generator.ts';
 import syncGenerator from '../sync/generator.ts';
 import pluginGenerator from './generator.ts';
@@ -60,6 +61,15 @@ describe('the generators on a disk', () => {
     const { packages } = JSON.parse(workspace.read('package-lock.json')) as { readonly packages: Record<string, unknown> };
     expect(packages['node_modules/@acme/plugin-my-plugin']).toEqual({ resolved: 'plugins/my-plugin', link: true });
     expect(packages['plugins/my-plugin']).toMatchObject({ name: '@acme/plugin-my-plugin' });
+  });
+
+  it('ask in a plugin for nothing that init does not install', async () => {
+    await spec();
+    await plugin();
+    await workspace.generate((tree) => initGenerator(tree, { skipInstall: true }));
+    type Ranges = Readonly<Record<string, string>>;
+    const emitted = JSON.parse(workspace.read('plugins/my-plugin/package.json')) as { readonly dependencies: Ranges; readonly devDependencies: Ranges };
+    expect((JSON.parse(workspace.read('package.json')) as { readonly devDependencies: Ranges }).devDependencies).toMatchObject({ ...emitted.dependencies, ...emitted.devDependencies });
   });
 
   it('do what the spec and plugin generators do in one run with `emit`', async () => {

@@ -9,7 +9,7 @@ export interface Host {
   /** Whether at least one plugin is ready. Where none is, everything is stopped already. */
   readonly serving: boolean;
   /** Resolves when the kernel was stopped, by whomever. */
-  readonly stopped: Promise<void>;
+  readonly stopped: Promise<true>;
   /** Stop gracefully; nothing is left. Stopping again waits for the same end. */
   stop(): Promise<void>;
 }
@@ -39,13 +39,13 @@ export async function startHost({ root, kernel: options, onStarting }: HostOptio
   const { controlSocketPath, createKernel, serveControl } = await import('@plugwright/kernel');
   const kernel = createKernel(options);
   const socketPath = controlSocketPath(root);
-  const ended = Promise.withResolvers<void>();
-  const served = serveControl(kernel, { socketPath, onStopped: () => ended.resolve() });
+  const ended = Promise.withResolvers<true>();
+  const served = serveControl(kernel, { socketPath, onStopped: () => ended.resolve(true) });
   let stopping: Promise<void> | undefined;
   const stopAll = async (): Promise<void> => {
     await kernel.stop();
     await (await served).control?.close();
-    ended.resolve();
+    ended.resolve(true);
   };
   const stop = (): Promise<void> => (stopping ??= stopAll());
   onStarting({ kernel, socketPath, stop });

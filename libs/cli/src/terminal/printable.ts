@@ -12,6 +12,6 @@ export function printable(text: string): string {
 
 /** The same, cut to a width in characters. */
 export function clipped(text: string, width: number): string {
-  const characters = [...printable(text)];
+  const characters = Array.from(printable(text));
   return characters.length <= width ? characters.join('') : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`;
 }

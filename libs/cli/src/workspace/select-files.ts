@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 /** Which findings a command line with files asks for. */
 export interface Selection {
   /** Whether to show a finding; one without a place is always shown. */
-  shows(diagnostic: Diagnostic): boolean;
+  readonly shows: (diagnostic: Diagnostic) => boolean;
   /** Given files that are no part of the workspace's specs; absolute. They are checked together with these. */
   readonly outside: readonly string[];
 }

@@ -20,7 +20,13 @@ export function pluginInputsDigest({ model, plugin, settings, callable, surface 
     file: plugin.source.file,
     document: plugin.raw,
     surface,
-    errors: reachableErrors(model, plugin).map(({ entry: { code, class: kind, retryable, message, action } }) => ({ code, kind, retryable, message, action })),
+    errors: reachableErrors(model, plugin).map(({ entry: { code, class: kind, retryable, message, action } }) => ({
+      code,
+      kind,
+      retryable,
+      message,
+      action,
+    })),
     calls: callable.map(({ method, operation, service, edge }) => ({
       method,
       errors: errorCodes(model, operation.errors),
@@ -41,5 +47,10 @@ export function contractInputsDigest(model: Model, document: SpecDocument, setti
     if ('imports' in next) for (const { document: id } of next.imports.values()) visit(model.documents.get(id));
   };
   visit(document);
-  return digest({ emitter: emitterFingerprint, settings, file: document.source.file, documents: [...reached.values()].map(({ raw }) => raw) });
+  return digest({
+    emitter: emitterFingerprint,
+    settings,
+    file: document.source.file,
+    documents: [...reached.values()].map(({ raw }) => raw),
+  });
 }

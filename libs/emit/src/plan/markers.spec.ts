@@ -5,7 +5,7 @@ import { markersOf, mergePart } from './markers.ts';
 const markers = markersOf('README.md');
 
 describe('a shared file', () => {
-  it('begins as the machine\'s part alone', () => {
+  it("begins as the machine's part alone", () => {
     expect(mergePart(undefined, 'text\n', markers)).toBe(`${markers.begin}\ntext\n${markers.end}\n`);
   });
 
@@ -15,10 +15,17 @@ describe('a shared file', () => {
   });
 
   it('gets the part in front where there was none', () => {
-    expect(mergePart('mine\n', 'new', markersOf('CODEOWNERS'))).toMatch(/^# plugwright:begin[^\n]*\nnew\n# plugwright:end\n\nmine\n$/);
+    expect(mergePart('mine\n', 'new', markersOf('CODEOWNERS'))).toMatch(
+      /^# plugwright:begin[^\n]*\nnew\n# plugwright:end\n\nmine\n$/,
+    );
   });
 
-  it.each([['a begin alone', `${markers.begin}\n`], ['an end alone', markers.end], ['two pairs', `${markers.begin}${markers.end}${markers.begin}${markers.end}`], ['the wrong order', `${markers.end}${markers.begin}`]])('is refused with %s', (_, text) => {
+  it.each([
+    ['a begin alone', `${markers.begin}\n`],
+    ['an end alone', markers.end],
+    ['two pairs', `${markers.begin}${markers.end}${markers.begin}${markers.end}`],
+    ['the wrong order', `${markers.end}${markers.begin}`],
+  ])('is refused with %s', (_, text) => {
     expect(mergePart(text, 'new', markers)).toBeUndefined();
   });
 

@@ -4,7 +4,10 @@ export interface Markers {
   readonly end: string;
 }
 
-const markdown: Markers = { begin: '<!-- plugwright:begin: edits up to the end marker are lost -->', end: '<!-- plugwright:end -->' };
+const markdown: Markers = {
+  begin: '<!-- plugwright:begin: edits up to the end marker are lost -->',
+  end: '<!-- plugwright:end -->',
+};
 const hash: Markers = { begin: '# plugwright:begin: edits up to the end marker are lost', end: '# plugwright:end' };
 
 /** The markers of a shared file, by its kind. */
@@ -13,7 +16,10 @@ export function markersOf(path: string): Markers {
 }
 
 /** Where the machine's part is: `none` where there is no marker, `broken` where they do not pair. */
-export type MarkedPart = { readonly state: 'none' } | { readonly state: 'broken' } | { readonly state: 'found'; readonly start: number; readonly end: number };
+export type MarkedPart =
+  | { readonly state: 'none' }
+  | { readonly state: 'broken' }
+  | { readonly state: 'found'; readonly start: number; readonly end: number };
 
 /** Find the machine's part of a shared file. */
 export function findPart(text: string, { begin, end }: Markers): MarkedPart {

@@ -18,7 +18,11 @@ const copied = ['dependencies', 'devDependencies', 'engines'] as const;
  * Bring the entries of emitted packages in package-lock.json up to date, as npm itself would write them, so that
  * `npm ci` passes right after generating. Nothing to do in a workspace without the file. `gone` are folders of packages that are removed.
  */
-export function planPackageLock(disk: Disk, packages: readonly WorkspacePackage[], gone: readonly string[] = []): PlanPart {
+export function planPackageLock(
+  disk: Disk,
+  packages: readonly WorkspacePackage[],
+  gone: readonly string[] = [],
+): PlanPart {
   const part = emptyPart();
   const text = disk.read(file);
   if (text === undefined) return part;
@@ -29,19 +33,23 @@ export function planPackageLock(disk: Disk, packages: readonly WorkspacePackage[
   }
   const entries = lock.packages;
   const before = JSON.stringify(entries);
-  for (const root of gone) {
-    for (const [key, value] of Object.entries(entries)) {
-      if (key === root || (isObject(value) && value['link'] === true && value['resolved'] === root)) delete entries[key];
-    }
-  }
   for (const workspacePackage of packages) setEntries(entries, workspacePackage);
-  if (JSON.stringify(entries) === before) {
+  const left = Object.entries(entries).filter(
+    ([key, value]) =>
+      !gone.some((root) => key === root || (isObject(value) && value['link'] === true && value['resolved'] === root)),
+  );
+  if (left.length === Object.keys(entries).length && JSON.stringify(entries) === before) {
     part.unchanged += 1;
     return part;
   }
-  lock.whole['packages'] = Object.fromEntries(Object.entries(entries).sort(([a], [b]) => collator.compare(a, b)));
+  lock.whole['packages'] = Object.fromEntries(left.sort(([a], [b]) => collator.compare(a, b)));
   const indent = /^\{\r?\n([ \t]+)/.exec(text)?.[1] ?? 2;
-  part.changes.push({ kind: 'update', path: file, text: `${JSON.stringify(lock.whole, null, indent)}\n`, reason: 'the entries of emitted packages' });
+  part.changes.push({
+    kind: 'update',
+    path: file,
+    text: `${JSON.stringify(lock.whole, null, indent)}\n`,
+    reason: 'the entries of emitted packages',
+  });
   return part;
 }
 
@@ -53,7 +61,7 @@ function parse(text: string): { whole: Record<string, unknown>; packages: Record
     return error instanceof Error ? error.message : 'it is not JSON';
   }
   if (!isObject(whole) || !isObject(whole['packages'])) return 'it has no packages (lockfileVersion 2 or 3 is needed)';
-  return { whole: whole as Record<string, unknown>, packages: { ...whole['packages'] } };
+  return { whole, packages: { ...whole['packages'] } };
 }
 
 function setEntries(entries: Record<string, unknown>, { root, json }: WorkspacePackage): void {
@@ -62,7 +70,8 @@ function setEntries(entries: Record<string, unknown>, { root, json }: WorkspaceP
   if (json['license'] !== undefined) entry['license'] = json['license'];
   for (const member of copied) {
     const value = json[member];
-    if (isObject(value) && Object.keys(value).length > 0) entry[member] = Object.fromEntries(Object.entries(value).sort(([a], [b]) => collator.compare(a, b)));
+    if (isObject(value) && Object.keys(value).length > 0)
+      entry[member] = Object.fromEntries(Object.entries(value).sort(([a], [b]) => collator.compare(a, b)));
   }
   const link = `node_modules/${name}`;
   // Equal entries keep their place and bytes, whatever order a person's npm gave them.

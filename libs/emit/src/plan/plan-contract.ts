@@ -12,11 +12,24 @@ import { emptyPart, type Disk, type PlanPart } from './plan.ts';
 
 /** The folder of a contract's package. */
 export function contractFolder(id: string, disk: Disk, force: boolean, reason: string): PackageFolder {
-  return { root: contractRoot(id), ledger: contractLedger, owned: isContractOwned, disk, force, mend: 'npx nx generate @plugwright/nx:plugin --force', reason };
+  return {
+    root: contractRoot(id),
+    ledger: contractLedger,
+    owned: isContractOwned,
+    disk,
+    force,
+    mend: 'npx nx generate @plugwright/nx:plugin --force',
+    reason,
+  };
 }
 
 /** Plan the package of a contract or of the kernel. */
-export async function planContract(model: Model, document: DistributedDocument, disk: Disk, options: { settings: EmitSettings; run: EmitRun; force: boolean; full: boolean }): Promise<PlanPart> {
+export async function planContract(
+  model: Model,
+  document: DistributedDocument,
+  disk: Disk,
+  options: { settings: EmitSettings; run: EmitRun; force: boolean; full: boolean },
+): Promise<PlanPart> {
   const folder = contractFolder(document.id, disk, options.force, document.source.file);
   const ledger = ledgerOf(folder);
   const inputs = contractInputsDigest(model, document, options.settings);
@@ -26,7 +39,11 @@ export async function planContract(model: Model, document: DistributedDocument, 
     return planFolder(folder, ledger, inputs, files, { part: emptyPart(), handlers: new Map() });
   } catch (error) {
     if (!(error instanceof EmitRefusal)) throw error;
-    const finding = diagnose('emit/schema-not-lowerable', { document: document.id, language: 'typescript', reason: error.message }, { span: document.source.spanOf('') });
+    const finding = diagnose(
+      'emit/schema-not-lowerable',
+      { document: document.id, language: 'typescript', reason: error.message },
+      { span: document.source.spanOf('') },
+    );
     return { ...emptyPart(), diagnostics: [finding] };
   }
 }

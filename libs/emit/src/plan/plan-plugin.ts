@@ -16,12 +16,20 @@ export interface PluginPlanOptions {
 }
 
 /** Plan the folder of one plugin: its machine-owned files, its handlers, its ledger. */
-export async function planPlugin(input: PluginInput, disk: Disk, { force, full }: PluginPlanOptions): Promise<PlanPart> {
+export async function planPlugin(
+  input: PluginInput,
+  disk: Disk,
+  { force, full }: PluginPlanOptions,
+): Promise<PlanPart> {
   const { plugin, root } = input;
   const emitter = languageEmitter(plugin.runtime.language);
   if (emitter === undefined) {
     const supported = supportedLanguages().join(', ');
-    const finding = diagnose('emit/unsupported-language', { plugin: plugin.id, language: plugin.runtime.language, supported }, { span: plugin.source.spanOf('/runtime/language'), pointer: '/runtime/language' });
+    const finding = diagnose(
+      'emit/unsupported-language',
+      { plugin: plugin.id, language: plugin.runtime.language, supported },
+      { span: plugin.source.spanOf('/runtime/language'), pointer: '/runtime/language' },
+    );
     return { ...emptyPart(), diagnostics: [finding] };
   }
   const folder: PackageFolder = {
@@ -35,13 +43,18 @@ export async function planPlugin(input: PluginInput, disk: Disk, { force, full }
   };
   const ledger = ledgerOf(folder);
   const inputs = pluginInputsDigest(input);
-  if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk)) return { ...emptyPart(), unchanged: ledger.files.size + 1 };
+  if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk))
+    return { ...emptyPart(), unchanged: ledger.files.size + 1 };
   try {
     const files = await emitFor(input, emitter);
     return planFolder(folder, ledger, inputs, files, await emitter.planHandlers(input, ledger, disk));
   } catch (error) {
     if (!(error instanceof EmitRefusal)) throw error;
-    const finding = diagnose('emit/schema-not-lowerable', { document: plugin.id, language: plugin.runtime.language, reason: error.message }, { span: plugin.source.spanOf('') });
+    const finding = diagnose(
+      'emit/schema-not-lowerable',
+      { document: plugin.id, language: plugin.runtime.language, reason: error.message },
+      { span: plugin.source.spanOf('') },
+    );
     return { ...emptyPart(), diagnostics: [finding] };
   }
 }

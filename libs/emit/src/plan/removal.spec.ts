@@ -10,13 +10,16 @@ const run = createEmitRun();
 const specs = goldenSpecs('minimal');
 const spec = 'specs/plugins/first-plugin.plugin.yaml';
 const root = 'plugins/first-plugin';
-const { [spec]: _, ...withoutPlugin } = specs;
+const withoutPlugin: SpecTexts = Object.fromEntries(Object.entries(specs).filter(([file]) => file !== spec));
 const [starter] = starterHandlers({ id: 'first-plugin', language: 'typescript' });
 
 let disk: MemoryDisk;
 
 beforeEach(async () => {
-  disk = memoryDisk({ ...specs, 'package-lock.json': '{\n  "name": "w",\n  "lockfileVersion": 3,\n  "packages": {}\n}\n' });
+  disk = memoryDisk({
+    ...specs,
+    'package-lock.json': '{\n  "name": "w",\n  "lockfileVersion": 3,\n  "packages": {}\n}\n',
+  });
   disk.apply((await planWorkspace(await modelOf(specs), disk, { run })).changes);
 });
 
@@ -70,10 +73,14 @@ describe('removing a plugin', () => {
   });
 
   it('is refused while another plugin needs it', async () => {
-    const model = await modelOf(editSpec(goldenSpecs('awkward'), 'specs/plugins/shape-sink.plugin.yaml', ', optional: true', ''));
+    const model = await modelOf(
+      editSpec(goldenSpecs('awkward'), 'specs/plugins/shape-sink.plugin.yaml', ', optional: true', ''),
+    );
     const refused = removePlan(model, memoryDisk(), 'shape-source');
     expect(refused.changes).toEqual([]);
-    expect(refused.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([['emit/still-imported', 'specs/plugins/shape-sink.plugin.yaml']]);
+    expect(refused.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([
+      ['emit/still-imported', 'specs/plugins/shape-sink.plugin.yaml'],
+    ]);
   });
 
   it('names who uses it optionally', async () => {
@@ -82,6 +89,8 @@ describe('removing a plugin', () => {
   });
 
   it('says so where there is no such plugin', async () => {
-    expect(removePlan(await modelOf(specs), disk, 'nobody').diagnostics.map(({ code }) => code)).toEqual(['workspace/unknown-plugin']);
+    expect(removePlan(await modelOf(specs), disk, 'nobody').diagnostics.map(({ code }) => code)).toEqual([
+      'workspace/unknown-plugin',
+    ]);
   });
 });

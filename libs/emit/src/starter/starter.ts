@@ -2,7 +2,7 @@ import type { Language } from '@plugwright/spec';
 import { pluginRoot } from '../plugin-input.ts';
 import type { EmittedFile } from '../emitted-file.ts';
 import { oneLine } from '../text/prose.ts';
-import { template } from '../text/template.ts';
+import { template, type Template } from '../text/template.ts';
 
 /** What a new plugin is begun with. */
 export interface StarterOptions {
@@ -26,7 +26,8 @@ interface View {
   readonly language: string;
 }
 
-const spec = template<View>(`# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json
+const spec: Template<View> =
+  template(`# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json
 spec: plugin/v1
 id: {{id}}
 version: 0.1.0
@@ -72,7 +73,10 @@ tests: { level: property, coverage: 80% }
 
 /** A value as YAML reads it back, whatever it holds. */
 function scalar(text: string): string {
-  return JSON.stringify(oneLine(text)).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(oneLine(text)).replace(
+    /[\u007f-\uffff]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function titleOf(id: string): string {

@@ -27,7 +27,12 @@ function kernelOperations(model: Model, plugin: PluginDocument): CallableOperati
   return services.flatMap((service) =>
     [...service.operations.values()]
       .filter(({ name }) => wanted.has(service.name) || wanted.has(`${service.name}.${name}`))
-      .map((operation) => ({ method: `${kernelId}/${service.name}.${operation.name}`, document: kernelId, operation, service })),
+      .map((operation) => ({
+        method: `${kernelId}/${service.name}.${operation.name}`,
+        document: kernelId,
+        operation,
+        service,
+      })),
   );
 }
 
@@ -36,7 +41,9 @@ function importedOperations(model: Model, plugin: PluginDocument): CallableOpera
     const upstream = edge.kind === 'plugin' ? model.plugins.get(edge.document) : undefined;
     return edge.operations.flatMap((name) => {
       const operation = upstream?.operations.get(name);
-      return operation === undefined ? [] : [{ method: `${edge.document}/${name}`, document: edge.document, operation, edge }];
+      return operation === undefined
+        ? []
+        : [{ method: `${edge.document}/${name}`, document: edge.document, operation, edge }];
     });
   });
 }

@@ -42,5 +42,9 @@ export function detailsSchema(entry: ErrorEntry): Schema | undefined {
   if (entry.details !== undefined) return entry.details;
   const names = [...new Set([...entry.message.matchAll(/\{([A-Za-z][A-Za-z0-9]*)\}/g)].map((match) => match[1] ?? ''))];
   if (names.length === 0) return undefined;
-  return { type: 'object', required: names, properties: Object.fromEntries(names.map((name) => [name, { type: ['string', 'number'] }])) };
+  return {
+    type: 'object',
+    required: names,
+    properties: Object.fromEntries(names.map((name) => [name, { type: ['string', 'number'] }])),
+  };
 }

@@ -9,7 +9,9 @@ export function oneLine(text: string): string {
 
 /** Prose for inside a block comment: it can neither end the comment nor start a JSDoc tag. */
 export function commentText(text: string): string {
-  return oneLine(text).replaceAll('*/', '*\\/').replace(/(^|\s)@(?=[A-Za-z])/g, '$1\\@');
+  return oneLine(text)
+    .replaceAll('*/', '*\\/')
+    .replace(/(^|\s)@(?=[A-Za-z])/g, '$1\\@');
 }
 
 /** A JSDoc comment of one line, without indentation. */

@@ -1,5 +1,7 @@
 /** `on-extracted` as `onExtracted`. */
 export function camelCase(name: string): string {
+  // Most names of members are one word, and every name of every schema comes by here.
+  if (!name.includes('-') && !name.includes('_')) return name;
   return name.replace(/[-_]+([A-Za-z0-9])/g, (_, next: string) => next.toUpperCase());
 }
 

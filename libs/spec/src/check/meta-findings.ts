@@ -128,9 +128,18 @@ class MetaFindings {
     const at = { key: below(pointer, key) };
     if (textOf(parent, 'title') === 'JSON Schema') {
       const reason = unsupportedKeywords.get(key);
-      if (dynamicKeywords.has(key)) return this.#reporter.report('spec/dynamic-reference', { keyword: key }, at);
-      if (identifierKeywords.has(key)) return this.#reporter.report('spec/identifier-by-hand', { keyword: key }, at);
-      if (reason !== undefined) return this.#reporter.report('spec/unsupported-keyword', { keyword: key, reason }, at);
+      if (dynamicKeywords.has(key)) {
+        this.#reporter.report('spec/dynamic-reference', { keyword: key }, at);
+        return;
+      }
+      if (identifierKeywords.has(key)) {
+        this.#reporter.report('spec/identifier-by-hand', { keyword: key }, at);
+        return;
+      }
+      if (reason !== undefined) {
+        this.#reporter.report('spec/unsupported-keyword', { keyword: key, reason }, at);
+        return;
+      }
     }
     const known = Object.keys(objectOf(parent, 'properties'));
     const meant = this.#nearKey(parent, pointer, key);
@@ -148,9 +157,13 @@ class MetaFindings {
   #missingKey(pointer: string, key: string, parent: JsonObject): void {
     if (this.#meant.has(below(pointer, key))) return;
     const at = pointer === '' ? { key: '/spec' } : { key: pointer };
-    if (pointer === '' && key === 'owners') return this.#noOwners(at);
+    if (pointer === '' && key === 'owners') {
+        this.#noOwners(at);
+        return;
+      }
     if (key === 'reason' && /^\/capabilities\/\d+$/.test(pointer)) {
-      return this.#reporter.report('spec/capability-without-reason', { id: textOf(this.#valueAt(pointer), 'id') ?? '' }, at);
+      this.#reporter.report('spec/capability-without-reason', { id: textOf(this.#valueAt(pointer), 'id') ?? '' }, at);
+      return;
     }
     const description = textOf(memberOf(objectOf(parent, 'properties'), key), 'description');
     this.#reporter.report('spec/missing-key', { key, where: placeOf(pointer, this.#kind) }, at, { hints: description === undefined ? [] : [`\`${key}\`: ${description}`] });
@@ -185,7 +198,8 @@ class MetaFindings {
   #other(error: ErrorObject, parent: JsonObject, pointer: string): void {
     if (textOf(parent, 'x-finding') === 'spec/capability-without-reason') {
       const capability = this.#valueAt(pointer.replace(/\/reason$/, ''));
-      return this.#reporter.report('spec/capability-without-reason', { id: textOf(capability, 'id') ?? '' }, pointer);
+      this.#reporter.report('spec/capability-without-reason', { id: textOf(capability, 'id') ?? '' }, pointer);
+      return;
     }
     if (error.keyword === 'uniqueItems' || !this.#coded(parent, error.data, pointer)) {
       this.#reporter.report('spec/bad-value', { what: this.#what(pointer), problem: limitProblem(error) }, pointer);

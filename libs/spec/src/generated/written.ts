@@ -1,4 +1,3 @@
-/* eslint-disable */
 // Types of the documents as they are written in YAML.
 // Generated from libs/spec/schemas by `npm run generate -w @plugwright/spec`; edits are lost.
 

@@ -46,7 +46,7 @@ export class LinkContext {
   /** What a reference names; undefined where it names nothing, which is reported, or is no reference, which the check reports. */
   resolve(from: LinkDocument, text: string, group: MemberGroup, at: At): MemberRef | undefined {
     const match = reference.exec(text);
-    if (match === null || match[2] !== group) return undefined;
+    if (match?.[2] !== group) return undefined;
     const target = match[1] === undefined ? from : this.imported(from, match[1], at);
     return target === undefined ? undefined : this.member(from, target, group, match[3] ?? '', at);
   }

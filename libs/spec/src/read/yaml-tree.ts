@@ -1,5 +1,5 @@
 import type { Span } from '@plugwright/diagnostics';
-import { Document, isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLError } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type YAMLError } from 'yaml';
 import { tokensOf } from '../json/pointer.ts';
 import { LineIndex } from './line-index.ts';
 

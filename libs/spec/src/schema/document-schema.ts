@@ -65,13 +65,13 @@ class DocumentSchema {
     if (typeof schema === 'boolean') return schema ? {} : { not: {} };
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const { identities } = identitiesOf(properties);
-    const result = mapSubschemas(schema, (inner, keyword, path) => {
+    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !(keyword === 'deprecated' && typeof value === 'object')));
+    const result = mapSubschemas(kept, (inner, keyword, path) => {
       if (keyword !== 'properties') return this.#write(inner, `${fieldId}/${path.length === 1 && keyword === 'items' ? '[]' : path.join('/')}`);
       const name = String(path[1]);
       const inside = `${fieldId}/${identities.get(name) ?? name}`;
       return { 'x-field-id': inside, ...this.#write(inner, inside) };
     });
-    for (const keyword of Object.keys(result)) if (dropped.has(keyword) || (keyword === 'deprecated' && typeof result[keyword] === 'object')) delete result[keyword];
     const summary = textOf(schema, 'summary');
     if (summary !== undefined && result['description'] === undefined) result['description'] = summary;
     const reference = textOf(schema, '$ref');

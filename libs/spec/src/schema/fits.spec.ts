@@ -44,8 +44,7 @@ const schema = fc.letrec<{ schema: Json; object: Json }>((tie) => {
       dependentSchemas: fc.dictionary(names, tie('schema'), { maxKeys: 1, noNullPrototype: true }),
       items: tie('schema'),
       prefixItems: list,
-      unevaluatedItems: tie('schema'),
-      contains: tie('schema'),
+      contains: tie('object'),
       uniqueItems: fc.boolean(),
       minItems: small,
       maxItems: small,
@@ -68,15 +67,13 @@ const schema = fc.letrec<{ schema: Json; object: Json }>((tie) => {
 });
 
 describe('fits', () => {
-  it('says what Ajv says', { timeout: 120_000 }, () => {
+  // `unevaluatedItems` is left out: Ajv itself is asked about it, because validators differ.
+  it('says what Ajv says', { timeout: 1_200_000 }, () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false });
     let accepted = 0;
     fc.assert(
       fc.property(schema.object as fc.Arbitrary<JsonObject>, schema.object, fc.array(value, { minLength: 4, maxLength: 8 }), (root, one, values) => {
         const whole: JsonObject = { ...root, $defs: { 'd.One': withoutReferences(one), 'd.Two': { type: 'object', properties: { a: { $ref: '#/$defs/d.Two' } } } } };
-        const text = JSON.stringify(whole);
-        // Outside of the profile, because validators differ on it.
-        fc.pre(!(text.includes('"contains"') && text.includes('"unevaluatedItems"')));
         const validate = ajv.compile(whole);
         for (const candidate of values) {
           const expected = validate(candidate);
@@ -84,7 +81,7 @@ describe('fits', () => {
           expect(fits(whole, candidate)).toBe(expected);
         }
       }),
-      { numRuns: 4000 },
+      { numRuns: 6000 },
     );
     expect(accepted, 'the schemas must not all refuse everything').toBeGreaterThan(100);
   });

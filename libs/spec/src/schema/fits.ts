@@ -97,7 +97,8 @@ class Interpreter {
     const { minLength, maxLength, pattern } = schema;
     if (typeof pattern === 'string' && !patternOf(pattern).test(value)) return false;
     if (typeof minLength !== 'number' && typeof maxLength !== 'number') return true;
-    const length = [...value].length;
+    // Characters are code points, as JSON Schema counts them.
+    const length = Array.from(value).length;
     return !(typeof minLength === 'number' && length < minLength) && !(typeof maxLength === 'number' && length > maxLength);
   }
 

@@ -7,13 +7,15 @@ export const listKeywords = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;
 /** Keywords whose value is a mapping of names to schemas. */
 export const mapKeywords = ['properties', 'patternProperties', 'dependentSchemas', '$defs'] as const;
 
-const single: ReadonlySet<string> = new Set(singleKeywords);
-const list: ReadonlySet<string> = new Set(listKeywords);
-const map: ReadonlySet<string> = new Set(mapKeywords);
+type Holding = 'single' | 'list' | 'map';
+
+const holding: ReadonlyMap<string, Holding> = new Map([
+  ...singleKeywords.map((keyword) => [keyword, 'single'] as const),
+  ...listKeywords.map((keyword) => [keyword, 'list'] as const),
+  ...mapKeywords.map((keyword) => [keyword, 'map'] as const),
+]);
 
 /** How a keyword holds schemas, if it does. */
-export function holdsSchemas(keyword: string): 'single' | 'list' | 'map' | undefined {
-  if (single.has(keyword)) return 'single';
-  if (list.has(keyword)) return 'list';
-  return map.has(keyword) ? 'map' : undefined;
+export function holdsSchemas(keyword: string): Holding | undefined {
+  return holding.get(keyword);
 }

@@ -92,10 +92,8 @@ class Materializer {
   #apply(schema: Schema, variant: Variant): Schema {
     if (typeof schema === 'boolean') return schema;
     const together = combines(schema);
-    const result = mapSubschemas(schema, (inner, keyword) => this.#apply(inner, innerVariant(variant, keyword, this.#position)));
-    for (const keyword of Object.keys(result)) {
-      if (dropped.has(keyword) || keyword.startsWith('x-') || (keyword === 'deprecated' && typeof result[keyword] === 'object')) delete result[keyword];
-    }
+    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !keyword.startsWith('x-') && !(keyword === 'deprecated' && typeof value === 'object')));
+    const result = mapSubschemas(kept, (inner, keyword) => this.#apply(inner, innerVariant(variant, keyword, this.#position)));
     const summary = textOf(schema, 'summary');
     if (summary !== undefined && result['description'] === undefined) result['description'] = summary;
     const reference = textOf(schema, '$ref');

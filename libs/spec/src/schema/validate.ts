@@ -23,6 +23,18 @@ function validatorOf(schema: JsonObject): ValidateFunction {
   return validator;
 }
 
+const interpretable = new WeakMap<object, boolean>();
+
+/** Whether the interpreter may answer. Validators differ on `unevaluatedItems`, and the one that plugins run with decides. */
+function isInterpretable(schema: JsonObject): boolean {
+  let answer = interpretable.get(schema);
+  if (answer === undefined) {
+    answer = !JSON.stringify(schema).includes('"unevaluatedItems"');
+    interpretable.set(schema, answer);
+  }
+  return answer;
+}
+
 function problemOf(error: ErrorObject): string {
   const parameters = error.params as Readonly<Record<string, unknown>>;
   if (error.keyword === 'additionalProperties') return `has the unknown member "${String(parameters['additionalProperty'])}"`;
@@ -38,7 +50,7 @@ export function misfits(schema: JsonObject | boolean, value: Json): readonly Mis
   if (schema === true) return [];
   if (schema === false) return [{ pointer: '', problem: 'is not allowed' }];
   // Compiling takes a thousand times as long as asking, so only a schema that has something to explain is compiled.
-  if (fits(schema, value)) return [];
+  if (isInterpretable(schema) && fits(schema, value)) return [];
   const validate = validatorOf(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).filter((error) => error.keyword !== 'if').map((error) => ({ pointer: error.instancePath, problem: problemOf(error) }));

@@ -1,9 +1,7 @@
 import { below } from '../json/pointer.ts';
-import type { Model, PluginDocument, SpecDocument } from '../model/document.ts';
-import type { ErrorEntry, EventEntry, Operation } from '../model/members.ts';
-import type { Json, JsonObject, Schema } from '../model/schema.ts';
-import { digestOf, normalSchema } from './normal-form.ts';
-import { referencesIn, schemasOfPlugin } from './references.ts';
+import type { Model, PluginDocument } from '../model/document.ts';
+import { referencesIn } from './references.ts';
+import { errorMember, eventMember, extensionPointMember, operationMember, typeMember, unlockMember, type UpstreamMember } from './upstream-member.ts';
 
 /** What a plugin uses of one document: a digest of each member, by its JSON pointer. */
 export interface UsedDocument {
@@ -22,34 +20,13 @@ export interface UsedSurface {
   readonly kernel: UsedDocument;
 }
 
-function normalOperation(operation: Operation): JsonObject {
-  return {
-    input: normalSchema(operation.input),
-    output: normalSchema(operation.output),
-    errors: operation.errors.map((error) => `${error.document}/${error.name}`).sort(),
-    effects: { reads: [...operation.effects.reads].sort(), writes: [...operation.effects.writes].sort(), idempotent: operation.effects.idempotent },
-    safety: { ...operation.safety },
-    timeoutMs: operation.timeoutMs,
-    ...(operation.retry === undefined ? {} : { retry: { ...operation.retry } }),
-    ...(operation.stub === undefined ? {} : { stub: { ...operation.stub } }),
-    optional: operation.optional,
-  };
-}
-
-function normalEvent(event: EventEntry): JsonObject {
-  return { payload: normalSchema(event.payload), delivery: event.delivery, ...(event.key === undefined ? {} : { key: event.key }) };
-}
-
-/** The message is not prose here: its placeholders are the details, and it travels with the manifest. */
-function normalError(error: ErrorEntry): JsonObject {
-  return {
-    class: error.class,
-    retryable: error.retryable,
-    message: error.message,
-    ...(error.action === undefined ? {} : { action: error.action }),
-    ...(error.details === undefined ? {} : { details: normalSchema(error.details) }),
-    ...(error.extends === undefined ? {} : { extends: error.extends }),
-  };
+/** Every member that a plugin itself writes. */
+function* ownMembers(plugin: PluginDocument): Generator<UpstreamMember> {
+  for (const type of plugin.types.values()) yield typeMember(type);
+  for (const error of plugin.errors.values()) yield errorMember(error);
+  for (const operation of plugin.operations.values()) yield operationMember(operation);
+  for (const event of plugin.publishes.values()) if (event.event === undefined) yield eventMember(event);
+  for (const point of plugin.extensionPoints.values()) yield extensionPointMember(point);
 }
 
 class Surface {
@@ -57,7 +34,10 @@ class Surface {
   readonly #plugin: PluginDocument;
   /** Digests by document and pointer. */
   readonly #members = new Map<string, Map<string, string>>();
+  /** References to types and codes of errors that were followed. */
   readonly #seen = new Set<string>();
+  /** Types and errors still to be followed: chains of them may be longer than the stack. */
+  readonly #queue: UpstreamMember[] = [];
 
   constructor(model: Model, plugin: PluginDocument) {
     this.#model = model;
@@ -65,11 +45,16 @@ class Surface {
   }
 
   collect(): UsedSurface {
-    for (const schema of schemasOfPlugin(this.#plugin)) this.#reach(schema);
-    for (const error of this.#plugin.errors.values()) if (error.extends !== undefined) this.#error(error.extends);
-    for (const operation of this.#plugin.operations.values()) this.#errors(operation);
+    this.#queue.push(...ownMembers(this.#plugin));
+    for (const part of [this.#plugin.config, this.#plugin.state]) {
+      if (part !== undefined) for (const reference of referencesIn(part.schema)) this.#type(reference);
+    }
     this.#imports();
     this.#kernel();
+    for (let member = this.#queue.pop(); member !== undefined; member = this.#queue.pop()) {
+      for (const reference of member.types) this.#type(reference);
+      for (const code of member.errors) this.#error(code);
+    }
     return this.#result();
   }
 
@@ -77,15 +62,16 @@ class Surface {
     const { imports, publishes, subscribes, contributes } = this.#plugin;
     for (const edge of imports.values()) {
       const upstream = this.#model.plugins.get(edge.document);
-      for (const name of edge.operations) this.#operation(upstream?.operations.get(name), edge.document, below('/operations', name));
+      for (const name of edge.operations) {
+        const operation = upstream?.operations.get(name);
+        if (operation !== undefined) this.#use(edge.document, below('/operations', name), operationMember(operation));
+      }
     }
     for (const { event } of publishes.values()) if (event !== undefined) this.#event(event.document, event.name);
     for (const { event, from } of subscribes) this.#event(from.document, event);
     for (const { to } of contributes) {
       const point = this.#model.plugins.get(to.document)?.extensionPoints.get(to.point);
-      if (point === undefined) continue;
-      this.#put(to.document, below('/extensionPoints', to.point), { schema: normalSchema(point.schema), many: point.many });
-      this.#reach(point.schema);
+      if (point !== undefined) this.#use(to.document, below('/extensionPoints', to.point), extensionPointMember(point));
     }
   }
 
@@ -95,34 +81,11 @@ class Surface {
       const [name = '', only] = listed.split('.');
       const service = kernel?.services.get(name);
       if (kernel === undefined || service === undefined) continue;
-      if (service.unlockedBy !== undefined) this.#put(kernel.id, below('/services', name, 'unlockedBy'), { ...service.unlockedBy });
+      if (service.unlockedBy !== undefined) this.#use(kernel.id, below('/services', name, 'unlockedBy'), unlockMember(service.unlockedBy));
       for (const [operation, entry] of service.operations) {
-        if (only === undefined || only === operation) this.#operation(entry, kernel.id, below('/services', name, 'operations', operation));
+        if (only === undefined || only === operation) this.#use(kernel.id, below('/services', name, 'operations', operation), operationMember(entry));
       }
     }
-  }
-
-  #operation(operation: Operation | undefined, document: string, pointer: string): void {
-    if (operation === undefined) return;
-    this.#put(document, pointer, normalOperation(operation));
-    this.#reach(operation.input);
-    this.#reach(operation.output);
-    this.#errors(operation);
-  }
-
-  #errors(operation: Operation): void {
-    for (const error of operation.errors) this.#error(`${error.document}/${error.name}`);
-  }
-
-  #error(code: string): void {
-    const [id = '', name = ''] = code.split('/');
-    const owner = this.#model.documents.get(id);
-    const error = owner !== undefined && 'errors' in owner ? owner.errors.get(name) : undefined;
-    if (error === undefined || this.#seen.has(`error ${code}`)) return;
-    this.#seen.add(`error ${code}`);
-    this.#put(id, below('/errors', name), normalError(error));
-    if (error.details !== undefined) this.#reach(error.details);
-    if (error.extends !== undefined) this.#error(error.extends);
   }
 
   #event(document: string, name: string): void {
@@ -131,29 +94,33 @@ class Surface {
     if (event === undefined) return;
     if (published?.event !== undefined) this.#event(published.event.document, published.event.name);
     const pointer = this.#model.contracts.has(document) ? below('/events', name) : below('/events/publishes', name);
-    this.#put(document, pointer, normalEvent(event));
-    this.#reach(event.payload);
+    this.#use(document, pointer, eventMember(event));
   }
 
-  /** Every type that a schema reaches, directly or through others. */
-  #reach(schema: Schema): void {
-    const queue = [...referencesIn(schema)];
-    for (let reference = queue.pop(); reference !== undefined; reference = queue.pop()) {
-      if (this.#seen.has(reference)) continue;
-      this.#seen.add(reference);
-      const [id = '', name = ''] = reference.split('#/types/');
-      const owner: SpecDocument | undefined = this.#model.documents.get(id);
-      const type = owner !== undefined && 'types' in owner ? owner.types.get(name) : undefined;
-      if (type === undefined) continue;
-      this.#put(id, below('/types', name), { schema: normalSchema(type.schema) });
-      queue.push(...referencesIn(type.schema));
-    }
+  #error(code: string): void {
+    if (this.#seen.has(code)) return;
+    this.#seen.add(code);
+    const [id = '', name = ''] = code.split('/');
+    const owner = this.#model.documents.get(id);
+    const error = owner !== undefined && 'errors' in owner ? owner.errors.get(name) : undefined;
+    if (error !== undefined) this.#use(id, below('/errors', name), errorMember(error));
   }
 
-  #put(document: string, pointer: string, normal: Readonly<Record<string, Json>>): void {
+  #type(reference: string): void {
+    if (this.#seen.has(reference)) return;
+    this.#seen.add(reference);
+    const [id = '', name = ''] = reference.split('#/types/');
+    const owner = this.#model.documents.get(id);
+    const type = owner !== undefined && 'types' in owner ? owner.types.get(name) : undefined;
+    if (type !== undefined) this.#use(id, below('/types', name), typeMember(type));
+  }
+
+  /** Count a member in, unless it is the plugin's own, and follow what it leads to. */
+  #use(document: string, pointer: string, member: UpstreamMember): void {
+    this.#queue.push(member);
     if (document === this.#plugin.id) return;
     const members = this.#members.get(document) ?? new Map<string, string>();
-    members.set(pointer, digestOf(normal));
+    members.set(pointer, member.digest);
     this.#members.set(document, members);
   }
 

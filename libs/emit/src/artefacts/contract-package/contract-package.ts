@@ -4,7 +4,7 @@ import type { EmitRun } from '../../run.ts';
 import type { EmitSettings } from '../../settings.ts';
 import { oneLine } from '../../text/prose.ts';
 import { jsonText, sortKeys } from '../../text/json.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import { emitContractTypes } from './typescript.ts';
 
 /** A document that is distributed as a package. */
@@ -29,14 +29,19 @@ export function contractPackage(document: DistributedDocument, settings: EmitSet
     ...(settings.license === undefined ? {} : { license: settings.license }),
     type: 'module',
     engines: { node: '>=22.18' },
-    exports: { '.': './src/index.ts', './document.json': './document.json', './schema.json': './schema.json', './package.json': './package.json' },
+    exports: {
+      '.': './src/index.ts',
+      './document.json': './document.json',
+      './schema.json': './schema.json',
+      './package.json': './package.json',
+    },
     files: ['src', 'document.json', 'schema.json'],
     plugwright: { document: './document.json' },
     nx: { name: `contract-${document.id}`, tags: ['layer:contract'] },
   };
 }
 
-const readme = template<{ title: string; summary: string; spec: string; name: string }>(`# {{{md title}}}
+const readme: Template<{ title: string; summary: string; spec: string; name: string }> = template(`# {{{md title}}}
 
 {{{md summary}}}
 
@@ -45,16 +50,47 @@ The document of {{{code spec}}} as a package: \`document.json\` is what Plugwrig
 `);
 
 /** The package of a contract or of the kernel: for versioning and distribution; no plugin depends on it. */
-export async function emitContractPackage(model: Model, document: DistributedDocument, settings: EmitSettings, run: EmitRun): Promise<EmittedFile[]> {
+export async function emitContractPackage(
+  model: Model,
+  document: DistributedDocument,
+  settings: EmitSettings,
+  run: EmitRun,
+): Promise<EmittedFile[]> {
   const root = contractRoot(document.id);
   const { spec, ...rest } = document.raw;
-  const machine = (path: string, text: string): EmittedFile => ({ path: `${root}/${path}`, text, ownership: 'machine' });
+  const machine = (path: string, text: string): EmittedFile => ({
+    path: `${root}/${path}`,
+    text,
+    ownership: 'machine',
+  });
   return [
     machine('package.json', jsonText(contractPackage(document, settings))),
     machine('document.json', jsonText({ spec, ...(sortKeys(rest) as object) })),
     machine('schema.json', jsonText(sortKeys(documentSchema(model, document.id)))),
-    machine('tsconfig.json', jsonText({ compilerOptions: { module: 'nodenext', target: 'es2024', strict: true, noEmit: true, allowImportingTsExtensions: true, types: [] }, include: ['src'] })),
+    machine(
+      'tsconfig.json',
+      jsonText({
+        compilerOptions: {
+          module: 'nodenext',
+          target: 'es2024',
+          strict: true,
+          noEmit: true,
+          allowImportingTsExtensions: true,
+          types: [],
+        },
+        include: ['src'],
+      }),
+    ),
     ...(await emitContractTypes(model, document, run)).map(({ path, text }) => machine(path, text)),
-    { path: `${root}/README.md`, text: readme({ title: document.title, summary: document.summary, spec: document.source.file, name: contractPackageName(settings, document.id) }), ownership: 'shared' },
+    {
+      path: `${root}/README.md`,
+      text: readme({
+        title: document.title,
+        summary: document.summary,
+        spec: document.source.file,
+        name: contractPackageName(settings, document.id),
+      }),
+      ownership: 'shared',
+    },
   ];
 }

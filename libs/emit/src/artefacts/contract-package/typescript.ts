@@ -9,7 +9,11 @@ import { typeNames } from '../types/type-names.ts';
 import type { DistributedDocument } from './contract-package.ts';
 
 /** The types of a contract for programs outside Plugwright: `src/types/<document>.ts` and `src/index.ts`. */
-export async function emitContractTypes(model: Model, document: DistributedDocument, run: EmitRun): Promise<{ path: string; text: string }[]> {
+export async function emitContractTypes(
+  model: Model,
+  document: DistributedDocument,
+  run: EmitRun,
+): Promise<{ path: string; text: string }[]> {
   const header = `// Generated from ${oneLine(document.source.file)}; edits are lost. Make it again: npx nx sync\n`;
   const refs = [...document.types.keys()].map((name) => `${document.id}#/types/${name}`);
   const own = typeNames(model, document.id);
@@ -42,7 +46,11 @@ export async function emitContractTypes(model: Model, document: DistributedDocum
 /** Payloads of a contract's events; input and output of a kernel's services. */
 function memberDeclarations(document: DistributedDocument, names: NameScope): Declaration[] {
   if (document.kind === 'contract') {
-    return [...document.events.values()].map(({ name, payload }) => ({ name: names.take(`${pascalCase(name)}Payload`), schema: payload, form: 'given' }));
+    return [...document.events.values()].map(({ name, payload }) => ({
+      name: names.take(`${pascalCase(name)}Payload`),
+      schema: payload,
+      form: 'given',
+    }));
   }
   return [...document.services.values()].flatMap((service) =>
     [...service.operations.values()].flatMap((operation): Declaration[] => {

@@ -19,6 +19,10 @@ export function nameErrors(errors: readonly OwnedError[]): NamedError[] {
     const { document, entry } = error;
     const clash = (seen.get(camelCase(entry.name)) ?? 0) > 1;
     const member = scope.take(camelCase(clash ? `${document}-${entry.name}` : entry.name));
-    return { ...error, member, ...(detailsSchema(entry) === undefined ? {} : { details: `${pascalCase(member)}Details` }) };
+    return {
+      ...error,
+      member,
+      ...(detailsSchema(entry) === undefined ? {} : { details: `${pascalCase(member)}Details` }),
+    };
   });
 }

@@ -1,5 +1,5 @@
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { detailsSchema } from '../../surface/errors.ts';
@@ -11,10 +11,18 @@ interface View {
   readonly imports: string;
   readonly declarations: string;
   readonly any: boolean;
-  readonly errors: readonly { member: string; code: string; class: string; retryable: boolean; message: string; details: string }[];
+  readonly errors: readonly {
+    member: string;
+    code: string;
+    class: string;
+    retryable: boolean;
+    message: string;
+    details: string;
+  }[];
 }
 
-const render = template<View>(`{{{header}}}{{#if any}}import { declaredError, type PluginError } from '@plugwright/sdk';
+const render: Template<View> =
+  template(`{{{header}}}{{#if any}}import { declaredError, type PluginError } from '@plugwright/sdk';
 {{/if}}{{{imports}}}
 {{#if declarations}}
 {{{declarations}}}

@@ -17,7 +17,11 @@ const fileOf = (name: string): string => `${name}.ts`;
  * Match operations and handler files. The ledger (`previous`: identity to file) says whose a file was; without it a file belongs
  * to the operation of its name, or to one that was renamed from it. Two operations may swap their names.
  */
-export function assignHandlers(operations: readonly Operation[], previous: ReadonlyMap<string, string>, exists: (file: string) => boolean): HandlerAssignment {
+export function assignHandlers(
+  operations: readonly Operation[],
+  previous: ReadonlyMap<string, string>,
+  exists: (file: string) => boolean,
+): HandlerAssignment {
   const ownerOf = new Map([...previous].filter(([, file]) => exists(file)).map(([identity, file]) => [file, identity]));
   const identities = new Set(operations.map(({ identity }) => identity));
   const currentFiles = new Set(operations.map(({ name }) => fileOf(name)));
@@ -29,21 +33,37 @@ export function assignHandlers(operations: readonly Operation[], previous: Reado
     const moved = known !== undefined && exists(known) ? known : formerFile(operation, currentFiles, ownerOf, exists);
     const targetIsOurs = exists(target) && (ownerOf.get(target) ?? operation.identity) === operation.identity;
     if (moved !== undefined && moved !== target && targetIsOurs) {
-      unclear.push({ operation: operation.name, file: target, problem: `it is there beside ${moved}, from which the operation was renamed` });
+      unclear.push({
+        operation: operation.name,
+        file: target,
+        problem: `it is there beside ${moved}, from which the operation was renamed`,
+      });
     } else if (moved !== undefined) sources.set(operation, moved);
     else if (targetIsOurs) sources.set(operation, target);
   }
   return {
     kept: [...sources].map(([operation, source]) => ({ operation, source, target: fileOf(operation.name) })),
-    missing: operations.filter((operation) => !sources.has(operation) && !unclear.some(({ operation: name }) => name === operation.name)),
-    gone: [...ownerOf].filter(([, identity]) => !identities.has(identity)).map(([file, identity]) => ({ operation: identity, file })),
+    missing: operations.filter(
+      (operation) => !sources.has(operation) && !unclear.some(({ operation: name }) => name === operation.name),
+    ),
+    gone: [...ownerOf]
+      .filter(([, identity]) => !identities.has(identity))
+      .map(([file, identity]) => ({ operation: identity, file })),
     unclear,
   };
 }
 
 /** A file of a name that the operation once had, which nobody else claims. */
-function formerFile(operation: Operation, currentFiles: ReadonlySet<string>, ownerOf: ReadonlyMap<string, string>, exists: (file: string) => boolean): string | undefined {
+function formerFile(
+  operation: Operation,
+  currentFiles: ReadonlySet<string>,
+  ownerOf: ReadonlyMap<string, string>,
+  exists: (file: string) => boolean,
+): string | undefined {
   return operation.renamedFrom
     .map(fileOf)
-    .findLast((file) => exists(file) && !currentFiles.has(file) && (ownerOf.get(file) ?? operation.identity) === operation.identity);
+    .findLast(
+      (file) =>
+        exists(file) && !currentFiles.has(file) && (ownerOf.get(file) ?? operation.identity) === operation.identity,
+    );
 }

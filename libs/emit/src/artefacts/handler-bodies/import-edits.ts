@@ -6,8 +6,17 @@ export function importEdits(source: SourceFile, needed: ReadonlyMap<string, read
   const edits: Edit[] = [];
   const lines: string[] = [];
   for (const [module, names] of needed) {
-    const declarations = source.getImportDeclarations().filter((declaration) => declaration.getModuleSpecifierValue() === module);
-    const have = new Set(declarations.flatMap((declaration) => declaration.getNamedImports().filter((named) => named.getAliasNode() === undefined).map((named) => named.getName())));
+    const declarations = source
+      .getImportDeclarations()
+      .filter((declaration) => declaration.getModuleSpecifierValue() === module);
+    const have = new Set(
+      declarations.flatMap((declaration) =>
+        declaration
+          .getNamedImports()
+          .filter((named) => named.getAliasNode() === undefined)
+          .map((named) => named.getName()),
+      ),
+    );
     const missing = names.filter((name) => !have.has(name)).sort();
     if (missing.length === 0) continue;
     const target = declarations.find((declaration) => declaration.getNamedImports().length > 0);

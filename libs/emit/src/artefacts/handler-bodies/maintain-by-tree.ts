@@ -1,10 +1,24 @@
-import { type FunctionDeclaration, Node, Project, type SourceFile, SyntaxKind, ts } from 'ts-morph';
+import {
+  Node,
+  Project,
+  SyntaxKind,
+  ts,
+  type FunctionDeclaration,
+  type Identifier,
+  type ParameterDeclaration,
+  type SourceFile,
+  type VariableDeclaration,
+} from 'ts-morph';
 import { applyEdits, type Edit } from './edit.ts';
 import { importEdits } from './import-edits.ts';
 import type { Maintained } from './maintain.ts';
 import { contextModule, operationsModule, type HandlerNames } from './skeleton.ts';
 
-const project = new Project({ useInMemoryFileSystem: true, skipLoadingLibFiles: true, compilerOptions: { target: ts.ScriptTarget.ESNext, noLib: true } });
+const project = new Project({
+  useInMemoryFileSystem: true,
+  skipLoadingLibFiles: true,
+  compilerOptions: { target: ts.ScriptTarget.ESNext, noLib: true },
+});
 
 /** As `maintainHandler`, through the syntax tree. Only positions are read from it; the text is edited in place. */
 export function maintainByTree(text: string, names: HandlerNames, before?: HandlerNames): Maintained {
@@ -23,10 +37,17 @@ export function maintainByTree(text: string, names: HandlerNames, before?: Handl
 }
 
 function syntaxError(text: string): Maintained | undefined {
-  const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true, compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext } });
+  const { diagnostics } = ts.transpileModule(text, {
+    reportDiagnostics: true,
+    compilerOptions: { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+  });
   const [first] = diagnostics ?? [];
   if (first === undefined) return undefined;
-  return { problem: 'syntax', reason: ts.flattenDiagnosticMessageText(first.messageText, ' ').replace(/\.$/, ''), offset: first.start ?? 0 };
+  return {
+    problem: 'syntax',
+    reason: ts.flattenDiagnosticMessageText(first.messageText, ' ').replace(/\.$/, ''),
+    offset: first.start ?? 0,
+  };
 }
 
 /** Identifiers that stand for the old names: declaration, uses and imports alike; never a member of something else. */
@@ -45,10 +66,16 @@ function renameEdits(source: SourceFile, before: HandlerNames, names: HandlerNam
   });
 }
 
-function isMemberName(identifier: Node): boolean {
+function isMemberName(identifier: Identifier): boolean {
   const parent = identifier.getParent();
   if (Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === identifier;
-  if (Node.isPropertyAssignment(parent) || Node.isPropertySignature(parent) || Node.isMethodDeclaration(parent) || Node.isMethodSignature(parent)) return parent.getNameNode() === identifier;
+  if (
+    Node.isPropertyAssignment(parent) ||
+    Node.isPropertySignature(parent) ||
+    Node.isMethodDeclaration(parent) ||
+    Node.isMethodSignature(parent)
+  )
+    return parent.getNameNode() === identifier;
   return Node.isQualifiedName(parent) && parent.getRight() === identifier;
 }
 
@@ -58,27 +85,44 @@ function shadow(source: SourceFile, binding: string): Maintained | undefined {
     if (identifier.getText() !== binding) return false;
     const parent = identifier.getParent();
     if (Node.isBindingElement(parent)) return true;
-    return (Node.isVariableDeclaration(parent) || Node.isParameterDeclaration(parent) || Node.isImportSpecifier(parent)) && parent.getNameNode() === identifier && !isTopLevelConstant(parent);
+    if (Node.isVariableDeclaration(parent)) return parent.getNameNode() === identifier && !isTopLevel(parent);
+    return (
+      (Node.isParameterDeclaration(parent) || Node.isImportSpecifier(parent)) && parent.getNameNode() === identifier
+    );
   });
   if (other === undefined) return undefined;
-  return { problem: 'unclear', reason: `"${binding}" is also the name of something else in it, so it cannot be renamed safely`, offset: other.getStart() };
+  return {
+    problem: 'unclear',
+    reason: `"${binding}" is also the name of something else in it, so it cannot be renamed safely`,
+    offset: other.getStart(),
+  };
 }
 
-function isTopLevelConstant(node: Node): boolean {
-  return Node.isVariableDeclaration(node) && node.getVariableStatement()?.getParent() === node.getSourceFile();
+function isTopLevel(declaration: VariableDeclaration): boolean {
+  return declaration.getVariableStatement()?.getParentIfKind(SyntaxKind.SourceFile) !== undefined;
 }
 
-type Found = { readonly handler: FunctionDeclaration | undefined } | { readonly problem: 'unclear'; readonly reason: string; readonly offset: number };
+type Found =
+  | { readonly handler: FunctionDeclaration | undefined }
+  | { readonly problem: 'unclear'; readonly reason: string; readonly offset: number };
 
 /** The exported function; none where a person exports the handler as a constant, whose type is theirs to write. */
 function findHandler(source: SourceFile, binding: string): Found {
   const functions = source.getFunctions().filter((candidate) => candidate.getName() === binding);
   const [handler, second] = functions;
-  if (second !== undefined) return { problem: 'unclear', reason: `it has more than one function "${binding}"`, offset: second.getStart() };
+  if (second !== undefined)
+    return { problem: 'unclear', reason: `it has more than one function "${binding}"`, offset: second.getStart() };
   if (handler !== undefined) {
-    if (handler.getParameters().length > 2) return { problem: 'unclear', reason: `"${binding}" takes more than an input and a context`, offset: handler.getStart() };
+    if (handler.getParameters().length > 2)
+      return {
+        problem: 'unclear',
+        reason: `"${binding}" takes more than an input and a context`,
+        offset: handler.getStart(),
+      };
     if (handler.hasExportKeyword()) return { handler };
-    return exportsByList(source, binding) ? { handler } : { problem: 'unclear', reason: `"${binding}" is not exported`, offset: handler.getStart() };
+    return exportsByList(source, binding)
+      ? { handler }
+      : { problem: 'unclear', reason: `"${binding}" is not exported`, offset: handler.getStart() };
   }
   const constant = source.getVariableDeclaration(binding);
   if (constant?.isExported() === true || exportsByList(source, binding)) return { handler: undefined };
@@ -86,25 +130,36 @@ function findHandler(source: SourceFile, binding: string): Found {
 }
 
 function exportsByList(source: SourceFile, binding: string): boolean {
-  return source.getExportDeclarations().some((declaration) => declaration.getNamedExports().some((named) => (named.getAliasNode()?.getText() ?? named.getName()) === binding));
+  return source
+    .getExportDeclarations()
+    .some((declaration) =>
+      declaration.getNamedExports().some((named) => (named.getAliasNode()?.getText() ?? named.getName()) === binding),
+    );
 }
 
-function signatureEdits(handler: FunctionDeclaration, names: HandlerNames): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
+function parameterEdits(parameter: ParameterDeclaration, wanted: string): Edit[] {
+  const type = parameter.getTypeNode();
+  if (type?.getText() === wanted) return [];
+  if (type !== undefined) return [{ start: type.getStart(), end: type.getEnd(), text: wanted }];
+  const end = parameter.getNameNode().getEnd();
+  return [{ start: end, end, text: `: ${wanted}` }];
+}
+
+function signatureEdits(
+  handler: FunctionDeclaration,
+  names: HandlerNames,
+): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
   const edits: Edit[] = [];
   const [input, context] = handler.getParameters();
-  const typed: [Node | undefined, Node | undefined, string][] = [
-    [input?.getTypeNode(), input?.getNameNode(), names.received],
-    [context?.getTypeNode(), context?.getNameNode(), 'Context'],
-  ];
-  for (const [type, name, wanted] of typed) {
-    if (type !== undefined && type.getText() !== wanted) edits.push({ start: type.getStart(), end: type.getEnd(), text: wanted });
-    if (type === undefined && name !== undefined) edits.push({ start: name.getEnd(), end: name.getEnd(), text: `: ${wanted}` });
-  }
+  if (input !== undefined) edits.push(...parameterEdits(input, names.received));
+  if (context !== undefined) edits.push(...parameterEdits(context, 'Context'));
   const answer = `Promise<${names.output}>`;
   const returned = handler.getReturnTypeNode();
   const close = handler.getFirstChildByKind(SyntaxKind.CloseParenToken);
-  if (returned !== undefined && returned.getText().replace(/\s+/g, '') !== answer) edits.push({ start: returned.getStart(), end: returned.getEnd(), text: answer });
-  if (returned === undefined && close !== undefined) edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
+  if (returned !== undefined && returned.getText().replace(/\s+/g, '') !== answer)
+    edits.push({ start: returned.getStart(), end: returned.getEnd(), text: answer });
+  if (returned === undefined && close !== undefined)
+    edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
   const needed = new Map([
     [contextModule, context === undefined ? [] : ['Context']],
     [operationsModule, input === undefined ? [names.output] : [names.output, names.received]],

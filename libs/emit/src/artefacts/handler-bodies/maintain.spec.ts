@@ -39,7 +39,9 @@ describe('a handler', () => {
   });
 
   it('gets what is missing into imports that are there', async () => {
-    const old = current.replace('import type { PullOutput, PullReceived }', 'import { type PullOutput }').replace("import type { Context } from '../generated/handlers.ts';\n", '');
+    const old = current
+      .replace('import type { PullOutput, PullReceived }', 'import { type PullOutput }')
+      .replace("import type { Context } from '../generated/handlers.ts';\n", '');
     expect(await text(old)).toBe(
       `import { type PullOutput, type PullReceived } from '../generated/operations.ts';\nimport { other } from '../other.ts';\nimport type { Context } from '../generated/handlers.ts';\n\n${current.slice(current.indexOf('export async'))}`,
     );
@@ -77,16 +79,35 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
   });
 
   it('has to be exported by its own name', async () => {
-    const exported = (list: string): string => `import type { PullOutput } from '../generated/operations.ts';\n\nasync function pull(): Promise<PullOutput> {}\n${list}\n`;
+    const exported = (list: string): string =>
+      `import type { PullOutput } from '../generated/operations.ts';\n\nasync function pull(): Promise<PullOutput> {}\n${list}\n`;
     expect(await text(exported('export { pull };'))).toBe(exported('export { pull };'));
-    expect(await maintainHandler(exported('export { pull as other };'), names)).toMatchObject({ problem: 'unclear', reason: '"pull" is not exported' });
+    expect(await maintainHandler(exported('export { pull as other };'), names)).toMatchObject({
+      problem: 'unclear',
+      reason: '"pull" is not exported',
+    });
   });
 
   it.each([
     ['a syntax error', 'export async function pull(input: PullReceived {\n', 'syntax', /'?,'? expected/],
-    ['two functions of the name', `export async function pull(a: number): Promise<void>;\nfunction pull(): void {}\nexport function pull(): void {}\n`, 'unclear', /more than one function "pull"|exports no/],
-    ['no function of the name', 'export async function push(): Promise<void> {}\n', 'unclear', /exports no function "pull"/],
-    ['too many parameters', 'export async function pull(a: number, b: number, c: number): Promise<void> {}\n', 'unclear', /more than an input and a context/],
+    [
+      'two functions of the name',
+      `export async function pull(a: number): Promise<void>;\nfunction pull(): void {}\nexport function pull(): void {}\n`,
+      'unclear',
+      /more than one function "pull"|exports no/,
+    ],
+    [
+      'no function of the name',
+      'export async function push(): Promise<void> {}\n',
+      'unclear',
+      /exports no function "pull"/,
+    ],
+    [
+      'too many parameters',
+      'export async function pull(a: number, b: number, c: number): Promise<void> {}\n',
+      'unclear',
+      /more than an input and a context/,
+    ],
     ['a function that is not exported', 'async function pull(): Promise<void> {}\n', 'unclear', /is not exported/],
   ])('with %s is refused', async (_, source, problem, reason) => {
     const result = await maintainHandler(source, names);
@@ -96,7 +117,10 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
 
   it('is not renamed where something else has its old name', async () => {
     const old = `export async function fetchIt(input: FetchItReceived): Promise<FetchItOutput> {\n  const { fetchIt } = input;\n  return fetchIt;\n}\n`;
-    expect(await maintainHandler(old, names, before)).toMatchObject({ problem: 'unclear', offset: old.indexOf('fetchIt } = input') });
+    expect(await maintainHandler(old, names, before)).toMatchObject({
+      problem: 'unclear',
+      offset: old.indexOf('fetchIt } = input'),
+    });
   });
 
   it('is a skeleton only as the machine wrote it', () => {

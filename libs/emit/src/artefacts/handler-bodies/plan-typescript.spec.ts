@@ -32,7 +32,12 @@ async function apply(texts: SpecTexts): Promise<string[]> {
 }
 
 function renamed(from: string, to: string, texts = specs): SpecTexts {
-  return editSpec(editSpec(texts, spec, `  ${from}:\n`, `  ${to}:\n    renamedFrom: [echo]\n`), spec, 'Give a text', 'Give the text');
+  return editSpec(
+    editSpec(texts, spec, `  ${from}:\n`, `  ${to}:\n    renamedFrom: [echo]\n`),
+    spec,
+    'Give a text',
+    'Give the text',
+  );
 }
 
 const removed = editSpec(specs, spec, /operations:[^]*?(?=resources:)/.exec(specs[spec] ?? '')?.[0] ?? '', '');
@@ -58,7 +63,9 @@ describe('the handlers of a plugin', () => {
     disk.files.set(`${folder}/echo.ts`, written);
     expect(await apply(renamed('echo', 'say-back'))).toEqual([]);
     expect(disk.list(folder)).toEqual([`${folder}/say-back.ts`]);
-    expect(disk.read(`${folder}/say-back.ts`)).toBe(written.replaceAll('Echo', 'SayBack').replace('function echo', 'function sayBack'));
+    expect(disk.read(`${folder}/say-back.ts`)).toBe(
+      written.replaceAll('Echo', 'SayBack').replace('function echo', 'function sayBack'),
+    );
     expect((await plan(renamed('echo', 'say-back'))).changes).toEqual([]);
   });
 

@@ -27,7 +27,14 @@ export async function planTypeScriptHandlers(input: PluginInput, ledger: Ledger,
   const read = (file: string): string | undefined => disk.read(`${folder}/${file}`);
   const operations = [...plugin.operations.values()];
   const assignment = assignHandlers(operations, ledger.handlers, (file) => read(file) !== undefined);
-  for (const { operation, file, problem } of assignment.unclear) part.diagnostics.push(diagnose('emit/handler-unclear', { file: `${folder}/${file}`, operation, reason: problem }, { span: fileSpan(`${folder}/${file}`) }));
+  for (const { operation, file, problem } of assignment.unclear)
+    part.diagnostics.push(
+      diagnose(
+        'emit/handler-unclear',
+        { file: `${folder}/${file}`, operation, reason: problem },
+        { span: fileSpan(`${folder}/${file}`) },
+      ),
+    );
   for (const { operation, source, target } of assignment.kept) {
     const own = names.own.get(operation.name);
     const text = read(source);
@@ -38,7 +45,10 @@ export async function planTypeScriptHandlers(input: PluginInput, ledger: Ledger,
     if (own !== undefined) planMissing(part, root, disk, operation, own);
   }
   park(part, root, disk, assignment);
-  return { part, handlers: new Map(operations.map(({ identity, name }) => [identity, names.own.get(name)?.file ?? `${name}.ts`])) };
+  return {
+    part,
+    handlers: new Map(operations.map(({ identity, name }) => [identity, names.own.get(name)?.file ?? `${name}.ts`])),
+  };
 }
 
 interface Kept {
@@ -53,7 +63,10 @@ async function planKept(part: PlanPart, folder: string, { operation, source, tar
   const path = `${folder}/${target}`;
   const from = `${folder}/${source}`;
   const before = source === target ? undefined : namesOfFile(source);
-  const result: Maintained = before !== undefined && isSkeleton(text) ? { text: skeletonHandler(operation.name, own, operation.summary ?? operation.name) } : await maintainHandler(text, own, before);
+  const result: Maintained =
+    before !== undefined && isSkeleton(text)
+      ? { text: skeletonHandler(operation.name, own, operation.summary ?? operation.name) }
+      : await maintainHandler(text, own, before);
   if ('problem' in result) {
     const place = { span: spanAt(from, text, result.offset) };
     part.diagnostics.push(
@@ -61,7 +74,14 @@ async function planKept(part: PlanPart, folder: string, { operation, source, tar
         ? diagnose('emit/handler-does-not-compile', { file: from, reason: result.reason }, place)
         : diagnose('emit/handler-unclear', { file: from, operation: operation.name, reason: result.reason }, place),
     );
-  } else if (before !== undefined) part.changes.push({ kind: 'rename', path, from, text: result.text, reason: `the operation ${operation.name} was ${source.slice(0, -'.ts'.length)}` });
+  } else if (before !== undefined)
+    part.changes.push({
+      kind: 'rename',
+      path,
+      from,
+      text: result.text,
+      reason: `the operation ${operation.name} was ${source.slice(0, -'.ts'.length)}`,
+    });
   else if (result.text === text) part.unchanged += 1;
   else part.changes.push({ kind: 'update', path, text: result.text, reason: `the signature of ${operation.name}` });
 }
@@ -69,7 +89,11 @@ async function planKept(part: PlanPart, folder: string, { operation, source, tar
 /** The names that an operation went by, from the name of its file. */
 function namesOfFile(file: string): HandlerNames {
   const name = file.slice(0, -'.ts'.length);
-  return { binding: bindingName(camelCase(name)), received: `${pascalCase(name)}Received`, output: `${pascalCase(name)}Output` };
+  return {
+    binding: bindingName(camelCase(name)),
+    received: `${pascalCase(name)}Received`,
+    output: `${pascalCase(name)}Output`,
+  };
 }
 
 function planMissing(part: PlanPart, root: string, disk: Disk, operation: Operation, own: OwnOperationNames): void {
@@ -77,11 +101,18 @@ function planMissing(part: PlanPart, root: string, disk: Disk, operation: Operat
   const parked = `${root}/${parkedFolder}/${own.file}`;
   const text = disk.read(parked);
   if (text === undefined) {
-    part.changes.push({ kind: 'create', path, text: skeletonHandler(operation.name, own, operation.summary ?? operation.name), reason: `the operation ${operation.name} has no handler yet` });
+    part.changes.push({
+      kind: 'create',
+      path,
+      text: skeletonHandler(operation.name, own, operation.summary ?? operation.name),
+      reason: `the operation ${operation.name} has no handler yet`,
+    });
     return;
   }
   part.changes.push({ kind: 'rename', path, from: parked, text, reason: `the operation ${operation.name} is back` });
-  part.diagnostics.push(diagnose('emit/handler-restored', { operation: operation.name, file: parked }, { span: fileSpan(parked) }));
+  part.diagnostics.push(
+    diagnose('emit/handler-restored', { operation: operation.name, file: parked }, { span: fileSpan(parked) }),
+  );
 }
 
 function park(part: PlanPart, root: string, disk: Disk, { gone, kept, missing }: HandlerAssignment): void {
@@ -91,12 +122,21 @@ function park(part: PlanPart, root: string, disk: Disk, { gone, kept, missing }:
     const text = disk.read(from);
     if (text === undefined) continue;
     if (isSkeleton(text)) {
-      if (!rewritten.has(file)) part.changes.push({ kind: 'delete', path: from, reason: `the operation ${operation} is gone, and nobody wrote its handler` });
+      if (!rewritten.has(file))
+        part.changes.push({
+          kind: 'delete',
+          path: from,
+          reason: `the operation ${operation} is gone, and nobody wrote its handler`,
+        });
       continue;
     }
     const path = freePath(disk, `${root}/${parkedFolder}/${file}`);
     // Where another operation's handler takes the place, only the copy is made here.
-    part.changes.push(rewritten.has(file) ? { kind: 'create', path, text, reason: `the operation ${operation} is gone` } : { kind: 'rename', path, from, text, reason: `the operation ${operation} is gone` });
+    part.changes.push(
+      rewritten.has(file)
+        ? { kind: 'create', path, text, reason: `the operation ${operation} is gone` }
+        : { kind: 'rename', path, from, text, reason: `the operation ${operation} is gone` },
+    );
     part.diagnostics.push(diagnose('emit/handler-parked', { operation, file: path }, { span: fileSpan(path) }));
   }
 }

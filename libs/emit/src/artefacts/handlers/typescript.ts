@@ -1,16 +1,22 @@
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 
 interface View {
   readonly header: string;
   readonly types: string;
-  readonly operations: readonly { summary: string; deprecated: string; member: string; received: string; output: string }[];
+  readonly operations: readonly {
+    summary: string;
+    deprecated: string;
+    member: string;
+    received: string;
+    output: string;
+  }[];
 }
 
-const render = template<View>(`{{{header}}}import type { CallContext } from '@plugwright/sdk';
+const render: Template<View> = template(`{{{header}}}import type { CallContext } from '@plugwright/sdk';
 import type { Kernel } from './kernel.ts';
 import type { {{types}} } from './operations.ts';
 
@@ -43,8 +49,19 @@ export function emitHandlerTypes(input: PluginInput, names: TypeScriptNames): Em
     operations: [...plugin.operations.values()].flatMap((operation) => {
       const name = names.own.get(operation.name);
       if (name === undefined) return [];
-      const deprecated = operation.deprecated === undefined ? '' : (operation.deprecated.message ?? `since ${operation.deprecated.since}`);
-      return [{ summary: operation.summary ?? operation.name, deprecated, member: name.member, received: name.received, output: name.output }];
+      const deprecated =
+        operation.deprecated === undefined
+          ? ''
+          : (operation.deprecated.message ?? `since ${operation.deprecated.since}`);
+      return [
+        {
+          summary: operation.summary ?? operation.name,
+          deprecated,
+          member: name.member,
+          received: name.received,
+          output: name.output,
+        },
+      ];
     }),
   });
   return [machineFile(input, 'src/generated/handlers.ts', text)];

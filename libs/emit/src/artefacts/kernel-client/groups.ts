@@ -33,8 +33,18 @@ export interface ClientPeer {
 export interface ClientGroups {
   readonly logs: string;
   readonly events: string;
-  readonly published: readonly { readonly member: string; readonly event: string; readonly payload: string; readonly output: string; readonly summary: string }[];
-  readonly services: readonly { readonly member: string; readonly name: string; readonly methods: readonly ClientMethod[] }[];
+  readonly published: readonly {
+    readonly member: string;
+    readonly event: string;
+    readonly payload: string;
+    readonly output: string;
+    readonly summary: string;
+  }[];
+  readonly services: readonly {
+    readonly member: string;
+    readonly name: string;
+    readonly methods: readonly ClientMethod[];
+  }[];
   readonly plugins: string;
   readonly peers: readonly ClientPeer[];
 }
@@ -69,7 +79,10 @@ export function clientGroups({ plugin, callable }: PluginInput, names: TypeScrip
       name,
       methods: clientMethods(operations, names, new NameScope()),
     })),
-    plugins: plugin.imports.size > 0 && rest.some(({ edge }) => edge !== undefined) ? scope.take('plugins', 'importedPlugins') : '',
+    plugins:
+      plugin.imports.size > 0 && rest.some(({ edge }) => edge !== undefined)
+        ? scope.take('plugins', 'importedPlugins')
+        : '',
     peers: peers(rest, names),
   };
 }
@@ -80,11 +93,20 @@ function peers(callable: readonly CallableOperation[], names: TypeScriptNames): 
     const members = new NameScope();
     const methods = clientMethods(operations, names, members);
     const edge = operations[0]?.edge;
-    return { member: aliases.take(camelCase(alias)), plugin: edge?.document ?? '', methods, available: edge?.optional === true ? members.take('available', 'isAvailable') : '' };
+    return {
+      member: aliases.take(camelCase(alias)),
+      plugin: edge?.document ?? '',
+      methods,
+      available: edge?.optional === true ? members.take('available', 'isAvailable') : '',
+    };
   });
 }
 
-function clientMethods(operations: readonly CallableOperation[], names: TypeScriptNames, members: NameScope): ClientMethod[] {
+function clientMethods(
+  operations: readonly CallableOperation[],
+  names: TypeScriptNames,
+  members: NameScope,
+): ClientMethod[] {
   return operations.map(({ method, operation }) => ({
     member: members.take(camelCase(operation.name)),
     method,
@@ -97,10 +119,18 @@ function clientMethods(operations: readonly CallableOperation[], names: TypeScri
 function isBare(schema: Schema): boolean {
   const node = asObject(schema);
   const required = node['required'];
-  return node['type'] === 'object' && !('$ref' in node) && (!Array.isArray(required) || required.length === 0) && !['allOf', 'anyOf', 'oneOf', 'if'].some((keyword) => keyword in node);
+  return (
+    node['type'] === 'object' &&
+    !('$ref' in node) &&
+    (!Array.isArray(required) || required.length === 0) &&
+    !['allOf', 'anyOf', 'oneOf', 'if'].some((keyword) => keyword in node)
+  );
 }
 
-function groupBy(callable: readonly CallableOperation[], key: (operation: CallableOperation) => string | undefined): Map<string, CallableOperation[]> {
+function groupBy(
+  callable: readonly CallableOperation[],
+  key: (operation: CallableOperation) => string | undefined,
+): Map<string, CallableOperation[]> {
   const groups = new Map<string, CallableOperation[]>();
   for (const operation of callable) {
     const name = key(operation);

@@ -1,7 +1,7 @@
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 import { clientGroups, type ClientGroups } from './groups.ts';
 
@@ -11,7 +11,7 @@ interface View extends ClientGroups {
   readonly sdk: string;
 }
 
-const render = template<View>(`{{{header}}}import type { {{sdk}} } from '@plugwright/sdk';
+const render: Template<View> = template(`{{{header}}}import type { {{sdk}} } from '@plugwright/sdk';
 {{#if types}}
 import type { {{types}} } from './operations.ts';
 {{/if}}
@@ -111,7 +111,10 @@ export function createKernel({{#if logs}}caller{{else}}{{#if events}}caller{{els
 export function emitKernelClient(input: PluginInput, names: TypeScriptNames): EmittedFile[] {
   const groups = clientGroups(input, names);
   const methods = [...groups.services, ...groups.peers].flatMap((group) => group.methods);
-  const types = [...methods.flatMap((method) => [method.input, method.output]), ...groups.published.flatMap(({ payload, output }) => [payload, output])];
+  const types = [
+    ...methods.flatMap((method) => [method.input, method.output]),
+    ...groups.published.flatMap(({ payload, output }) => [payload, output]),
+  ];
   const text = render({
     ...groups,
     header: generatedHeader(input.plugin.source.file, input.plugin.id),

@@ -31,16 +31,35 @@ export function pluginManifest(input: PluginInput): Manifest {
       exposesMethods: [...plugin.operations.keys()],
       consumesMethods: input.callable.filter(({ edge }) => edge !== undefined).map(({ method }) => method),
       sharedMemory: plugin.sharedMemory,
-      messaging: { publishes: publications(input), subscribes: plugin.subscribes.map(({ event, from, operation }) => ({ event, from, operation })) },
+      messaging: {
+        publishes: publications(input),
+        subscribes: plugin.subscribes.map(({ event, from, operation }) => ({ event, from, operation })),
+      },
     },
-    operations: Object.fromEntries([...plugin.operations.values()].map((operation) => [operation.name, manifestOperation(input, operation)])),
+    operations: Object.fromEntries(
+      [...plugin.operations.values()].map((operation) => [operation.name, manifestOperation(input, operation)]),
+    ),
     errors: manifestErrors(input),
     extensionPoints: Object.fromEntries(
-      [...plugin.extensionPoints.values()].map(({ name, schema, many }) => [name, { schema: selfContained(model, plugin.id, schema, 'closed', plugin.id), many }]),
+      [...plugin.extensionPoints.values()].map(({ name, schema, many }) => [
+        name,
+        { schema: selfContained(model, plugin.id, schema, 'closed', plugin.id), many },
+      ]),
     ),
     contributes: plugin.contributes.map(({ to, items }) => ({ plugin: to.document, point: to.point, items })),
-    ...(plugin.config === undefined ? {} : { config: { schema: selfContained(model, plugin.id, plugin.config.schema, 'closed', plugin.id), reload: plugin.config.reload } }),
-    ...(plugin.state === undefined ? {} : { state: { ...plugin.state, schema: selfContained(model, plugin.id, plugin.state.schema, 'closed', plugin.id) } }),
+    ...(plugin.config === undefined
+      ? {}
+      : {
+          config: {
+            schema: selfContained(model, plugin.id, plugin.config.schema, 'closed', plugin.id),
+            reload: plugin.config.reload,
+          },
+        }),
+    ...(plugin.state === undefined
+      ? {}
+      : {
+          state: { ...plugin.state, schema: selfContained(model, plugin.id, plugin.state.schema, 'closed', plugin.id) },
+        }),
     lifecycle: plugin.lifecycle,
     slo: plugin.slo,
     observability: plugin.observability,
@@ -91,7 +110,13 @@ function manifestErrors({ model, plugin }: PluginInput): Record<string, Manifest
           retryable: entry.retryable,
           message: entry.message,
           ...(entry.action === undefined ? {} : { action: entry.action }),
-          ...(details === undefined ? {} : { details: withoutProse(selfContained(model, document, details, 'closed', plugin.id)) as ManifestError['details'] & object }),
+          ...(details === undefined
+            ? {}
+            : {
+                details: withoutProse(
+                  selfContained(model, document, details, 'closed', plugin.id),
+                ) as ManifestError['details'] & object,
+              }),
         },
       ];
     }),

@@ -42,11 +42,22 @@ export function typescriptNames({ plugin, callable }: PluginInput): TypeScriptNa
       file: `${name}.ts`,
     });
   }
-  const payloads = new Map([...plugin.publishes.keys()].map((name) => [name, types.take(`${pascalCase(name)}Payload`)]));
+  const payloads = new Map(
+    [...plugin.publishes.keys()].map((name) => [name, types.take(`${pascalCase(name)}Payload`)]),
+  );
   const called = new Map(
     callable.map(({ method, operation, service, edge }) => {
-      const base = service === undefined ? `${pascalCase(edge?.alias ?? '')}${pascalCase(operation.name)}` : `Kernel${pascalCase(service.name)}${pascalCase(operation.name)}`;
-      return [method, { input: types.take(`${base}Input`, `${base}CallInput`), output: types.take(`${base}Output`, `${base}CallOutput`) }];
+      const base =
+        service === undefined
+          ? `${pascalCase(edge?.alias ?? '')}${pascalCase(operation.name)}`
+          : `Kernel${pascalCase(service.name)}${pascalCase(operation.name)}`;
+      return [
+        method,
+        {
+          input: types.take(`${base}Input`, `${base}CallInput`),
+          output: types.take(`${base}Output`, `${base}CallOutput`),
+        },
+      ];
     }),
   );
   return { own, payloads, config: 'Config', called };

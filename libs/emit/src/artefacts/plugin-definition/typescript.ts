@@ -2,7 +2,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { errorCodes } from '../../surface/errors.ts';
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 
 interface View {
@@ -12,7 +12,7 @@ interface View {
   readonly operations: readonly { name: string; member: string; errors: readonly string[] }[];
 }
 
-const render = template<View>(`{{{header}}}import { definePlugin } from '@plugwright/sdk';
+const render: Template<View> = template(`{{{header}}}import { definePlugin } from '@plugwright/sdk';
 import { errorEntries } from './errors.ts';
 import type { Handlers } from './handlers.ts';
 import { createKernel, type Kernel } from './kernel.ts';
@@ -41,7 +41,11 @@ export function emitPluginDefinition(input: PluginInput, names: TypeScriptNames)
     header: generatedHeader(plugin.source.file, plugin.id),
     id: plugin.id,
     version: plugin.version,
-    operations: [...plugin.operations.values()].map(({ name, errors }) => ({ name, member: names.own.get(name)?.member ?? name, errors: errorCodes(model, errors) })),
+    operations: [...plugin.operations.values()].map(({ name, errors }) => ({
+      name,
+      member: names.own.get(name)?.member ?? name,
+      errors: errorCodes(model, errors),
+    })),
   });
   return [machineFile(input, 'src/generated/plugin.ts', text)];
 }

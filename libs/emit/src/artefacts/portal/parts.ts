@@ -1,4 +1,15 @@
-import { materialize, type ContractDocument, type ErrorEntry, type EventEntry, type KernelDocument, type Member, type Model, type Operation, type PluginDocument, type PublishedEvent } from '@plugwright/spec';
+import {
+  materialize,
+  type ContractDocument,
+  type ErrorEntry,
+  type EventEntry,
+  type KernelDocument,
+  type Member,
+  type Model,
+  type Operation,
+  type PluginDocument,
+  type PublishedEvent,
+} from '@plugwright/spec';
 import { detailsSchema, errorCodes } from '../../surface/errors.ts';
 import type { ListedDocument } from '../../surface/documents.ts';
 
@@ -7,14 +18,34 @@ type Part = Record<string, unknown>;
 /** Types and errors, which every document with members has. */
 export function sharedPart(model: Model, document: ListedDocument): Part {
   return {
-    types: [...document.types.values()].map((type) => ({ ...member(type), schema: materialize(model, document.id, type.schema, 'open') })),
+    types: [...document.types.values()].map((type) => ({
+      ...member(type),
+      schema: materialize(model, document.id, type.schema, 'open'),
+    })),
     errors: [...document.errors.values()].map((entry) => errorPart(model, document.id, entry)),
   };
 }
 
 /** What only a plugin has. */
 export function pluginPart(model: Model, plugin: PluginDocument): Part {
-  const { category, tags, license, maturity, runtime, kernel, packages, capabilities, resources, sharedMemory, lifecycle, slo, observability, data, tests, releases } = plugin;
+  const {
+    category,
+    tags,
+    license,
+    maturity,
+    runtime,
+    kernel,
+    packages,
+    capabilities,
+    resources,
+    sharedMemory,
+    lifecycle,
+    slo,
+    observability,
+    data,
+    tests,
+    releases,
+  } = plugin;
   return {
     category,
     tags,
@@ -26,11 +57,28 @@ export function pluginPart(model: Model, plugin: PluginDocument): Part {
     operations: [...plugin.operations.values()].map((operation) => operationPart(model, plugin.id, operation)),
     publishes: [...plugin.publishes.values()].map((event) => eventPart(model, plugin.id, event)),
     subscribes: plugin.subscribes.map(({ event, from, operation }) => ({ event, from, operation })),
-    extensionPoints: [...plugin.extensionPoints.values()].map((point) => ({ ...member(point), many: point.many, schema: materialize(model, plugin.id, point.schema, 'closed') })),
+    extensionPoints: [...plugin.extensionPoints.values()].map((point) => ({
+      ...member(point),
+      many: point.many,
+      schema: materialize(model, plugin.id, point.schema, 'closed'),
+    })),
     contributes: plugin.contributes.map(({ to, items }) => ({ to, items })),
-    config: plugin.config === undefined ? undefined : { schema: materialize(model, plugin.id, plugin.config.schema, 'closed'), reload: plugin.config.reload },
-    state: plugin.state === undefined ? undefined : { ...plugin.state, schema: materialize(model, plugin.id, plugin.state.schema, 'closed') },
-    capabilities: capabilities.map(({ pointer: _, ...capability }) => capability),
+    config:
+      plugin.config === undefined
+        ? undefined
+        : { schema: materialize(model, plugin.id, plugin.config.schema, 'closed'), reload: plugin.config.reload },
+    state:
+      plugin.state === undefined
+        ? undefined
+        : { ...plugin.state, schema: materialize(model, plugin.id, plugin.state.schema, 'closed') },
+    capabilities: capabilities.map(({ id, scope, permissions, paths, hosts, reason }) => ({
+      id,
+      scope,
+      permissions,
+      paths,
+      hosts,
+      reason,
+    })),
     resources,
     sharedMemory,
     lifecycle,
@@ -44,7 +92,10 @@ export function pluginPart(model: Model, plugin: PluginDocument): Part {
 
 /** What only a contract has. */
 export function contractPart(model: Model, contract: ContractDocument): Part {
-  return { maturity: contract.maturity, events: [...contract.events.values()].map((event) => eventPart(model, contract.id, event)) };
+  return {
+    maturity: contract.maturity,
+    events: [...contract.events.values()].map((event) => eventPart(model, contract.id, event)),
+  };
 }
 
 /** What only the kernel has. */
@@ -60,7 +111,16 @@ export function kernelPart(model: Model, kernel: KernelDocument): Part {
 }
 
 function member({ name, identity, summary, description, since, stability, deprecated, renamedFrom }: Member): Part {
-  return { name, identity, summary, description, since, stability, deprecated, renamedFrom: renamedFrom.length === 0 ? undefined : renamedFrom };
+  return {
+    name,
+    identity,
+    summary,
+    description,
+    since,
+    stability,
+    deprecated,
+    renamedFrom: renamedFrom.length === 0 ? undefined : renamedFrom,
+  };
 }
 
 function operationPart(model: Model, document: string, operation: Operation): Part {
@@ -83,11 +143,20 @@ function operationPart(model: Model, document: string, operation: Operation): Pa
 function errorPart(model: Model, document: string, entry: ErrorEntry): Part {
   const details = detailsSchema(entry);
   const { code, class: kind, retryable, message, action } = entry;
-  return { ...member(entry), code, class: kind, retryable, message, action, extends: entry.extends, details: details === undefined ? undefined : materialize(model, document, details, 'closed') };
+  return {
+    ...member(entry),
+    code,
+    class: kind,
+    retryable,
+    message,
+    action,
+    extends: entry.extends,
+    details: details === undefined ? undefined : materialize(model, document, details, 'closed'),
+  };
 }
 
 function eventPart(model: Model, document: string, event: EventEntry | PublishedEvent): Part {
   const { payload, delivery, key } = event;
-  const topic = 'event' in event && event.event !== undefined ? `${event.event.document}/${event.event.name}` : `${document}/${event.name}`;
+  const topic = 'event' in event ? `${event.event.document}/${event.event.name}` : `${document}/${event.name}`;
   return { ...member(event), topic, payload: materialize(model, document, payload, 'open'), delivery, key };
 }

@@ -18,7 +18,14 @@ export function emitPortal(model: Model): EmittedFile[] {
       text: sortedJsonText(page(model, document, importers.get(document.id) ?? [])),
       ownership: 'machine',
     }));
-  return [...pages, { path: `${portalRoot}/diagnostics.json`, text: sortedJsonText({ diagnostics: catalogue() }), ownership: 'machine' }];
+  return [
+    ...pages,
+    {
+      path: `${portalRoot}/diagnostics.json`,
+      text: sortedJsonText({ diagnostics: catalogue() }),
+      ownership: 'machine',
+    },
+  ];
 }
 
 function page(model: Model, document: SpecDocument, importers: readonly Importer[]): Record<string, unknown> {

@@ -22,7 +22,11 @@ export function pluginPackage({ plugin, settings }: PluginInput): Record<string,
     private: true,
     type: 'module',
     engines: { node: '>=22.18' },
-    exports: { '.': './dist/main.js', './plugin.manifest.json': './plugin.manifest.json', './package.json': './package.json' },
+    exports: {
+      '.': './dist/main.js',
+      './plugin.manifest.json': './plugin.manifest.json',
+      './package.json': './package.json',
+    },
     files: ['dist', 'plugin.manifest.json'],
     sideEffects: ['./src/main.ts', './dist/main.js'],
     plugwright: { plugin: './plugin.manifest.json' },
@@ -35,7 +39,12 @@ export function pluginPackage({ plugin, settings }: PluginInput): Record<string,
     }),
     nx: {
       name: plugin.id,
-      tags: ['layer:plugin', `lang:${plugin.runtime.language}`, `maturity:${plugin.maturity}`, `category:${plugin.category}`],
+      tags: [
+        'layer:plugin',
+        `lang:${plugin.runtime.language}`,
+        `maturity:${plugin.maturity}`,
+        `category:${plugin.category}`,
+      ],
     },
   };
 }

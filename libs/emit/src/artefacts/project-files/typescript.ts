@@ -2,7 +2,7 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
 import { jsonText } from '../../text/json.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 import { emitPackageJson } from './package-json.ts';
 
@@ -38,7 +38,7 @@ interface View {
   readonly operations: readonly { member: string; binding: string; file: string; shorthand: boolean }[];
 }
 
-const main = template<View>(`{{{header}}}import { servePlugin } from '@plugwright/sdk';
+const main: Template<View> = template(`{{{header}}}import { servePlugin } from '@plugwright/sdk';
 import { plugin } from './generated/plugin.ts';
 {{#each operations}}
 import { {{binding}} } from './handlers/{{{file}}}';
@@ -47,7 +47,8 @@ import { {{binding}} } from './handlers/{{{file}}}';
 await servePlugin(plugin, { {{#each operations}}{{member}}{{#unless shorthand}}: {{binding}}{{/unless}}{{#unless @last}}, {{/unless}}{{/each}} });
 `);
 
-const vitestConfig = template<{ header: string }>(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
+const vitestConfig: Template<{ header: string }> =
+  template(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
 
 export default pluginTestConfig();
 `);
@@ -55,7 +56,12 @@ export default pluginTestConfig();
 /** `package.json`, `tsconfig.json`, `vitest.config.ts` and `src/main.ts`. */
 export function emitProjectFiles(input: PluginInput, names: TypeScriptNames): EmittedFile[] {
   const header = generatedHeader(input.plugin.source.file, input.plugin.id);
-  const operations = [...names.own.values()].map(({ member, binding, file }) => ({ member, binding, file, shorthand: member === binding }));
+  const operations = [...names.own.values()].map(({ member, binding, file }) => ({
+    member,
+    binding,
+    file,
+    shorthand: member === binding,
+  }));
   return [
     ...emitPackageJson(input),
     machineFile(input, 'tsconfig.json', jsonText(tsconfig)),

@@ -1,7 +1,7 @@
 import type { EmittedFile } from '../../emitted-file.ts';
 import type { PluginInput } from '../../plugin-input.ts';
 import { errorCodes } from '../../surface/errors.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 
 interface View {
   readonly id: string;
@@ -14,7 +14,7 @@ interface View {
   readonly config: readonly { name: string; description: string }[];
 }
 
-const render = template<View>(`# {{{md title}}}
+const render: Template<View> = template(`# {{{md title}}}
 
 {{{md summary}}}
 
@@ -79,19 +79,40 @@ export function emitReadme(input: PluginInput): EmittedFile[] {
     title: plugin.title,
     summary: plugin.summary,
     spec: plugin.source.file,
-    operations: [...plugin.operations.values()].map(({ name, summary, errors }) => ({ name, summary: summary ?? '', errors: errorCodes(model, errors) })),
+    operations: [...plugin.operations.values()].map(({ name, summary, errors }) => ({
+      name,
+      summary: summary ?? '',
+      errors: errorCodes(model, errors),
+    })),
     events: [
-      ...[...plugin.publishes.values()].map(({ name, event, summary }) => ({ name, what: `published${event === undefined ? '' : ` as ${event.document}/${event.name}`}${summary === undefined || event !== undefined ? '' : `: ${summary}`}` })),
-      ...plugin.subscribes.map(({ event, from, operation }) => ({ name: event, what: `taken from ${from.document} by ${operation}` })),
+      ...[...plugin.publishes.values()].map(({ name, event, summary }) => ({
+        name,
+        what: `published${event === undefined ? '' : ` as ${event.document}/${event.name}`}${summary === undefined || event !== undefined ? '' : `: ${summary}`}`,
+      })),
+      ...plugin.subscribes.map(({ event, from, operation }) => ({
+        name: event,
+        what: `taken from ${from.document} by ${operation}`,
+      })),
     ],
-    capabilities: plugin.capabilities.map(({ id, scope, permissions, reason }) => ({ id, scope, permissions: permissions.join(', '), reason })),
+    capabilities: plugin.capabilities.map(({ id, scope, permissions, reason }) => ({
+      id,
+      scope,
+      permissions: permissions.join(', '),
+      reason,
+    })),
     config: Object.entries(properties).map(([name, member]) => ({ name, description: describe(member) })),
   });
   return [{ path: `${input.root}/README.md`, text, ownership: 'shared' }];
 }
 
 function describe(member: unknown): string {
-  const { description, default: preset } = (typeof member === 'object' && member !== null ? member : {}) as { description?: unknown; default?: unknown };
-  const parts = [typeof description === 'string' ? description : '', preset === undefined ? '' : `Default: ${JSON.stringify(preset)}.`];
+  const { description, default: preset } = (typeof member === 'object' && member !== null ? member : {}) as {
+    description?: unknown;
+    default?: unknown;
+  };
+  const parts = [
+    typeof description === 'string' ? description : '',
+    preset === undefined ? '' : `Default: ${JSON.stringify(preset)}.`,
+  ];
   return parts.filter((part) => part !== '').join(' ');
 }

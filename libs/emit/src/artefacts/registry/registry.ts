@@ -10,8 +10,14 @@ export const registryHead = 'registry/head';
 
 /** The registry's view of HEAD: one entry a document, and an index. Resolved versions stand here and nowhere else. */
 export function emitRegistry(model: Model): EmittedFile[] {
-  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()].filter(isLocal).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const entries = documents.map((document): EmittedFile => ({ path: `${registryHead}/${document.id}.json`, text: sortedJsonText(entry(model, document)), ownership: 'machine' }));
+  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()]
+    .filter(isLocal)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const entries = documents.map((document): EmittedFile => ({
+    path: `${registryHead}/${document.id}.json`,
+    text: sortedJsonText(entry(model, document)),
+    ownership: 'machine',
+  }));
   const index = { documents: documents.map((document) => ({ ...facts(document), entry: `head/${document.id}.json` })) };
   return [...entries, { path: 'registry/index.json', text: sortedJsonText(index), ownership: 'machine' }];
 }
@@ -19,7 +25,15 @@ export function emitRegistry(model: Model): EmittedFile[] {
 function facts(document: ListedDocument): Record<string, unknown> {
   const { id, kind, version, title, summary, owners } = document;
   const maturity = document.kind === 'kernel' ? undefined : document.maturity;
-  const plugin = document.kind === 'plugin' ? { category: document.category, tags: document.tags, license: document.license, language: document.runtime.language } : {};
+  const plugin =
+    document.kind === 'plugin'
+      ? {
+          category: document.category,
+          tags: document.tags,
+          license: document.license,
+          language: document.runtime.language,
+        }
+      : {};
   return { id, kind, version, title, summary, owners, maturity, ...plugin };
 }
 
@@ -33,7 +47,13 @@ function entry(model: Model, document: ListedDocument): Record<string, unknown> 
     errors: [...document.errors.values()].map(({ code }) => code),
     ...(document.kind === 'plugin' ? pluginFacts(model, document) : {}),
     ...(document.kind === 'contract' ? { events: [...document.events.keys()] } : {}),
-    ...(document.kind === 'kernel' ? { services: Object.fromEntries([...document.services].map(([name, { operations }]) => [name, [...operations.keys()]])) } : {}),
+    ...(document.kind === 'kernel'
+      ? {
+          services: Object.fromEntries(
+            [...document.services].map(([name, { operations }]) => [name, [...operations.keys()]]),
+          ),
+        }
+      : {}),
   };
 }
 
@@ -41,8 +61,14 @@ function pluginFacts(model: Model, plugin: PluginDocument): Record<string, unkno
   return {
     isolation: plugin.runtime.isolation,
     kernel: { ...plugin.kernel, resolved: model.kernels.get(kernelId)?.version },
-    operations: [...plugin.operations.values()].map(({ name, stability, deprecated }) => ({ name, stability, deprecated })),
-    publishes: [...plugin.publishes.values()].map(({ name, event }) => `${event?.document ?? plugin.id}/${event?.name ?? name}`),
+    operations: [...plugin.operations.values()].map(({ name, stability, deprecated }) => ({
+      name,
+      stability,
+      deprecated,
+    })),
+    publishes: [...plugin.publishes.values()].map(
+      ({ name, event }) => `${event?.document ?? plugin.id}/${event?.name ?? name}`,
+    ),
     subscribes: plugin.subscribes.map(({ event, from }) => `${from.document}/${event}`),
     capabilities: plugin.capabilities.map(({ id, scope, permissions }) => ({ id, scope, permissions })),
   };

@@ -1,17 +1,25 @@
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 
 interface View {
   readonly header: string;
   readonly types: string;
-  readonly operations: readonly { member: string; binding: string; file: string; input: string; output: string; shorthand: boolean }[];
+  readonly operations: readonly {
+    member: string;
+    binding: string;
+    file: string;
+    input: string;
+    output: string;
+    shorthand: boolean;
+  }[];
   readonly scripts: readonly { method: string; input: string; output: string }[];
 }
 
-const render = template<View>(`{{{header}}}import { stubKernel, type Manifest, {{#if operations}}type StubCallOptions, {{/if}}type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
+const render: Template<View> =
+  template(`{{{header}}}import { stubKernel, type Manifest, {{#if operations}}type StubCallOptions, {{/if}}type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
 import manifest from '../../plugin.manifest.json' with { type: 'json' };
 {{#each operations}}
 import { {{binding}} } from '../handlers/{{{file}}}';

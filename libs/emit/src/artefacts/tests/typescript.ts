@@ -1,7 +1,7 @@
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
-import { template } from '../../text/template.ts';
+import { template, type Template } from '../../text/template.ts';
 
 interface View {
   readonly header: string;
@@ -9,20 +9,20 @@ interface View {
 
 const folder = "pluginFolder: new URL('../../../', import.meta.url)";
 
-const examples = template<View>(`{{{header}}}import { describeExamples } from '@plugwright/testkit';
+const examples: Template<View> = template(`{{{header}}}import { describeExamples } from '@plugwright/testkit';
 import examples from '../examples.json' with { type: 'json' };
 import { createStubKernel } from '../stub-kernel.ts';
 
 describeExamples({ createStubKernel, examples, ${folder} });
 `);
 
-const properties = template<View>(`{{{header}}}import { describeProperties } from '@plugwright/testkit';
+const properties: Template<View> = template(`{{{header}}}import { describeProperties } from '@plugwright/testkit';
 import { createStubKernel } from '../stub-kernel.ts';
 
 describeProperties({ createStubKernel, ${folder} });
 `);
 
-const contract = template<View>(`{{{header}}}import { describeContract } from '@plugwright/testkit';
+const contract: Template<View> = template(`{{{header}}}import { describeContract } from '@plugwright/testkit';
 import examples from '../examples.json' with { type: 'json' };
 import { createStubKernel } from '../stub-kernel.ts';
 
@@ -34,7 +34,9 @@ export function emitTests(input: PluginInput): EmittedFile[] {
   const view = { header: generatedHeader(input.plugin.source.file, input.plugin.id) };
   const operations = [...input.plugin.operations.values()];
   return [
-    ...(operations.some((operation) => operation.examples.length > 0) ? [machineFile(input, 'src/generated/tests/examples.spec.ts', examples(view))] : []),
+    ...(operations.some((operation) => operation.examples.length > 0)
+      ? [machineFile(input, 'src/generated/tests/examples.spec.ts', examples(view))]
+      : []),
     ...(operations.length > 0 ? [machineFile(input, 'src/generated/tests/properties.spec.ts', properties(view))] : []),
     machineFile(input, 'src/generated/tests/contract.spec.ts', contract(view)),
   ];

@@ -1,4 +1,4 @@
-import type { JsonObject, Model, Schema } from '@plugwright/spec';
+import type { Model, Schema } from '@plugwright/spec';
 import { asObject, isSchemaObject, referTo } from './schema-walk.ts';
 
 const known = new WeakMap<Model, Map<string, boolean>>();
@@ -43,7 +43,7 @@ export function hasDefault(model: Model, schema: unknown): boolean {
   let node = schema;
   for (let step = 0; step < 64 && isSchemaObject(node); step += 1) {
     if (Object.hasOwn(node, 'default')) return true;
-    const ref: unknown = (node as JsonObject)['$ref'];
+    const ref = node['$ref'];
     if (typeof ref !== 'string') return false;
     node = referTo(model, ref);
   }

@@ -4,13 +4,26 @@ import { typeKey, type TypeForm, type TypeKey } from './form.ts';
 import { asObject, isSchemaObject, referTo } from './schema-walk.ts';
 
 /** A schema in the dialect that json-schema-to-typescript reads, with references as `{ tsType: <marker> }`. */
-export type Lowered = boolean | { [keyword: string]: unknown };
+export type Lowered = boolean | Record<string, unknown>;
 
 /** Gives each referred type the text that stands for it until the names are known. */
 export type Marker = (key: TypeKey) => string;
 
 /** Keywords beside a `$ref` that change the type. The rest is validation and prose. */
-const shaping = ['type', 'enum', 'const', 'properties', 'required', 'items', 'prefixItems', 'additionalProperties', 'patternProperties', 'allOf', 'anyOf', 'oneOf'];
+const shaping = [
+  'type',
+  'enum',
+  'const',
+  'properties',
+  'required',
+  'items',
+  'prefixItems',
+  'additionalProperties',
+  'patternProperties',
+  'allOf',
+  'anyOf',
+  'oneOf',
+];
 
 /**
  * The view of a schema that types are compiled from. Only what shapes a type is carried over: no prose, ids, anchors,
@@ -32,17 +45,21 @@ function lowerIn(context: Lowering, schema: unknown, form: TypeForm): Lowered {
   if (!isSchemaObject(schema)) return true;
   const ref = schema['$ref'];
   if (typeof ref !== 'string') return lowerNode(context, schema, form);
-  const key = typeKey(ref, form === 'received' && isDefaulted(context.model, referTo(context.model, ref)) ? 'received' : 'given');
+  const key = typeKey(
+    ref,
+    form === 'received' && isDefaulted(context.model, referTo(context.model, ref)) ? 'received' : 'given',
+  );
   const target = { tsType: context.mark(key) };
   if (!shaping.some((keyword) => Object.hasOwn(schema, keyword))) return target;
-  const { $ref: _, ...rest } = schema;
+  const rest = Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$ref'));
   // Defaults beside a reference are not followed, as in `applyDefaults`.
   return { allOf: [target, lowerNode(context, rest, 'given')] };
 }
 
 function lowerNode(context: Lowering, schema: JsonObject, form: TypeForm): Lowered {
   const lowered: Record<string, unknown> = {};
-  for (const keyword of ['type', 'enum', 'const'] as const) if (Object.hasOwn(schema, keyword)) lowered[keyword] = schema[keyword];
+  for (const keyword of ['type', 'enum', 'const'] as const)
+    if (Object.hasOwn(schema, keyword)) lowered[keyword] = schema[keyword];
   lowerObject(context, schema, form, lowered);
   lowerArray(context, schema, form, lowered);
   for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
@@ -50,9 +67,9 @@ function lowerNode(context: Lowering, schema: JsonObject, form: TypeForm): Lower
     if (!Array.isArray(branches)) continue;
     const shapes = branches.map((branch) => lowerIn(context, branch, 'given'));
     // A branch that says nothing about the shape leaves it open: in a union it swallows the rest, in an intersection it adds nothing.
-    if (keyword === 'allOf') lowered[keyword] = shapes.filter((shape) => !isVacuous(shape));
-    else if (!shapes.some(isVacuous)) lowered[keyword] = shapes;
-    if (Array.isArray(lowered[keyword]) && lowered[keyword].length === 0) delete lowered[keyword];
+    const telling =
+      keyword === 'allOf' ? shapes.filter((shape) => !isVacuous(shape)) : shapes.some(isVacuous) ? [] : shapes;
+    if (telling.length > 0) lowered[keyword] = telling;
   }
   return lowered;
 }
@@ -64,7 +81,9 @@ function isVacuous(shape: Lowered): boolean {
 function lowerObject(context: Lowering, schema: JsonObject, form: TypeForm, lowered: Record<string, unknown>): void {
   const properties = asObject(schema['properties']);
   const rest = lowerRest(context, schema);
-  const required = new Set(Array.isArray(schema['required']) ? schema['required'].filter((name) => typeof name === 'string') : []);
+  const required = new Set(
+    Array.isArray(schema['required']) ? schema['required'].filter((name) => typeof name === 'string') : [],
+  );
   const members = new Map<string, unknown>();
   for (const [name, member] of Object.entries(properties)) {
     members.set(name, lowerIn(context, member, form));

@@ -30,14 +30,21 @@ export interface TypeBook {
 }
 
 /** Compile the declarations of a plugin's files and every type that they lead to. */
-export async function compileTypes(model: Model, compiler: TypeCompiler, files: ReadonlyMap<string, readonly Declaration[]>): Promise<TypeBook> {
+export async function compileTypes(
+  model: Model,
+  compiler: TypeCompiler,
+  files: ReadonlyMap<string, readonly Declaration[]>,
+): Promise<TypeBook> {
   const declarations = [...files.values()].flat();
   const compiled = await compiler.compile(model, declarations);
   const closure = await compileClosure(model, compiler, compiled);
   const typeOf = new Map(declarations.map((declaration, index) => [declaration, compiled[index]]));
   const sections = new Map<string, TypeSection>();
   for (const [file, list] of files) {
-    const types = list.map((declaration) => ({ name: declaration.name, type: typeOf.get(declaration) ?? { texts: ['unknown'], refs: [] } }));
+    const types = list.map((declaration) => ({
+      name: declaration.name,
+      type: typeOf.get(declaration) ?? { texts: ['unknown'], refs: [] },
+    }));
     sections.set(file, renderSection(model, types, { folder: './types', own: undefined }));
   }
   const documents = new Map<string, string>();
@@ -53,7 +60,11 @@ export async function compileTypes(model: Model, compiler: TypeCompiler, files: 
   return { sections, documents };
 }
 
-async function compileClosure(model: Model, compiler: TypeCompiler, roots: readonly CompiledType[]): Promise<Map<TypeKey, CompiledType>> {
+async function compileClosure(
+  model: Model,
+  compiler: TypeCompiler,
+  roots: readonly CompiledType[],
+): Promise<Map<TypeKey, CompiledType>> {
   const closure = new Map<TypeKey, CompiledType>();
   let frontier = new Set(roots.flatMap(({ refs }) => refs));
   while (frontier.size > 0) {
@@ -82,7 +93,11 @@ interface Place {
   readonly own: string | undefined;
 }
 
-function renderSection(model: Model, types: readonly { name: string; type: CompiledType }[], { folder, own }: Place): TypeSection {
+function renderSection(
+  model: Model,
+  types: readonly { name: string; type: CompiledType }[],
+  { folder, own }: Place,
+): TypeSection {
   const scope = new NameScope(types.map(({ name }) => name));
   const used = [...new Set(types.flatMap(({ type }) => type.refs))].sort();
   const local = new Map<TypeKey, string>();
@@ -98,8 +113,15 @@ function renderSection(model: Model, types: readonly { name: string; type: Compi
     local.set(key, as);
     imports.set(document, [...(imports.get(document) ?? []), as === name ? name : `${name} as ${as}`]);
   }
-  const importLines = [...imports].sort(([a], [b]) => (a < b ? -1 : 1)).map(([document, names]) => `import type { ${names.sort().join(', ')} } from '${folder}/${document}.ts';\n`);
-  const declarations = types.map(({ name, type }) => declare(name, renderType(type, (key) => local.get(key) ?? 'unknown')));
+  const importLines = [...imports]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([document, names]) => `import type { ${names.sort().join(', ')} } from '${folder}/${document}.ts';\n`);
+  const declarations = types.map(({ name, type }) =>
+    declare(
+      name,
+      renderType(type, (key) => local.get(key) ?? 'unknown'),
+    ),
+  );
   return { imports: importLines.join(''), declarations: declarations.join('\n') };
 }
 

@@ -49,7 +49,7 @@ function joinSchemas(set: SchemaSet): { root: Record<string, unknown>; refs: Rec
   const defs: Record<string, unknown> = {};
   const refs: Record<string, string> = {};
   for (const [name, schema] of Object.entries(set)) {
-    const { $defs, $schema: _, ...own } = typeof schema === 'boolean' ? { allOf: [schema] } : (schema as Record<string, unknown>);
+    const { $defs, ...own } = typeof schema === 'boolean' ? { allOf: [schema] } : (schema as Record<string, unknown>);
     Object.assign(defs, $defs);
     // A colon is in no type's name, so that the two kinds of definition cannot meet.
     defs[`root:${name}`] = own;

@@ -36,7 +36,7 @@ const idleIf = /if\((?:errors === (?:_errs)?\d+|_errs\d+ === errors|valid\d+)\)\
 /** Without branches and counts that do nothing, which Ajv leaves behind without its own slow optimiser. */
 function tidy(text: string): string {
   let result = text.replace(idleElse, '');
-  for (let before = ''; before !== result; ) {
+  for (let before = ''; before !== result;) {
     before = result;
     result = result.replace(idleIf, '').replace(idleCount, '');
   }
@@ -55,7 +55,8 @@ function replaceRequires(tokens: readonly CodeToken[], runtime: Set<string>): Co
       continue;
     }
     const { piece, used, rest } = findPiece(target.text, tokens[index + 2]?.text ?? '', tokens[index + 3]?.text);
-    if (piece === undefined || !isRuntimePiece(piece)) throw new Error(`the runtime piece behind require(${target.text}) is not known`);
+    if (piece === undefined || !isRuntimePiece(piece))
+      throw new Error(`the runtime piece behind require(${target.text}) is not known`);
     runtime.add(piece);
     out.push({ kind: 'code', text: `${current.text.slice(0, -'require('.length)}${piece}` });
     // What follows the member may begin the next `require`, so it is looked at again.
@@ -68,9 +69,14 @@ function replaceRequires(tokens: readonly CodeToken[], runtime: Set<string>): Co
 }
 
 /** The piece that a `require` stands for, and how much of what follows belongs to it. */
-function findPiece(module: string, after: string, quoted: string | undefined): { piece: string | undefined; used: 2 | 3; rest: string } {
+function findPiece(
+  module: string,
+  after: string,
+  quoted: string | undefined,
+): { piece: string | undefined; used: 2 | 3; rest: string } {
   const helper = /^"ajv\/dist\/runtime\/(\w+)"$/.exec(module)?.[1];
-  if (helper !== undefined && after.startsWith(').default')) return { piece: helper, used: 2, rest: after.slice(').default'.length) };
+  if (helper !== undefined && after.startsWith(').default'))
+    return { piece: helper, used: 2, rest: after.slice(').default'.length) };
   if (module !== '"ajv-formats/dist/formats"') return { piece: undefined, used: 2, rest: after };
   const plain = /^\)\.fullFormats\.(\w+)/.exec(after);
   if (plain?.[1] !== undefined) return { piece: formatPieces[plain[1]], used: 2, rest: after.slice(plain[0].length) };
@@ -85,7 +91,13 @@ function dropSchemaPaths(tokens: readonly CodeToken[]): CodeToken[] {
     const current = tokens[index];
     const next = tokens[index + 2];
     if (current === undefined) break;
-    if (current.kind === 'code' && current.text.endsWith(',schemaPath:') && tokens[index + 1]?.kind === 'string' && next?.kind === 'code' && next.text.startsWith(',keyword:')) {
+    if (
+      current.kind === 'code' &&
+      current.text.endsWith(',schemaPath:') &&
+      tokens[index + 1]?.kind === 'string' &&
+      next?.kind === 'code' &&
+      next.text.startsWith(',keyword:')
+    ) {
       out.push({ kind: 'code', text: current.text.slice(0, -',schemaPath:'.length) });
       index += 1;
     } else out.push(current);

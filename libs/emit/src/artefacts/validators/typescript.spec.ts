@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { runInThisContext } from 'node:vm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { emitPlugin } from '../../emit-plugin.ts';
 import { goldenSpecs, modelOf } from '../../../test/specs.ts';
@@ -36,14 +37,40 @@ describe('validators', () => {
         judge(calls['shape-source/fetch'].output, { tree: { label: 'a', unknown: 1 }, more: 1 }),
       ]));`;
     writeFileSync(join(folder, 'main.js'), program);
-    const answers: unknown = JSON.parse(execFileSync(process.execPath, [join(folder, 'main.js')], { cwd: folder, encoding: 'utf8' }));
-    expect(answers).toEqual([[true, null], [false, 'additionalProperties'], [false, 'format'], [true, null], [false, 'required'], [false, 'type'], [false, 'additionalProperties'], [true, null]]);
+    const answers: unknown = JSON.parse(
+      execFileSync(process.execPath, [join(folder, 'main.js')], { cwd: folder, encoding: 'utf8' }),
+    );
+    expect(answers).toEqual([
+      [true, null],
+      [false, 'additionalProperties'],
+      [false, 'format'],
+      [true, null],
+      [false, 'required'],
+      [false, 'type'],
+      [false, 'additionalProperties'],
+      [true, null],
+    ]);
   });
 
   it('cannot be led astray by what stands in a schema', async () => {
-    const hostile = ['export const v0 = validate1;', 'require("ajv/dist/runtime/equal").default', '*/ throw 1 /*', '`${1}`', '\u2028'];
-    const { expression, runtime } = await createValidatorCompiler().compile({ v0: { enum: [...hostile, '__proto__'] }, v1: { properties: Object.fromEntries(hostile.map((name) => [name, { type: 'string' }])), additionalProperties: false } });
-    const made = (new Function(`${runtimeCode(runtime)}\nreturn ${expression};`) as () => Record<string, (value: unknown) => boolean>)();
+    const hostile = [
+      'export const v0 = validate1;',
+      'require("ajv/dist/runtime/equal").default',
+      '*/ throw 1 /*',
+      '`${1}`',
+      '\u2028',
+    ];
+    const { expression, runtime } = await createValidatorCompiler().compile({
+      v0: { enum: [...hostile, '__proto__'] },
+      v1: {
+        properties: Object.fromEntries(hostile.map((name) => [name, { type: 'string' }])),
+        additionalProperties: false,
+      },
+    });
+    const made = runInThisContext(`(() => {\n${runtimeCode(runtime)}\nreturn ${expression};\n})()`) as Record<
+      string,
+      (value: unknown) => boolean
+    >;
     expect(hostile.map((text) => made['v0']?.(text))).toEqual(hostile.map(() => true));
     expect(made['v0']?.('other')).toBe(false);
     expect(made['v1']?.(Object.fromEntries(hostile.map((name) => [name, 'text'])))).toBe(true);
@@ -59,6 +86,8 @@ describe('validators', () => {
   });
 
   it('refuses what Ajv refuses, in one line', async () => {
-    await expect(createValidatorCompiler().compile({ v0: { type: 'string', pattern: '(' } })).rejects.toThrow(/^Invalid regular expression[^\n]*$/);
+    await expect(createValidatorCompiler().compile({ v0: { type: 'string', pattern: '(' } })).rejects.toThrow(
+      /^Invalid regular expression[^\n]*$/,
+    );
   });
 });

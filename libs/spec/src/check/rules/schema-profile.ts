@@ -14,15 +14,20 @@ function checkPattern(reporter: Reporter, pattern: string, at: At): void {
   const problem = patternProblem(pattern);
   switch (problem?.kind) {
     case 'invalid':
-      return reporter.report('spec/pattern-invalid', { reason: problem.reason }, at);
+      reporter.report('spec/pattern-invalid', { reason: problem.reason }, at);
+      return;
     case 'too-long':
-      return reporter.report('spec/pattern-too-long', { length: problem.length, limit: problem.limit }, at);
+      reporter.report('spec/pattern-too-long', { length: problem.length, limit: problem.limit }, at);
+      return;
     case 'lookaround':
-      return reporter.report('spec/pattern-lookaround', {}, at);
+      reporter.report('spec/pattern-lookaround', {}, at);
+      return;
     case 'backreference':
-      return reporter.report('spec/pattern-backreference', {}, at);
+      reporter.report('spec/pattern-backreference', {}, at);
+      return;
     case 'slow':
-      return reporter.report('spec/pattern-slow', { reason: problem.reason }, at);
+      reporter.report('spec/pattern-slow', { reason: problem.reason }, at);
+      return;
     case undefined:
       return;
   }
@@ -38,8 +43,7 @@ function checkOpenness(reporter: Reporter, schema: JsonObject, pointer: string):
 function checkRequired(reporter: Reporter, schema: JsonObject, { pointer, path }: SchemaPlace): void {
   // Where schemas combine, another of them may declare the member.
   const combined = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'additionalProperties', 'patternProperties', 'unevaluatedProperties'].some((keyword) => memberOf(schema, keyword) !== undefined);
-  const last = path.at(-1);
-  const branch = last !== undefined && ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'contains'].includes(last);
+  const branch = path.some((keyword) => ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'contains'].includes(keyword));
   const required = memberOf(schema, 'required');
   if (combined || branch || !isArray(required)) return;
   const properties = objectOf(schema, 'properties');

@@ -97,7 +97,7 @@ export function buildResources({ value }: LinkDocument): Resources {
     fileHandles: numberOf(resources, 'fileHandles'),
     connections: numberOf(resources, 'connections'),
     diskBytes: parseSize(textOf(resources, 'disk')),
-  } as Required<Resources>);
+  });
 }
 
 /** The lifecycle with the defaults filled in. */

@@ -66,10 +66,21 @@ const pieces: Readonly<Record<string, Piece>> = {
   },
   formatDate: { code: 'const formatDate = { validate: checkDate };', needs: ['checkDate'] },
   formatTime: { code: 'const formatTime = { validate: (text) => checkTime(text, true) };', needs: ['checkTime'] },
-  formatIsoTime: { code: 'const formatIsoTime = { validate: (text) => checkTime(text, false) };', needs: ['checkTime'] },
-  formatDateTime: { code: 'const formatDateTime = { validate: (text) => checkDateTime(text, true) };', needs: ['checkDateTime'] },
-  formatIsoDateTime: { code: 'const formatIsoDateTime = { validate: (text) => checkDateTime(text, false) };', needs: ['checkDateTime'] },
-  formatUri: { code: `const uriPattern = ${uriPattern.toString()};\nconst formatUri = (text) => /[/:]/.test(text) && uriPattern.test(text);` },
+  formatIsoTime: {
+    code: 'const formatIsoTime = { validate: (text) => checkTime(text, false) };',
+    needs: ['checkTime'],
+  },
+  formatDateTime: {
+    code: 'const formatDateTime = { validate: (text) => checkDateTime(text, true) };',
+    needs: ['checkDateTime'],
+  },
+  formatIsoDateTime: {
+    code: 'const formatIsoDateTime = { validate: (text) => checkDateTime(text, false) };',
+    needs: ['checkDateTime'],
+  },
+  formatUri: {
+    code: `const uriPattern = ${uriPattern.toString()};\nconst formatUri = (text) => /[/:]/.test(text) && uriPattern.test(text);`,
+  },
   formatRegex: {
     code: `function formatRegex(text) {
   if (/[^\\\\]\\\\Z/.test(text)) return false;
@@ -81,8 +92,12 @@ const pieces: Readonly<Record<string, Piece>> = {
   }
 }`,
   },
-  formatByte: { code: 'const formatByte = (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/m.test(text);' },
-  formatInt32: { code: 'const formatInt32 = { validate: (value) => Number.isInteger(value) && value <= 2147483647 && value >= -2147483648 };' },
+  formatByte: {
+    code: 'const formatByte = (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/m.test(text);',
+  },
+  formatInt32: {
+    code: 'const formatInt32 = { validate: (value) => Number.isInteger(value) && value <= 2147483647 && value >= -2147483648 };',
+  },
   formatInt64: { code: 'const formatInt64 = { validate: (value) => Number.isInteger(value) };' },
   formatNumber: { code: 'const formatNumber = { validate: () => true };' },
 };

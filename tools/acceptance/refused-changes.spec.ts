@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
+import { changesOf, codesOf, expectDone, expectRefused } from './answer.ts';
+import { copyOf, type Workspace } from './workspace.ts';
+
+const cards = 'specs/plugins/doc-cards.plugin.yaml';
+const generated = 'plugins/doc-cards/src/generated/errors.ts';
+const handler = 'plugins/doc-cards/src/handlers/make.ts';
+const moreInput = ['content: { type: string, maxLength: 4194304 }\n', 'content: { type: string, maxLength: 4194304 }\n        note: { type: string }\n'] as const;
+
+describe('a change that is refused', () => {
+  let workspace: Workspace;
+  beforeAll(() => {
+    workspace = copyOf(inject('base'), 'changes');
+  });
+  afterAll(() => workspace.discard());
+  beforeEach(() => workspace.reset());
+
+  it('a generated file edited by hand: every command refuses, until --force says that the edit may go', async () => {
+    const untouched = workspace.digest();
+    workspace.write(generated, `${workspace.read(generated)}// mine\n`);
+    const changed = await changesOf(workspace, async () => {
+      for (const command of [['sync:check'], ['sync'], ['generate', '@plugwright/nx:plugin']]) {
+        const answer = await workspace.nx(...command);
+        expectRefused(answer, ['emit/edited-generated-file']);
+        expect(answer.stdout + answer.stderr).toContain('`npx nx generate @plugwright/nx:plugin doc-cards --force`');
+      }
+    });
+    expect(changed).toEqual([]);
+    expectDone(await workspace.nx('generate', '@plugwright/nx:plugin', 'doc-cards', '--force'));
+    expect(workspace.digest()).toEqual(untouched);
+  });
+
+  it('a handler that does not parse, when its plugin is generated', async () => {
+    workspace.edit(cards, ...moreInput);
+    workspace.write(handler, `${workspace.read(handler)}export const half = (;\n`);
+    const changed = await changesOf(workspace, async () => {
+      for (const command of [['sync'], ['generate', '@plugwright/nx:plugin', 'doc-cards']]) {
+        const answer = await workspace.nx(...command);
+        expectRefused(answer, ['emit/handler-does-not-compile']);
+        expect(answer.stdout + answer.stderr).toContain(`${handler}:`);
+      }
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('a handler with a type error: typecheck says where', async () => {
+    workspace.write(handler, `${workspace.read(handler)}export const wrong: number = 'text';\n`);
+    const line = workspace.read(handler).split('\n').length - 1;
+    const answer = await workspace.nx('typecheck', 'doc-cards');
+    expect(answer.code).toBe(1);
+    const errors = answer.stdout.split('\n').filter((text) => text.includes('error TS'));
+    expect(errors).toEqual([`src/handlers/make.ts(${line},14): error TS2322: Type 'string' is not assignable to type 'number'.`]);
+  });
+
+  it('a full disk: noticed before the first file', async () => {
+    workspace.edit(cards, ...moreInput);
+    const preload = pathToFileURL(join(import.meta.dirname, 'little-space.mjs')).href;
+    const changed = await changesOf(workspace, async () => {
+      for (const command of [['sync'], ['generate', '@plugwright/nx:plugin', 'doc-cards']]) {
+        const answer = await workspace.run('nx', command, { NODE_OPTIONS: `--import=${preload}`, FREE_BYTES: '20000' });
+        expectRefused(answer, ['workspace/disk-full']);
+      }
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('another generator at work: refused while it lives, and its lock is nobody\'s when it died', async () => {
+    workspace.edit(cards, ...moreInput);
+    const lock = '.plugwright/generate.lock';
+    workspace.write(lock, `${process.pid}\nnx generate @plugwright/nx:plugin\n`);
+    const changed = await changesOf(workspace, async () => {
+      const answer = await workspace.nx('generate', '@plugwright/nx:plugin');
+      expectRefused(answer, ['workspace/lock-held']);
+      expect(answer.stdout + answer.stderr).toContain(`process ${process.pid}`);
+    });
+    expect(changed).toEqual([]);
+    const ended = await workspace.run(process.execPath, ['-p', 'process.pid']);
+    workspace.write(lock, `${ended.stdout.trim()}\nnx generate @plugwright/nx:plugin\n`);
+    expectDone(await workspace.nx('generate', '@plugwright/nx:plugin'));
+    expect(workspace.has(lock)).toBe(false);
+  });
+
+  it('two generators at once: each does all of it or nothing, and the files are those of one run', async () => {
+    workspace.edit(cards, ...moreInput);
+    const answers = await Promise.all([workspace.nx('generate', '@plugwright/nx:plugin'), workspace.nx('generate', '@plugwright/nx:plugin')]);
+    const refused = answers.filter(({ code }) => code !== 0);
+    expect(refused.length).toBeLessThan(2);
+    for (const answer of refused) expect(codesOf(answer)).toEqual(['workspace/lock-held']);
+    expectDone(await workspace.nx('sync:check'));
+  });
+
+  it('a spec removed while its plugin has code written by hand', async () => {
+    workspace.remove(cards);
+    const changed = await changesOf(workspace, async () => {
+      for (const command of [['sync:check'], ['sync']]) {
+        const answer = await workspace.nx(...command);
+        expectRefused(answer, ['workspace/removed-with-handwritten-code']);
+        expect(answer.stdout + answer.stderr).toContain('src/handlers/make.ts');
+      }
+    });
+    expect(changed).toEqual([]);
+  });
+
+  it('a plugin that another one imports is not removed, and the answer names who', async () => {
+    const changed = await changesOf(workspace, async () => {
+      const answer = await workspace.nx('generate', '@plugwright/nx:plugin', 'doc-extract', '--remove');
+      expectRefused(answer, ['emit/still-imported']);
+      expect(answer.stdout + answer.stderr).toContain('"doc-cards" imports it');
+    });
+    expect(changed).toEqual([]);
+  });
+});
