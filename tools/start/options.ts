@@ -6,16 +6,19 @@ export interface StartOptions {
   readonly limit: number;
   /** Larger documents are left out; bytes. */
   readonly maxBytes: number;
+  /** Where the kernel keeps its state, relative to the workspace or absolute. */
+  readonly state: string;
   readonly help: boolean;
 }
 
-export const usage = `Usage: npm start -- [--limit <count>] [--max-bytes <bytes>]
+export const usage = `Usage: npm start -- [--limit <count>] [--max-bytes <bytes>] [--state <folder>]
 
 Checks the specs, regenerates, runs the reference plugins on every README and Markdown file below node_modules, searches
-what they indexed, and ends. The index stays in .plugwright/state.
+what they indexed, and ends. The index stays in the state folder.
 
   --limit <count>      at most so many documents (default: all)
   --max-bytes <bytes>  leave larger documents out (default: 524288)
+  --state <folder>     where the kernel keeps its state (default: .plugwright/state, which kernel run opens)
   --help               this text
 `;
 
@@ -31,10 +34,11 @@ function whole(name: string, text: string | undefined, otherwise: number): numbe
  * @throws RangeError or TypeError whose message is for the person who typed it
  */
 export function startOptions(args: readonly string[]): StartOptions {
-  const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string' }, 'max-bytes': { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string' }, 'max-bytes': { type: 'string' }, state: { type: 'string', default: '.plugwright/state' }, help: { type: 'boolean', short: 'h' } } });
   return {
     limit: whole('limit', values.limit, Number.MAX_SAFE_INTEGER),
     maxBytes: whole('max-bytes', values['max-bytes'], 512 * 1024),
+    state: values.state,
     help: values.help === true,
   };
 }

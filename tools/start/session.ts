@@ -1,6 +1,6 @@
 import { hasErrors } from '@plugwright/diagnostics';
 import { Failure, startHost, type Host } from 'plugwright';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { figuresOf } from './figures.ts';
 import { reportText } from './report.ts';
 import { awaitDeliveries, checkSpecs, collectDocuments, done, feedDocuments, queries, regenerateFiles, search, type Surroundings } from './steps.ts';
@@ -13,15 +13,13 @@ export interface Traces {
   socketPath?: string;
 }
 
-async function startPlugins({ root, terminal, signal }: Surroundings, traces: Traces): Promise<Host> {
+async function startPlugins({ root, terminal, signal, options }: Surroundings, traces: Traces): Promise<Host> {
   const host = await startHost({
     root,
-    kernel: { folders: reference.map((id) => join(root, 'plugins', id)), stateFolder: join(root, '.plugwright', 'state') },
+    signal,
+    kernel: { folders: reference.map((id) => join(root, 'plugins', id)), stateFolder: resolve(root, options.state) },
     onStarting(starting) {
       traces.socketPath = starting.socketPath;
-      const stop = (): void => void starting.stop();
-      if (signal.aborted) stop();
-      signal.addEventListener('abort', stop, { once: true });
     },
   });
   if (!signal.aborted && (!host.serving || hasErrors(host.diagnostics))) {

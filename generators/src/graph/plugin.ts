@@ -12,8 +12,5 @@ export const name = '@plugwright/nx/graph';
 /** Projects and targets. */
 export const createNodes: CreateNodes = [projectFiles, (files) => inferProjects(files)];
 
-/** The same under the name that Nx 21 and 22 look for. */
-export const createNodesV2 = createNodes;
-
 /** An edge from a plugin to an upstream whose used surface changed since the plugin was generated. */
 export const createDependencies: CreateDependencies = (_options, context) => staleEdges(context);

@@ -30,12 +30,12 @@ describe('commands over specs', () => {
       "scribe 0.3.0 (plugin)  specs/scribe.plugin.yaml:2:5
       depends on
         ├─ kernel ^1.0  specs/scribe.plugin.yaml:11:9
-        │    services/log  specs/scribe.plugin.yaml:11:34
+        │    services/log  specs/scribe.plugin.yaml:11:35
         ├─ words >=1.0 as w  specs/scribe.plugin.yaml:13:6
         │    types/Word  specs/scribe.plugin.yaml:18:20
         │    events/said  specs/scribe.plugin.yaml:27:11
         └─ parrot ^1.0 (optional)  specs/scribe.plugin.yaml:14:11
-             operations/say  specs/scribe.plugin.yaml:14:56
+             operations/say  specs/scribe.plugin.yaml:14:55
       used by nobody
       "
     `);

@@ -43,9 +43,14 @@ function fillMembers(root: ManifestSchema, properties: object, value: object, de
 /** The default beside a `$ref` wins over the one behind it: it is the more specific of the two. */
 function defaultOf(root: ManifestSchema, schema: unknown): unknown {
   if (!isObject(schema)) return undefined;
-  if (Object.hasOwn(schema, 'default')) return structuredClone(schema['default']);
+  if (Object.hasOwn(schema, 'default')) return fresh(schema['default']);
   const node = resolveNode(root, schema);
-  return node !== undefined && Object.hasOwn(node, 'default') ? structuredClone(node['default']) : undefined;
+  return node !== undefined && Object.hasOwn(node, 'default') ? fresh(node['default']) : undefined;
+}
+
+/** A default of its own for each value that it goes into. */
+function fresh(value: unknown): unknown {
+  return typeof value === 'object' ? structuredClone(value) : value;
 }
 
 function copy(value: object): object {

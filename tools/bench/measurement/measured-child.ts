@@ -18,7 +18,8 @@ export async function measuredChild(program: string, args: readonly string[], cw
   return { seconds: outcome.ms / 1000, peakMiB, answer };
 }
 
-/** Prints the last line that `measuredChild` reads. */
+/** Prints the last line that `measuredChild` reads, with this process's peak memory (MiB) and processor time (seconds). */
 export function reportCost(answer: Readonly<Record<string, number>>): void {
-  process.stdout.write(`${JSON.stringify({ ...answer, peakMiB: process.resourceUsage().maxRSS / 1024 })}\n`);
+  const { user, system } = process.cpuUsage();
+  process.stdout.write(`${JSON.stringify({ ...answer, peakMiB: process.resourceUsage().maxRSS / 1024, cpu: (user + system) / 1e6 })}\n`);
 }

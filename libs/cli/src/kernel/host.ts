@@ -14,18 +14,18 @@ export interface Host {
   stop(): Promise<void>;
 }
 
-/** What can be done with a kernel that is only being started. */
+/** A kernel that is only being started. */
 export interface Starting {
   readonly kernel: Kernel;
   /** Where its control socket is; what a hard ending must not leave behind. */
   readonly socketPath: string;
-  /** Stop gracefully, whatever was reached; nothing is left. */
-  stop(): Promise<void>;
 }
 
 export interface HostOptions {
   readonly root: string;
   readonly kernel: KernelOptions;
+  /** Its abort stops the kernel gracefully, whatever was reached. */
+  readonly signal: AbortSignal;
   /** Called before anything runs. */
   readonly onStarting: (starting: Starting) => void;
 }
@@ -34,7 +34,7 @@ export interface HostOptions {
  * Start a kernel behind the control socket of a workspace. The socket comes first: a kernel that already runs there is
  * found before a second one touches its state.
  */
-export async function startHost({ root, kernel: options, onStarting }: HostOptions): Promise<Host> {
+export async function startHost({ root, kernel: options, signal, onStarting }: HostOptions): Promise<Host> {
   // Loaded when it is needed: it is the greater part of the start of a command.
   const { controlSocketPath, createKernel, serveControl } = await import('@plugwright/kernel');
   const kernel = createKernel(options);
@@ -48,10 +48,12 @@ export async function startHost({ root, kernel: options, onStarting }: HostOptio
     ended.resolve(true);
   };
   const stop = (): Promise<void> => (stopping ??= stopAll());
-  onStarting({ kernel, socketPath, stop });
+  onStarting({ kernel, socketPath });
+  signal.addEventListener('abort', () => void stop(), { once: true });
   const { control, diagnostics: unserved } = await served;
-  const diagnostics = control === undefined ? unserved : [...unserved, ...(await kernel.start())];
-  const serving = control !== undefined && kernel.ps().some(({ state }) => state === 'ready');
+  const wanted = control !== undefined && !signal.aborted;
+  const diagnostics = !wanted ? unserved : [...unserved, ...(await kernel.start())];
+  const serving = wanted && kernel.ps().some(({ state }) => state === 'ready');
   if (!serving) await stop();
   return { kernel, diagnostics, serving, stopped: ended.promise, stop };
 }

@@ -2,9 +2,6 @@ import { isObject } from '../text/plain.ts';
 import { sha256 } from '../text/digest.ts';
 import { jsonText, sortKeys } from '../text/json.ts';
 
-/** Path of the ledger below a package's folder. */
-export type LedgerPath = string;
-
 /** What was last emitted into a folder. Read from the disk, so nothing in it is trusted further than it is checked. */
 export interface Ledger {
   /** Digest of all that the files were emitted from; empty where it is not known. */

@@ -51,11 +51,6 @@ export function propertyKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name);
 }
 
-/** How a member of an object is reached. */
-export function memberAccess(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${literal(name)}]`;
-}
-
 /** A string literal in single quotes that cannot end early, whatever the string holds. */
 export function literal(value: string): string {
   const body = JSON.stringify(value)

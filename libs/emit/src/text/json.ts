@@ -1,8 +1,3 @@
-type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [key: string]: Plain };
-
-/** Any plain value; members that are `undefined` are left out. */
-export type PlainJson = Plain;
-
 /** JSON with two spaces and a line end, members in the order given. */
 export function jsonText(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

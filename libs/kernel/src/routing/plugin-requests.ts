@@ -25,10 +25,15 @@ export interface PluginRequestParts {
   isAvailable(caller: Supervisor, plugin: string): boolean;
 }
 
+/** How to withdraw an open request; services answer at once, so only calls of other plugins have a controller. */
+interface Withdrawal {
+  controller: AbortController | undefined;
+}
+
 /** Answers what plugins ask: kernel services and other plugins, as far as their manifests declare it. */
 export class PluginRequests {
   readonly #parts: PluginRequestParts;
-  readonly #open = new WeakMap<Peer, Map<number, AbortController>>();
+  readonly #open = new WeakMap<Peer, Map<number, Withdrawal>>();
 
   constructor(parts: PluginRequestParts) {
     this.#parts = parts;
@@ -42,14 +47,14 @@ export class PluginRequests {
     const { id } = request;
     if (request.method === protocolMethods.cancel) {
       const { id: withdrawn } = (request.params?.data ?? {}) as { readonly id?: number };
-      if (withdrawn !== undefined) open.get(withdrawn)?.abort();
+      if (withdrawn !== undefined) open.get(withdrawn)?.controller?.abort();
       return;
     }
-    const controller = new AbortController();
+    const withdrawal: Withdrawal = { controller: undefined };
     try {
       if (open.size >= this.#parts.limits.maxOpenRequests) throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
-      if (id !== undefined) open.set(id, controller);
-      const data = await this.#answer(caller, request, controller.signal);
+      if (id !== undefined) open.set(id, withdrawal);
+      const data = await this.#answer(caller, request, withdrawal);
       if (id !== undefined) peer.respond(id, data);
     } catch (error) {
       if (id !== undefined) peer.refuse(id, asCallError(error));
@@ -58,7 +63,7 @@ export class PluginRequests {
     }
   }
 
-  async #answer(caller: Supervisor, request: RpcRequest, signal: AbortSignal): Promise<unknown> {
+  async #answer(caller: Supervisor, request: RpcRequest, withdrawal: Withdrawal): Promise<unknown> {
     const { method } = request;
     const data = request.params?.data;
     if (method === protocolMethods.available) {
@@ -75,6 +80,7 @@ export class PluginRequests {
     if (!this.#parts.isAvailable(caller, target.owner)) throw coreCallError('core/unavailable', { what: target.owner });
     const deadline = Math.min(parent?.deadline ?? Infinity, meta?.deadline ?? Infinity);
     const { owner: plugin, operation } = target;
+    const { signal } = (withdrawal.controller = new AbortController());
     return this.#parts.request({ plugin, operation, data, from: caller.id, type: 'request', deadline: Number.isFinite(deadline) ? deadline : undefined, traceparent, signal });
   }
 
@@ -98,9 +104,9 @@ export class PluginRequests {
     return coreCallError('core/forbidden', { reason });
   }
 
-  #openOf(peer: Peer): Map<number, AbortController> {
+  #openOf(peer: Peer): Map<number, Withdrawal> {
     let open = this.#open.get(peer);
-    if (open === undefined) this.#open.set(peer, (open = new Map<number, AbortController>()));
+    if (open === undefined) this.#open.set(peer, (open = new Map<number, Withdrawal>()));
     return open;
   }
 }

@@ -3,13 +3,19 @@ export const JSON_FRAME = 1;
 
 const HEADER_BYTES = 5;
 
-/** One frame: 4-byte big-endian length of what follows, kind byte, payload. */
-export function encodeFrame(message: object): Buffer {
-  const payload = Buffer.from(JSON.stringify(message));
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.writeUInt32BE(payload.length + 1, 0);
-  header.writeUInt8(JSON_FRAME, 4);
-  return Buffer.concat([header, payload]);
+/** Frames of JSON texts, one behind the other in one buffer: 4-byte big-endian length of what follows, kind byte, payload. */
+export function encodeFrames(texts: readonly string[]): Buffer {
+  const sizes = texts.map((text) => Buffer.byteLength(text));
+  const buffer = Buffer.allocUnsafe(sizes.reduce((total, size) => total + HEADER_BYTES + size, 0));
+  let offset = 0;
+  for (const [index, text] of texts.entries()) {
+    const size = sizes[index] ?? 0;
+    buffer.writeUInt32BE(size + 1, offset);
+    buffer.writeUInt8(JSON_FRAME, offset + 4);
+    buffer.write(text, offset + HEADER_BYTES);
+    offset += HEADER_BYTES + size;
+  }
+  return buffer;
 }
 
 /** Cuts what a plugin sends into messages. The plugin is not trusted: lengths are bounded before anything is kept. */

@@ -1,23 +1,16 @@
 import { Socket } from 'node:net';
 import type { RpcMessage } from '../wire/rpc.ts';
-import { encodeFrame, FrameReader } from '../wire/frame.ts';
+import { encodeFrames, FrameReader } from '../wire/frame.ts';
 import type { Channel } from './channel.ts';
+import { Outbox } from './outbox.ts';
 
 /** Frames over an inherited file descriptor. What is sent within one turn of the event loop leaves as one write. */
 export function socketChannel(fd: number): Channel {
   const socket = new Socket({ fd, readable: true, writable: true });
   const reader = new FrameReader();
-  let outgoing: Buffer[] = [];
-  const flush = (): void => {
-    const batch = outgoing;
-    outgoing = [];
-    if (batch.length > 0) socket.write(Buffer.concat(batch));
-  };
+  const outbox = new Outbox((batch) => void socket.write(encodeFrames(batch)));
   return {
-    send(message: RpcMessage): void {
-      if (outgoing.length === 0) queueMicrotask(flush);
-      outgoing.push(encodeFrame(message));
-    },
+    send: (message) => outbox.add(message),
     listen(onMessage, onClose): void {
       socket.on('data', (chunk: Buffer) => {
         try {
@@ -32,7 +25,7 @@ export function socketChannel(fd: number): Channel {
       socket.on('end', () => socket.end());
     },
     close(): void {
-      flush();
+      outbox.flush();
       socket.end();
     },
   };

@@ -3,10 +3,17 @@ import type { Channel } from '../channel/channel.ts';
 import { fromRpcError } from '../wire/error.ts';
 import { protocolMethods } from '../wire/methods.ts';
 import type { Meta, RpcResponse } from '../wire/rpc.ts';
+import type { Cancellation } from './cancellation.ts';
 
 interface Waiting {
   resolve(value: unknown): void;
   reject(error: Error): void;
+  /** Stop listening for the withdrawal. */
+  forget(): void;
+}
+
+function withdrawn(): Error {
+  return coreError('core/cancelled', { reason: 'the call it belongs to is over' });
 }
 
 /** The calls of this plugin to the kernel that wait for an answer. */
@@ -19,29 +26,18 @@ export class OutgoingCalls {
     this.#channel = channel;
   }
 
-  /** Send a call; an abort of the signal withdraws it at the kernel, too. */
-  call(method: string, data: unknown, meta: Meta, signal: AbortSignal): Promise<unknown> {
-    if (signal.aborted) return Promise.reject(coreError('core/cancelled', { reason: 'the call it belongs to is over' }));
+  /** Send a call; when the call that it belongs to is withdrawn, it is withdrawn at the kernel, too. */
+  call(method: string, data: unknown, meta: Meta, cancellation: Cancellation): Promise<unknown> {
+    if (cancellation.cancelled) return Promise.reject(withdrawn());
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      const withdraw = (): void => {
+      this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+      const forget = cancellation.onCancel(() => {
         this.#waiting.delete(id);
         this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.cancel, params: { data: { id } } });
-        reject(coreError('core/cancelled', { reason: 'the call it belongs to is over' }));
-      };
-      const settle = (): void => signal.removeEventListener('abort', withdraw);
-      signal.addEventListener('abort', withdraw, { once: true });
-      this.#waiting.set(id, {
-        resolve: (value) => {
-          settle();
-          resolve(value);
-        },
-        reject: (error) => {
-          settle();
-          reject(error);
-        },
+        reject(withdrawn());
       });
-      this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+      this.#waiting.set(id, { resolve, reject, forget });
     });
   }
 
@@ -54,6 +50,7 @@ export class OutgoingCalls {
     const waiting = this.#waiting.get(response.id);
     this.#waiting.delete(response.id);
     if (waiting === undefined) return;
+    waiting.forget();
     if (response.error === undefined) waiting.resolve(response.result?.data);
     else waiting.reject(fromRpcError(response.error));
   }

@@ -2,6 +2,7 @@ import type { Caller, CallContext, Logger } from '../context.ts';
 import type { PluginDefinition } from '../definition.ts';
 import type { Message } from '../message.ts';
 import type { Meta, RpcRequest } from '../wire/rpc.ts';
+import type { Cancellation } from './cancellation.ts';
 import type { OutgoingCalls } from './outgoing-calls.ts';
 
 /** What all calls of one running plugin share. */
@@ -33,7 +34,7 @@ export function toMessage(request: RpcRequest, pluginId: string, now: number): M
 }
 
 /** Make the context of one call. Whatever the handler calls carries its deadline and trace. */
-export function createContext<Kernel>(instance: Instance<Kernel>, request: RpcRequest, signal: AbortSignal): CallContext<Kernel> {
+export function createContext<Kernel>(instance: Instance<Kernel>, request: RpcRequest, cancellation: Cancellation): CallContext<Kernel> {
   const { plugin, outgoing, memory } = instance;
   const message = toMessage(request, plugin.id, Date.now());
   const { traceparent, deadline = message.timestamp + DEFAULT_TIMEOUT_MS } = request.params?._meta ?? {};
@@ -47,15 +48,20 @@ export function createContext<Kernel>(instance: Instance<Kernel>, request: RpcRe
     ...(request.id === undefined ? {} : { parent: request.id }),
   });
   const caller: Caller = {
-    call: (method, data) => outgoing.call(method, data, metaTo(method), signal),
+    call: (method, data) => outgoing.call(method, data, metaTo(method), cancellation),
     notify: (method, data) => outgoing.notify(method, data, metaTo(method)),
   };
   let kernel: Kernel | undefined;
+  let log: Logger | undefined;
   return {
     message,
-    signal,
+    get signal() {
+      return cancellation.signal;
+    },
     deadline,
-    log: createLogger(caller),
+    get log() {
+      return (log ??= createLogger(caller));
+    },
     get kernel() {
       return (kernel ??= plugin.createKernel(caller));
     },

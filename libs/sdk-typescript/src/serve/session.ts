@@ -6,6 +6,7 @@ import { PluginError } from '../plugin-error.ts';
 import { toRpcError } from '../wire/error.ts';
 import { protocolMethods, protocolVersion } from '../wire/methods.ts';
 import type { RpcMessage, RpcRequest } from '../wire/rpc.ts';
+import { Cancellation } from './cancellation.ts';
 import { OutgoingCalls } from './outgoing-calls.ts';
 import { createContext, type Instance } from './served-call.ts';
 
@@ -18,7 +19,7 @@ export class Session<Handlers, Kernel> {
   readonly #plugin: PluginDefinition<Handlers, Kernel>;
   readonly #handlers: Handlers;
   readonly #outgoing: OutgoingCalls;
-  readonly #serving = new Map<number, AbortController>();
+  readonly #serving = new Map<number, Cancellation>();
   readonly #instance: Instance<Kernel>;
   #config: unknown = {};
   #idle: (() => void) | undefined;
@@ -37,7 +38,7 @@ export class Session<Handlers, Kernel> {
       this.#channel.listen(
         (message) => this.#receive(message),
         () => {
-          for (const controller of this.#serving.values()) controller.abort();
+          for (const cancellation of this.#serving.values()) cancellation.cancel();
           resolve();
         },
       );
@@ -49,7 +50,7 @@ export class Session<Handlers, Kernel> {
       this.#outgoing.answer(message);
     } else if (message.method === protocolMethods.cancel) {
       const { id } = (message.params?.data ?? {}) as { id?: number };
-      if (id !== undefined) this.#serving.get(id)?.abort();
+      if (id !== undefined) this.#serving.get(id)?.cancel();
     } else if (message.id !== undefined) {
       void this.#answer(message, message.id);
     }
@@ -70,10 +71,10 @@ export class Session<Handlers, Kernel> {
   async #operation(request: RpcRequest, id: number): Promise<unknown> {
     const [owner, operation] = splitMethod(request.method);
     if (owner !== this.#plugin.id) throw coreError('core/not-found', { what: request.method });
-    const controller = new AbortController();
-    this.#serving.set(id, controller);
+    const cancellation = new Cancellation();
+    this.#serving.set(id, cancellation);
     try {
-      const context = createContext(this.#instance, request, controller.signal);
+      const context = createContext(this.#instance, request, cancellation);
       return await invoke(this.#plugin, this.#handlers, operation, request.params?.data, context);
     } finally {
       this.#serving.delete(id);

@@ -6,15 +6,19 @@ const HEADER_BYTES = 5;
 /** Largest frame that is read: a wrong length must not make the process allocate without end. */
 export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
 
-/** One frame: 4-byte big-endian length of what follows, kind byte, payload. */
-export function encodeFrame(message: object): Buffer {
-  const payload = JSON.stringify(message);
-  const bytes = Buffer.byteLength(payload);
-  const frame = Buffer.allocUnsafe(HEADER_BYTES + bytes);
-  frame.writeUInt32BE(bytes + 1, 0);
-  frame[4] = JSON_FRAME;
-  frame.write(payload, HEADER_BYTES);
-  return frame;
+/** Frames of JSON texts, one behind the other in one buffer: 4-byte big-endian length of what follows, kind byte, payload. */
+export function encodeFrames(texts: readonly string[]): Buffer {
+  const sizes = texts.map((text) => Buffer.byteLength(text));
+  const buffer = Buffer.allocUnsafe(sizes.reduce((total, size) => total + HEADER_BYTES + size, 0));
+  let offset = 0;
+  for (const [index, text] of texts.entries()) {
+    const size = sizes[index] ?? 0;
+    buffer.writeUInt32BE(size + 1, offset);
+    buffer.writeUInt8(JSON_FRAME, offset + 4);
+    buffer.write(text, offset + HEADER_BYTES);
+    offset += HEADER_BYTES + size;
+  }
+  return buffer;
 }
 
 /** Cuts a byte stream into frames, however it arrives. */

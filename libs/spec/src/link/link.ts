@@ -53,7 +53,11 @@ function sound(documents: ReadonlyMap<string, LinkDocument>): ReadonlySet<string
   const broken = new Set([...documents.values()].filter((document) => hasErrors(document.reporter.diagnostics)).map((document) => document.id));
   const importers = new Map<string, string[]>();
   for (const document of documents.values()) {
-    for (const edge of document.imports.values()) importers.set(edge.document, [...(importers.get(edge.document) ?? []), document.id]);
+    for (const edge of document.imports.values()) {
+      const known = importers.get(edge.document);
+      if (known === undefined) importers.set(edge.document, [document.id]);
+      else known.push(document.id);
+    }
   }
   for (const id of broken) for (const importer of importers.get(id) ?? []) broken.add(importer);
   return new Set([...documents.keys()].filter((id) => !broken.has(id)));

@@ -1,5 +1,4 @@
 import { isArray, isObject, memberOf } from '../json/access.ts';
-import { canonicalJson } from '../json/canonical.ts';
 import type { Json, JsonObject } from '../model/schema.ts';
 
 /** Which members and items of a value some schema has spoken of, for `unevaluatedProperties` and `unevaluatedItems`. */
@@ -29,8 +28,13 @@ function patternOf(source: string): RegExp {
   return pattern;
 }
 
+/** The same text for the same value. Not canonical JSON, which refuses text that only looks like Unicode. */
+function textOfValue(value: Json): string {
+  return JSON.stringify(value, (_, member: Json) => (isObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));
+}
+
 function same(a: Json, b: Json): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && canonicalJson(a) === canonicalJson(b));
+  return a === b || (typeof a === 'object' && typeof b === 'object' && textOfValue(a) === textOfValue(b));
 }
 
 function hasType(value: Json, type: Json): boolean {
@@ -48,9 +52,10 @@ function hasType(value: Json, type: Json): boolean {
   }
 }
 
+/** As Ajv does it, which is strict about fractions and does not see whole numbers that are printed with an exponent. */
 function isMultiple(value: number, of: number): boolean {
   const quotient = value / of;
-  return Math.abs(Math.round(quotient) - quotient) === 0;
+  return quotient === Number.parseInt(String(quotient), 10);
 }
 
 /** An interpreter of the profile of JSON Schema 2020-12 that specs may use; formats are annotations. */
@@ -109,7 +114,8 @@ class Interpreter {
     if (isArray(anyOf) && this.#count(anyOf, value, evaluated) === 0) return false;
     if (isArray(oneOf) && this.#count(oneOf, value, evaluated) !== 1) return false;
     if (not !== undefined && this.fits(not, value, nothing())) return false;
-    if (schema['if'] !== undefined) {
+    // As Ajv has it, a condition without consequences says nothing, not even which members were spoken of.
+    if (schema['if'] !== undefined && (schema['then'] !== undefined || schema['else'] !== undefined)) {
       const condition = nothing();
       const holds = this.fits(schema['if'], value, condition);
       if (holds) take(evaluated, condition);
@@ -139,7 +145,7 @@ class Interpreter {
     const { minItems, maxItems, uniqueItems, prefixItems, items, contains, minContains, maxContains, unevaluatedItems } = schema;
     if (typeof minItems === 'number' && value.length < minItems) return false;
     if (typeof maxItems === 'number' && value.length > maxItems) return false;
-    if (uniqueItems === true && new Set(value.map((item) => canonicalJson(item))).size < value.length) return false;
+    if (uniqueItems === true && new Set(value.map(textOfValue)).size < value.length) return false;
     const first = isArray(prefixItems) ? prefixItems : [];
     if (!first.every((one, index) => index >= value.length || this.fits(one, value[index] ?? null, nothing()))) return false;
     evaluated.items = Math.max(evaluated.items, first.length);

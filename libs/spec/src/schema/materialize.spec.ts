@@ -24,6 +24,7 @@ const core = corpusText('base/core.contract.yaml').replace(
   Table: { type: object, additionalProperties: { $ref: '#/types/Named' } }
   Empty: { type: object }
   Anything: {}
+  Nested: { type: object, properties: { lists: { type: array, items: { type: array, contains: { type: integer } } } } }
   Conditional:
     type: object
     properties: { kind: { enum: [a, b] }, detail: { $ref: '#/types/Named' } }
@@ -80,6 +81,8 @@ describe('materialize', () => {
     ['Empty', {}, true, true],
     ['Empty', { more: 1 }, false, true],
     ['Anything', { more: 1 }, true, true],
+    ['Nested', { lists: [[1], [1, 'a']] }, true, true],
+    ['Nested', { lists: [[1], []] }, false, false],
     ['Conditional', { kind: 'a', detail: { name: 'n' }, size: 1 }, true, true],
     ['Conditional', { kind: 'a', detail: { name: 'n' }, weight: 1 }, false, true],
     ['Conditional', { kind: 'b', weight: 1 }, true, true],

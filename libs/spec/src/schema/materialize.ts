@@ -1,4 +1,4 @@
-import { memberOf, textOf } from '../json/access.ts';
+import { memberOf, numberOf, textOf } from '../json/access.ts';
 import type { Model } from '../model/document.ts';
 import type { Json, JsonObject, Schema, SchemaPosition } from '../model/schema.ts';
 import { combines, describesObject, isPlainReference, type Variant } from './variants.ts';
@@ -43,6 +43,15 @@ function innerVariant(variant: Variant, keyword: string, position: SchemaPositio
   if (position === 'open') return 'open';
   const samePlace = keyword === 'allOf' || keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas';
   return samePlace ? 'part' : 'closed';
+}
+
+/**
+ * What `contains` asks of the length of a list, written out: the same schema, but Ajv 8 takes an empty list for
+ * `contains` where another part of the schema has been satisfied before.
+ */
+function fewestItems(schema: JsonObject): number | undefined {
+  if (memberOf(schema, 'contains') === undefined) return undefined;
+  return Math.max(numberOf(schema, 'minContains') ?? 1, numberOf(schema, 'minItems') ?? 0);
 }
 
 class Materializer {
@@ -94,6 +103,8 @@ class Materializer {
     const together = combines(schema);
     const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !keyword.startsWith('x-') && !(keyword === 'deprecated' && typeof value === 'object')));
     const result = mapSubschemas(kept, (inner, keyword) => this.#apply(inner, innerVariant(variant, keyword, this.#position)));
+    const fewest = fewestItems(schema);
+    if (fewest !== undefined) result['minItems'] = fewest;
     const summary = textOf(schema, 'summary');
     if (summary !== undefined && result['description'] === undefined) result['description'] = summary;
     const reference = textOf(schema, '$ref');

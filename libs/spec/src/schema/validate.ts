@@ -1,6 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { Json, JsonObject } from '../model/schema.ts';
 import { fits } from './fits.ts';
+import { isInterpretable } from './interpretable.ts';
 
 /** One thing in which a value does not fit a schema. */
 export interface Misfit {
@@ -21,18 +22,6 @@ function validatorOf(schema: JsonObject): ValidateFunction {
     validators.set(schema, validator);
   }
   return validator;
-}
-
-const interpretable = new WeakMap<object, boolean>();
-
-/** Whether the interpreter may answer. Validators differ on `unevaluatedItems`, and the one that plugins run with decides. */
-function isInterpretable(schema: JsonObject): boolean {
-  let answer = interpretable.get(schema);
-  if (answer === undefined) {
-    answer = !JSON.stringify(schema).includes('"unevaluatedItems"');
-    interpretable.set(schema, answer);
-  }
-  return answer;
 }
 
 function problemOf(error: ErrorObject): string {

@@ -52,8 +52,10 @@ async function serve(folders: readonly string[], options: Options, terminal: Ter
   let socketPath: string | undefined;
   const interruption = guardInterruption(() => socketPath !== undefined && rmSync(socketPath, { force: true }));
   try {
+    interruption.signal.addEventListener('abort', () => terminal.err('Stopping; Ctrl-C again ends it at once.\n'));
     const host = await startHost({
       root,
+      signal: interruption.signal,
       kernel: {
         folders: folders.length === 0 ? [join(root, 'plugins')] : folders.map(at),
         stateFolder: options.state === undefined ? join(root, '.plugwright', 'state') : at(options.state),
@@ -62,10 +64,6 @@ async function serve(folders: readonly string[], options: Options, terminal: Ter
       onStarting(starting) {
         socketPath = starting.socketPath;
         starting.kernel.onLog(print);
-        interruption.signal.addEventListener('abort', () => {
-          terminal.err('Stopping; Ctrl-C again ends it at once.\n');
-          void starting.stop();
-        });
       },
     });
     const interrupted = interruption.exitCode() !== undefined;

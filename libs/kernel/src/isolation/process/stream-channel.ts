@@ -1,21 +1,16 @@
 import type { Duplex } from 'node:stream';
-import { encodeFrame, FrameDecoder } from '../../wire/frame.ts';
+import { encodeFrames, FrameDecoder } from '../../wire/frame.ts';
 import type { PluginChannel } from '../channel.ts';
+import { Outbox } from '../outbox.ts';
 
 /** Frames over a stream. What is sent within one turn of the event loop leaves as one write. */
 export function streamChannel(stream: Duplex, maxMessageBytes: number): PluginChannel {
   const decoder = new FrameDecoder(maxMessageBytes);
-  let outgoing: Buffer[] = [];
-  const flush = (): void => {
-    const batch = outgoing;
-    outgoing = [];
-    if (stream.writable) stream.write(Buffer.concat(batch));
-  };
+  const outbox = new Outbox((batch) => {
+    if (stream.writable) stream.write(encodeFrames(batch));
+  });
   return {
-    send(message): void {
-      if (outgoing.length === 0) queueMicrotask(flush);
-      outgoing.push(encodeFrame(message));
-    },
+    send: (message) => outbox.add(message),
     listen({ onMessage, onBroken }): void {
       stream.on('data', (chunk: Buffer) => {
         try {

@@ -2,7 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { readLines } from '../lines.ts';
-import { exceedsBytes } from '../../wire/message-size.ts';
+import { portChannel } from './port-channel.ts';
 
 /**
  * A worker thread: light, for first-party code. It keeps crashes and JavaScript heaps apart, but is no wall
@@ -23,16 +23,7 @@ export const workerDriver: IsolationDriver = {
     readLines(worker.stdout, (line) => request.onOutput('stdout', line));
     readLines(worker.stderr, (line) => request.onOutput('stderr', line));
     return {
-      channel: {
-        send: (message) => worker.postMessage(message),
-        listen({ onMessage, onBroken }): void {
-          worker.on('message', (value: unknown) => {
-            if (exceedsBytes(value, request.maxMessageBytes)) onBroken('a message that is too large or not JSON');
-            else onMessage(value);
-          });
-          worker.on('messageerror', () => onBroken('a message that cannot be read'));
-        },
-      },
+      channel: portChannel(worker, request.maxMessageBytes),
       pid: undefined,
       exited: exitOf(worker),
       kill: () => void worker.terminate(),

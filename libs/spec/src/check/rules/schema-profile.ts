@@ -62,6 +62,9 @@ function checkSchema(reporter: Reporter, schema: JsonObject, place: SchemaPlace)
   if (memberOf(schema, 'unevaluatedItems') !== undefined && memberOf(schema, 'contains') !== undefined) {
     reporter.report('spec/unevaluated-items-with-contains', {}, { key: below(pointer, 'unevaluatedItems') });
   }
+  if (memberOf(schema, 'contains') !== undefined && memberOf(schema, 'prefixItems') !== undefined) {
+    reporter.report('spec/contains-with-prefix-items', {}, { key: below(pointer, 'contains') });
+  }
   if (memberOf(schema, 'default') !== undefined && (path.length === 0 || path.some((keyword) => !applied.has(keyword)))) {
     reporter.report('spec/default-under-combinator', {}, { key: below(pointer, 'default') });
   }
