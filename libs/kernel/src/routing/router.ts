@@ -6,7 +6,6 @@ import type { KernelLimits } from '../limits.ts';
 import type { CallMetrics } from '../metrics/call-metrics.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { TimerWheel } from '../timers/wheel.ts';
-import { exceedsBytes } from '../wire/message-size.ts';
 import { childTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
 import { dispatch } from './dispatch.ts';
@@ -60,10 +59,7 @@ export class Router {
 
   /** An idempotent operation with a retry policy is tried again after a retryable failure, while the deadline allows. */
   async #attempts(call: Call, supervisor: Supervisor, operation: ManifestOperation, traceparent: string): Promise<unknown> {
-    const { limits, boundary, now } = this.#parts;
-    if (exceedsBytes(call.data, limits.maxMessageBytes)) {
-      throw coreCallError('core/limit-exceeded', { limit: `messages of ${String(limits.maxMessageBytes)} bytes of JSON` });
-    }
+    const { boundary, now } = this.#parts;
     const input = boundary.admit(operation.input, call.data, call.event !== undefined);
     const deadline = Math.min(call.deadline ?? Infinity, now() + operation.timeoutMs);
     const attempts = operation.effects.idempotent ? (operation.retry?.attempts ?? 1) : 1;

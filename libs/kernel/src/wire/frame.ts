@@ -39,27 +39,28 @@ export class FrameDecoder {
     this.#chunks.push(chunk);
     this.#held += chunk.length;
     if (this.#held < this.#needed) return [];
-    let rest = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
+    const bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks);
     const values: unknown[] = [];
+    let at = 0;
     this.#needed = HEADER_BYTES;
-    while (rest.length >= HEADER_BYTES) {
-      const size = this.#sizeOf(rest);
-      if (rest.length < size) {
-        this.#needed = size;
+    while (bytes.length - at >= HEADER_BYTES) {
+      const end = at + this.#sizeOf(bytes, at);
+      if (bytes.length < end) {
+        this.#needed = end - at;
         break;
       }
-      values.push(JSON.parse(rest.toString('utf8', HEADER_BYTES, size)) as unknown);
-      rest = rest.subarray(size);
+      values.push(JSON.parse(bytes.toString('utf8', at + HEADER_BYTES, end)) as unknown);
+      at = end;
     }
-    this.#chunks = rest.length === 0 ? [] : [rest];
-    this.#held = rest.length;
+    this.#chunks = at === bytes.length ? [] : [bytes.subarray(at)];
+    this.#held = bytes.length - at;
     return values;
   }
 
-  #sizeOf(buffer: Buffer): number {
-    const length = buffer.readUInt32BE(0);
+  #sizeOf(bytes: Buffer, at: number): number {
+    const length = bytes.readUInt32BE(at);
     if (length < 1 || length > this.#maxBytes) throw new Error(`a frame of ${String(length)} bytes`);
-    const kind = buffer.readUInt8(4);
+    const kind = bytes.readUInt8(at + 4);
     if (kind !== JSON_FRAME) throw new Error(`a frame of kind ${String(kind)}`);
     return length + 4;
   }

@@ -25,6 +25,8 @@ export function encodeFrames(texts: readonly string[]): Buffer {
 export class FrameReader {
   #pending: Buffer[] = [];
   #size = 0;
+  /** Bytes to hold before it is worth looking again. */
+  #needed = HEADER_BYTES;
 
   /**
    * The JSON values of all frames that are complete now.
@@ -33,28 +35,31 @@ export class FrameReader {
   read(chunk: Buffer): unknown[] {
     this.#pending.push(chunk);
     this.#size += chunk.length;
+    if (this.#size < this.#needed) return [];
+    const bytes = this.#pending.length === 1 ? chunk : Buffer.concat(this.#pending);
     const messages: unknown[] = [];
-    for (;;) {
-      if (this.#size < HEADER_BYTES) return messages;
-      const header = this.#joined(HEADER_BYTES);
-      const length = header.readUInt32BE(0);
-      if (length < 1 || length > MAX_FRAME_BYTES) throw new Error(`frame of ${String(length)} bytes`);
-      if (header[4] !== JSON_FRAME) throw new Error(`frame of unknown kind ${String(header[4])}`);
-      if (this.#size < length + 4) return messages;
-      const buffer = this.#joined(length + 4);
-      messages.push(JSON.parse(buffer.toString('utf8', HEADER_BYTES, length + 4)) as unknown);
-      const rest = buffer.subarray(length + 4);
-      this.#pending[0] = rest;
-      this.#size -= length + 4;
+    let at = 0;
+    this.#needed = HEADER_BYTES;
+    while (bytes.length - at >= HEADER_BYTES) {
+      const end = at + sizeOf(bytes, at);
+      if (bytes.length < end) {
+        this.#needed = end - at;
+        break;
+      }
+      messages.push(JSON.parse(bytes.toString('utf8', at + HEADER_BYTES, end)) as unknown);
+      at = end;
     }
+    this.#pending = at === bytes.length ? [] : [bytes.subarray(at)];
+    this.#size = bytes.length - at;
+    return messages;
   }
+}
 
-  /** The first buffer, once it holds at least so many bytes; chunks are joined only when a frame needs it. */
-  #joined(bytes: number): Buffer {
-    const first = this.#pending[0];
-    if (first !== undefined && first.length >= bytes) return first;
-    const all = Buffer.concat(this.#pending);
-    this.#pending = [all];
-    return all;
-  }
+/** Bytes of the frame that begins here, its header included. */
+function sizeOf(bytes: Buffer, at: number): number {
+  const length = bytes.readUInt32BE(at);
+  if (length < 1 || length > MAX_FRAME_BYTES) throw new Error(`frame of ${String(length)} bytes`);
+  const kind = bytes[at + 4];
+  if (kind !== JSON_FRAME) throw new Error(`frame of unknown kind ${String(kind)}`);
+  return length + 4;
 }
