@@ -17,7 +17,13 @@ import { publishEvent } from './routing/publisher.ts';
 import { defaultServices } from './services/service-manifest.ts';
 import { openState, type OpenState } from './state/open-state.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
+import { exceedsBytes } from './wire/message-size.ts';
 import { childTraceparent } from './wire/traceparent.ts';
+
+/** What plugins send was measured on the wire; what the program around the kernel hands in is measured here. */
+function refuseLarge(value: unknown, maxBytes: number): void {
+  if (exceedsBytes(value, maxBytes)) throw coreCallError('core/limit-exceeded', { limit: `messages of ${String(maxBytes)} bytes of JSON` });
+}
 
 /** The kernel behind `createKernel`. */
 export class RunningKernel implements Kernel {
@@ -45,12 +51,15 @@ export class RunningKernel implements Kernel {
 
   async call(plugin: string, operation: string, data: unknown, options: CallOptions = {}): Promise<unknown> {
     const { timeoutMs, from = 'kernel', signal, traceparent } = options;
+    const { transport, limits } = this.#running();
+    refuseLarge(data, limits.maxMessageBytes);
     const deadline = timeoutMs === undefined ? undefined : this.#now() + timeoutMs;
-    return this.#running().transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent });
+    return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent });
   }
 
   async publish(plugin: string, event: string, payload: unknown): Promise<string> {
-    const { publisher } = this.#running();
+    const { publisher, limits } = this.#running();
+    refuseLarge(payload, limits.maxMessageBytes);
     const supervisor = this.#supervisors.get(plugin);
     if (supervisor === undefined) throw coreCallError('core/not-found', { what: `plugin ${plugin}` });
     return publishEvent(publisher, supervisor.program.manifest, event, payload, childTraceparent());

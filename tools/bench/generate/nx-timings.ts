@@ -17,7 +17,7 @@ const rounds = 3;
 
 async function nx(folder: string, args: readonly string[]): Promise<{ readonly seconds: number; readonly stdout: string }> {
   const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', CI: 'true', NO_COLOR: '1' };
-  const outcome = await runCommand(process.execPath, [join(folder, 'node_modules', 'nx', 'bin', 'nx.js'), ...args], { cwd: folder, env, timeoutMs: 5 * 60_000 });
+  const outcome = await runCommand(process.execPath, [join(folder, 'node_modules', '.bin', 'nx'), ...args], { cwd: folder, env, timeoutMs: 5 * 60_000 });
   if (outcome.code !== 0) throw new Error(`nx ${args.join(' ')} ended with ${outcome.code}\n${outcome.stdout.slice(-3000)}\n${outcome.stderr.slice(-3000)}`);
   return { seconds: outcome.ms / 1000, stdout: outcome.stdout };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import bundlePlugin from './executor.ts';
+import { loadEsbuild, withoutEsbuild } from './load-esbuild.ts';
 
 describe('the bundle executor', () => {
   let root: string;
@@ -67,5 +68,13 @@ describe('the bundle executor', () => {
     const errors = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
     expect(await bundlePlugin({}, { ...context, projectName: 'nobody' })).toEqual({ success: false });
     expect(errors).toHaveBeenCalledOnce();
+  });
+
+  it('says what to install where the bundler is missing, and hides no other fault', async () => {
+    const fails = (error: Error) => () => Promise.reject(error);
+    expect(await loadEsbuild(fails(Object.assign(new Error('no package'), { code: 'ERR_MODULE_NOT_FOUND' })))).toBeUndefined();
+    await expect(loadEsbuild(fails(new Error('another fault')))).rejects.toThrow('another fault');
+    expect(withoutEsbuild()).toContain('[workspace/missing-toolchain]');
+    expect(withoutEsbuild()).toContain('`npm install`');
   });
 });

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { ExecutorContext } from '@nx/devkit';
 import type { BuildResult, Message } from 'esbuild';
 import { colourWanted } from '../../workspace/colour.ts';
+import { loadEsbuild, withoutEsbuild, type Esbuild } from './load-esbuild.ts';
 import type { BundleOptions } from './schema.d.ts';
 
 // Packages written as CommonJS call `require` for Node's own modules; an ESM bundle has none.
@@ -12,8 +13,7 @@ function isBuildFailure(error: unknown): error is { readonly errors: Message[]; 
   return error instanceof Error && 'errors' in error && Array.isArray(error.errors);
 }
 
-async function bundle(projectFolder: string, entry: string, outFile: string): Promise<BuildResult<{ write: false }>> {
-  const { build } = await import('esbuild');
+function bundle({ build }: Esbuild, projectFolder: string, entry: string, outFile: string): Promise<BuildResult<{ write: false }>> {
   return build({
     absWorkingDir: projectFolder,
     entryPoints: [entry],
@@ -31,9 +31,8 @@ async function bundle(projectFolder: string, entry: string, outFile: string): Pr
   });
 }
 
-async function report(kind: 'error' | 'warning', messages: Message[]): Promise<void> {
+async function report({ formatMessages }: Esbuild, kind: 'error' | 'warning', messages: Message[]): Promise<void> {
   if (messages.length === 0) return;
-  const { formatMessages } = await import('esbuild');
   for (const text of await formatMessages(messages, { kind, color: colourWanted() })) process.stderr.write(text);
 }
 
@@ -47,9 +46,14 @@ export default async function bundlePlugin(options: BundleOptions, context: Exec
     process.stderr.write('The executor @plugwright/nx:bundle needs a project: run `npx nx build <plugin>`.\n');
     return { success: false };
   }
+  const esbuild = await loadEsbuild();
+  if (esbuild === undefined) {
+    process.stderr.write(withoutEsbuild());
+    return { success: false };
+  }
   try {
-    const { outputFiles, warnings } = await bundle(join(context.root, root), options.entry ?? 'src/main.ts', options.outFile ?? 'dist/main.js');
-    await report('warning', warnings);
+    const { outputFiles, warnings } = await bundle(esbuild, join(context.root, root), options.entry ?? 'src/main.ts', options.outFile ?? 'dist/main.js');
+    await report(esbuild, 'warning', warnings);
     for (const { path, contents } of outputFiles) {
       mkdirSync(dirname(path), { recursive: true });
       const temporary = `${path}.${String(process.pid)}.tmp`;
@@ -59,7 +63,7 @@ export default async function bundlePlugin(options: BundleOptions, context: Exec
     return { success: true };
   } catch (error) {
     if (!isBuildFailure(error)) throw error;
-    await report('error', error.errors);
+    await report(esbuild, 'error', error.errors);
     return { success: false };
   }
 }

@@ -1,6 +1,6 @@
 import { logger, type Tree } from '@nx/devkit';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { starterHandlers, starterSpec } from '@plugwright/emit';
+import { starterHandlers, starterSpec, type Change } from '@plugwright/emit';
 import { withLock } from '../../lock/with-lock.ts';
 import { applyPlan } from '../../workspace/apply-plan.ts';
 import { colourWanted } from '../../workspace/colour.ts';
@@ -31,7 +31,7 @@ function about(file: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.filter(({ span, related }) => span?.file === file || related.some((place) => place.span.file === file));
 }
 
-async function writeSpec(tree: Tree, options: SpecOptions): Promise<void> {
+async function writeSpec(tree: Tree, options: SpecOptions): Promise<readonly Change[]> {
   const files = starterOf(tree, options);
   const taken = files.filter(({ path }) => tree.exists(path));
   if (taken.length > 0) throw new GeneratorFailure('Nothing was changed.', taken.map(({ path }) => diagnose('workspace/already-exists', { file: path })));
@@ -39,6 +39,7 @@ async function writeSpec(tree: Tree, options: SpecOptions): Promise<void> {
   const { diagnostics } = await loadTree(tree);
   const [spec = { path: '' }] = files;
   refuseErrors(tree, about(spec.path, diagnostics));
+  return files.map(({ path, text }) => ({ kind: 'create', path, text, reason: 'the starter of a new plugin' }));
 }
 
 /**
@@ -47,15 +48,16 @@ async function writeSpec(tree: Tree, options: SpecOptions): Promise<void> {
  */
 export default async function specGenerator(tree: Tree, options: SpecOptions): Promise<() => void> {
   const { release } = await withLock(tree.root, `nx generate @plugwright/nx:spec ${options.id}`, async () => {
-    await writeSpec(tree, options);
+    const starter = await writeSpec(tree, options);
     if (options.emit !== true) {
+      logger.log(renderPlanTree(starter, { colour: colourWanted() }));
       logger.log(`Next: npx nx generate @plugwright/nx:plugin ${options.id}`);
       return;
     }
     const { changes, diagnostics } = await planTree(tree, { plugins: [options.id] });
     applyPlan(tree, changes);
     showWarnings(tree, diagnostics);
-    logger.log(renderPlanTree(changes, { colour: colourWanted() }));
+    logger.log(renderPlanTree([...starter, ...changes], { colour: colourWanted() }));
   });
   return release;
 }
