@@ -34,7 +34,15 @@ function whole(name: string, text: string | undefined, otherwise: number): numbe
  * @throws RangeError or TypeError whose message is for the person who typed it
  */
 export function startOptions(args: readonly string[]): StartOptions {
-  const { values } = parseArgs({ args: [...args], options: { limit: { type: 'string' }, 'max-bytes': { type: 'string' }, state: { type: 'string', default: '.plugwright/state' }, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      limit: { type: 'string' },
+      'max-bytes': { type: 'string' },
+      state: { type: 'string', default: '.plugwright/state' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
   return {
     limit: whole('limit', values.limit, Number.MAX_SAFE_INTEGER),
     maxBytes: whole('max-bytes', values['max-bytes'], 512 * 1024),

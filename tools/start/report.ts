@@ -87,5 +87,7 @@ export function lastLine({ fed, calls, p50, p99 }: Run): string {
 
 /** What a run tells in the end; its last line is `<N> documents, <M> calls, p50 <x>, p99 <y>`. */
 export function reportText(run: Run, paint: Paint): string {
-  return [documentTable(run.formats, paint), refusedText(run.fed), operationTable(run.operations, paint), nextText(paint), `${lastLine(run)}\n`].filter((part) => part !== '').join('\n');
+  return [documentTable(run.formats, paint), refusedText(run.fed), operationTable(run.operations, paint), nextText(paint), `${lastLine(run)}\n`]
+    .filter((part) => part !== '')
+    .join('\n');
 }

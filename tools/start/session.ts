@@ -26,7 +26,14 @@ async function startPlugins({ root, terminal, signal, options }: Surroundings, t
     await host.stop();
     throw new Failure(host.diagnostics);
   }
-  if (!signal.aborted) done(terminal, `running ${host.kernel.ps().map(({ id, version, isolation }) => `${id} ${version} (${isolation})`).join(', ')}`);
+  if (!signal.aborted)
+    done(
+      terminal,
+      `running ${host.kernel
+        .ps()
+        .map(({ id, version, isolation }) => `${id} ${version} (${isolation})`)
+        .join(', ')}`,
+    );
   return host;
 }
 

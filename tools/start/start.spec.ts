@@ -13,7 +13,7 @@ const minutes = 60_000;
 interface Run {
   readonly child: ChildProcess;
   readonly pid: number;
-  output(): string;
+  readonly output: () => string;
   readonly ended: Promise<number | null>;
 }
 
@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  if (run !== undefined && run.child.exitCode === null) process.kill(-run.pid, 'SIGKILL');
+  if (run?.child.exitCode === null) process.kill(-run.pid, 'SIGKILL');
   await run?.ended;
   rmSync(folder, { recursive: true, force: true });
 });
@@ -80,7 +80,7 @@ describe('npm start', () => {
     ['while specs are checked', ''],
     ['while Nx is running', 'specs checked'],
     ['while plugins are starting', 'up to date'],
-    ['while documents are read', 'running doc-extract'],
+    ['while documents are read', '✔ running'],
     ['while documents are extracted', 'extracting'],
     ['during the searches', 'Search "'],
   ])(

@@ -48,16 +48,24 @@ export async function regenerateFiles({ root, terminal, signal }: Surroundings):
 /** Read the documents that everything below node_modules brings along. */
 export function collectDocuments({ root, terminal, options }: Surroundings): readonly FoundDocument[] {
   const found = findDocuments(root, join(root, 'node_modules'), options);
-  done(terminal, `${counted(found.documents.length, 'document')} found (${bytes(found.bytes)}); left out: ${found.duplicates} with the same bytes as another, ${found.unfit} empty or too large`);
+  done(
+    terminal,
+    `${counted(found.documents.length, 'document')} found (${bytes(found.bytes)}); left out: ${found.duplicates} with the same bytes as another, ${found.unfit} empty or too large`,
+  );
   return found.documents;
 }
 
 /** Have every document extracted; what the index and the cards make of the events is awaited separately. */
-export async function feedDocuments(kernel: Kernel, documents: readonly FoundDocument[], { terminal, signal }: Surroundings): Promise<{ readonly fed: Fed; readonly census: Census }> {
+export async function feedDocuments(
+  kernel: Kernel,
+  documents: readonly FoundDocument[],
+  { terminal, signal }: Surroundings,
+): Promise<{ readonly fed: Fed; readonly census: Census }> {
   const census = new Census();
   const shown = progress('extracting', terminal);
   try {
-    const extract = async ({ id, content }: FoundDocument): Promise<void> => census.add((await kernel.call('doc-extract', 'extract', { id, content }, { signal })) as Extracted);
+    const extract = async ({ id, content }: FoundDocument): Promise<void> =>
+      census.add((await kernel.call('doc-extract', 'extract', { id, content }, { signal })) as Extracted);
     const fed = await feed(documents, extract, { concurrency, signal, pauseMs: 250, onDone: (count) => shown.update(count, documents.length) });
     return { fed, census };
   } finally {

@@ -33,7 +33,9 @@ function handOver(node) {
 }
 
 function tooOld() {
-  process.stderr.write(`plugwright: Node ${process.versions.node} is too old; Node ${needed.join('.')} or newer is needed (\`npm install --save-dev node@24\` adds one to a workspace).\n`);
+  process.stderr.write(
+    `plugwright: Node ${process.versions.node} is too old; Node ${needed.join('.')} or newer is needed (\`npm install --save-dev node@24\` adds one to a workspace).\n`,
+  );
   process.exitCode = 1;
 }
 

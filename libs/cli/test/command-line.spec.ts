@@ -5,13 +5,39 @@ import { bin, cleanEnvironment, runBin } from '../fixtures/run-bin.ts';
 import { program } from '../src/program.ts';
 import type { Terminal } from '../src/terminal/terminal.ts';
 
-const commands = ['', 'check', 'graph', 'why', 'doctor', 'kernel', 'kernel run', 'kernel call', 'kernel ps', 'kernel health', 'kernel logs', 'kernel events', 'kernel reload', 'kernel stop'];
+const commands = [
+  '',
+  'check',
+  'graph',
+  'why',
+  'doctor',
+  'kernel',
+  'kernel run',
+  'kernel call',
+  'kernel ps',
+  'kernel health',
+  'kernel logs',
+  'kernel events',
+  'kernel reload',
+  'kernel stop',
+];
 
 async function help(command: string): Promise<string> {
   let text = '';
   const plain = (_: string, painted: string): string => painted;
-  const terminal: Terminal = { cwd: '/', env: {}, out: (more) => (text += more), err: (more) => (text += more), paint: plain, paintErr: plain, interactive: false, columns: 100 };
-  await expect(program(terminal).parseAsync([...command.split(' ').filter(Boolean), '--help'], { from: 'user' })).rejects.toMatchObject({ code: 'commander.helpDisplayed' });
+  const terminal: Terminal = {
+    cwd: '/',
+    env: {},
+    out: (more) => (text += more),
+    err: (more) => (text += more),
+    paint: plain,
+    paintErr: plain,
+    interactive: false,
+    columns: 100,
+  };
+  await expect(program(terminal).parseAsync([...command.split(' ').filter(Boolean), '--help'], { from: 'user' })).rejects.toMatchObject({
+    code: 'commander.helpDisplayed',
+  });
   return text;
 }
 
@@ -36,7 +62,10 @@ describe('a wrong command line', () => {
     [['check', '--format', 'xml'], "error: option '--format <format>' argument 'xml' is invalid. Allowed choices are pretty, json, sarif, github."],
     [['why'], "error: missing required argument 'id'"],
     [['kernel', 'logs', '-n', 'many'], "error: option '-n, --lines <count>' argument 'many' is invalid. It is a whole number, at least 0."],
-    [['kernel', 'call', 'a', 'b', '{}', '--timeout', '0'], "error: option '--timeout <ms>' argument '0' is invalid. It is a whole number of milliseconds, at least 1."],
+    [
+      ['kernel', 'call', 'a', 'b', '{}', '--timeout', '0'],
+      "error: option '--timeout <ms>' argument '0' is invalid. It is a whole number of milliseconds, at least 1.",
+    ],
   ])('%j ends with 3 and says what is wrong', async (args, message) => {
     expect(await runBin(args)).toEqual({ code: 3, stdout: '', stderr: `${message}\nAdd --help to see what there is.\n` });
   });

@@ -26,9 +26,12 @@ function sockets(): string[] {
 const notRunning = 'error No kernel is running for this workspace. [kernel/not-running]\n  hint Start one: `npx plugwright kernel run`.\n';
 
 describe('without a kernel', () => {
-  it.each([['ps'], ['health'], ['logs'], ['events'], ['stop'], ['reload', 'parrot'], ['call', 'parrot', 'say']])('kernel %s says how to start one', async (...args) => {
-    expect(await kernel(...args)).toEqual({ code: 2, stdout: '', stderr: notRunning });
-  });
+  it.each([['ps'], ['health'], ['logs'], ['events'], ['stop'], ['reload', 'parrot'], ['call', 'parrot', 'say']])(
+    'kernel %s says how to start one',
+    async (...args) => {
+      expect(await kernel(...args)).toEqual({ code: 2, stdout: '', stderr: notRunning });
+    },
+  );
 
   it('input that is no JSON is told before anything else', async () => {
     const { code, stderr } = await kernel('call', 'parrot', 'say', '{text}');
@@ -38,7 +41,10 @@ describe('without a kernel', () => {
 
   it('run refuses a folder without plugins', async () => {
     const { code, stderr } = await kernel('run', 'nowhere');
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'warning No plugin was found in nowhere. [kernel/no-plugins]\n  hint Make one: `npm run create-plugin`.\n' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'warning No plugin was found in nowhere. [kernel/no-plugins]\n  hint Make one: `npm run create-plugin`.\n',
+    });
     expect(sockets()).toEqual([]);
   });
 
@@ -69,7 +75,11 @@ describe('with a kernel', () => {
   it('call reads a file and the standard input', async () => {
     workspace.write('input.json', '{"text":"file"}');
     expect(await kernel('call', 'parrot', 'say', '@input.json', '--json')).toMatchObject({ code: 0, stdout: '{"text":"again file"}\n' });
-    const piped = await runBin(['kernel', 'call', 'parrot', 'say', '-', '--json'], { cwd: workspace.root, env: { XDG_RUNTIME_DIR: workspace.runtime }, stdin: '{"text":"pipe"}' });
+    const piped = await runBin(['kernel', 'call', 'parrot', 'say', '-', '--json'], {
+      cwd: workspace.root,
+      env: { XDG_RUNTIME_DIR: workspace.runtime },
+      stdin: '{"text":"pipe"}',
+    });
     expect(piped).toMatchObject({ code: 0, stdout: '{"text":"again pipe"}\n' });
   });
 
@@ -101,7 +111,11 @@ describe('with a kernel', () => {
   });
 
   it('events follows until Ctrl-C', async () => {
-    const follower = spawn(process.execPath, [bin, 'kernel', 'events', '--json'], { cwd: workspace.root, env: cleanEnvironment({ XDG_RUNTIME_DIR: workspace.runtime }), stdio: ['ignore', 'pipe', 'inherit'] });
+    const follower = spawn(process.execPath, [bin, 'kernel', 'events', '--json'], {
+      cwd: workspace.root,
+      env: cleanEnvironment({ XDG_RUNTIME_DIR: workspace.runtime }),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     let seen = '';
     follower.stdout.on('data', (chunk: Buffer) => (seen += chunk.toString()));
     // It says nothing before the first event, so speak until it hears.
@@ -120,7 +134,10 @@ describe('with a kernel', () => {
 
   it('a second run is refused', async () => {
     const { code, stderr } = await kernel('run', parrot);
-    expect({ code, stderr }).toEqual({ code: 1, stderr: 'error A kernel is already running for this workspace. [kernel/already-running]\n  hint Use it, or end it: `npx plugwright kernel stop`.\n' });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: 'error A kernel is already running for this workspace. [kernel/already-running]\n  hint Use it, or end it: `npx plugwright kernel stop`.\n',
+    });
     expect((await kernel('health')).code).toBe(0);
   });
 

@@ -75,7 +75,8 @@ describe('commands over specs', () => {
     expect(await run(...command.split(' '), 'scrib')).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'error No plugin, contract or kernel has the id scrib. [cli/unknown-document]\n  hint Did you mean `scribe`?\n  hint See which there are: `npx plugwright graph`.\n',
+      stderr:
+        'error No plugin, contract or kernel has the id scrib. [cli/unknown-document]\n  hint Did you mean `scribe`?\n  hint See which there are: `npx plugwright graph`.\n',
     });
   });
 
@@ -103,7 +104,12 @@ describe('commands over specs', () => {
     });
 
     it('check speaks JSON, SARIF and the annotations of GitHub', async () => {
-      const [json, same, sarif, github] = await Promise.all([run('check', '--format', 'json'), run('check', '--json'), run('check', '--format', 'sarif'), run('check', '--format', 'github')]);
+      const [json, same, sarif, github] = await Promise.all([
+        run('check', '--format', 'json'),
+        run('check', '--json'),
+        run('check', '--format', 'sarif'),
+        run('check', '--format', 'github'),
+      ]);
       expect(same).toEqual(json);
       expect(JSON.stringify(JSON.parse(json.stdout))).toContain('"spec/unknown-key"');
       expect(JSON.parse(sarif.stdout)).toMatchObject({ version: '2.1.0' });
@@ -126,7 +132,10 @@ describe('commands over specs', () => {
 
   it('check takes a file from elsewhere into account', async () => {
     mkdirSync(join(workspace.root, 'drafts'));
-    workspace.write('drafts/more.contract.yaml', 'spec: contract/v1\nid: words\nversion: 1.0.0\ntitle: Again\nsummary: Again.\nowners: [a]\nmaturity: stable\n');
+    workspace.write(
+      'drafts/more.contract.yaml',
+      'spec: contract/v1\nid: words\nversion: 1.0.0\ntitle: Again\nsummary: Again.\nowners: [a]\nmaturity: stable\n',
+    );
     const { code, stdout } = await run('check', 'drafts/more.contract.yaml');
     expect(code).toBe(1);
     expect(stdout).toMatch(/^drafts\/more\.contract\.yaml:\d+:\d+ error .*words/m);

@@ -18,7 +18,8 @@ async function needsOf(root: string | undefined): Promise<Needs> {
 
 function line(item: Examined, width: number, { paint }: Terminal): string {
   const mark = item.present ? paint('green', '✔') : item.required ? paint('red', '✘') : paint('yellow', '–');
-  const mend = item.mend === undefined ? '' : `\n  ${' '.repeat(width)}  ${item.required ? 'required for' : 'for'} ${item.purpose}: ${paint('bold', item.mend)}`;
+  const mend =
+    item.mend === undefined ? '' : `\n  ${' '.repeat(width)}  ${item.required ? 'required for' : 'for'} ${item.purpose}: ${paint('bold', item.mend)}`;
   return `${mark} ${item.title.padEnd(width)}  ${paint('dim', item.found)}${mend}\n`;
 }
 

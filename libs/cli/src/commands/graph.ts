@@ -12,7 +12,10 @@ import { requireRoot } from '../workspace/find-root.ts';
 import { linkedModel } from '../workspace/load-specs.ts';
 import { unknownDocument } from '../workspace/unknown-document.ts';
 
-const renderers = { tree: renderTree, json: renderGraphJson, dot: renderDot, mermaid: renderMermaid } satisfies Record<string, (graph: Graph, paint: Paint) => string>;
+const renderers = { tree: renderTree, json: renderGraphJson, dot: renderDot, mermaid: renderMermaid } satisfies Record<
+  string,
+  (graph: Graph, paint: Paint) => string
+>;
 
 interface Options {
   readonly format: keyof typeof renderers;

@@ -17,5 +17,8 @@ export function kernel(parent: Command, terminal: Terminal): void {
     .summary('run plugins and watch them')
     .description('Run plugins in the foreground with `kernel run`; the other commands speak to that kernel from a second terminal.');
   for (const register of [run, call, ps, health, logs, events, reload, stop]) register(command, terminal);
-  explained(command, { examples: ['kernel run', `kernel call doc-index search '{"query":"licence"}'`], exits: { 0: 'done', 1: 'failed', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel run', `kernel call doc-index search '{"query":"licence"}'`],
+    exits: { 0: 'done', 1: 'failed', 2: 'no kernel is running' },
+  });
 }

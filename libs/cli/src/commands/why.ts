@@ -21,5 +21,8 @@ export function why(parent: Command, terminal: Terminal): void {
       if (explanation === undefined) throw unknownDocument(id, model.documents.keys());
       terminal.out(options.json === true ? `${JSON.stringify(explanation, undefined, 2)}\n` : renderExplanation(explanation, terminal.paint));
     });
-  explained(command, { examples: ['why doc-cards', 'why documents --json'], exits: { 0: 'explained', 1: 'the specs have errors, or there is no such document' } });
+  explained(command, {
+    examples: ['why doc-cards', 'why documents --json'],
+    exits: { 0: 'explained', 1: 'the specs have errors, or there is no such document' },
+  });
 }

@@ -6,7 +6,12 @@ import type { Machine } from './probe.ts';
 const patienceMs = 15_000;
 
 function firstLine(text: string): string {
-  return stripVTControlCharacters(text).split(/\r?\n/).find((line) => line.trim() !== '')?.trim() ?? '';
+  return (
+    stripVTControlCharacters(text)
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? ''
+  );
 }
 
 /** The machine that this process runs on. */

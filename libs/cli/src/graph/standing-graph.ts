@@ -26,12 +26,22 @@ function pluginEdges(plugin: PluginDocument, kernels: ReadonlyMap<string, Kernel
   const kernel: GraphEdge[] = kernels.has('kernel')
     ? [{ from, to: 'kernel', kind: 'kernel', range: plugin.kernel.range, optional: false, members: plugin.kernel.services, place: placeOf(plugin, '/kernel') }]
     : [];
-  const subscriptions = plugin.subscribes.map(
-    (subscription): GraphEdge => ({ from, to: subscription.from.document, kind: 'subscribes', optional: false, members: [subscription.event], place: placeOf(plugin, subscription.pointer) }),
-  );
-  const contributions = plugin.contributes.map(
-    (contribution): GraphEdge => ({ from, to: contribution.to.document, kind: 'contributes', optional: false, members: [contribution.to.point], place: placeOf(plugin, contribution.pointer) }),
-  );
+  const subscriptions = plugin.subscribes.map((subscription): GraphEdge => ({
+    from,
+    to: subscription.from.document,
+    kind: 'subscribes',
+    optional: false,
+    members: [subscription.event],
+    place: placeOf(plugin, subscription.pointer),
+  }));
+  const contributions = plugin.contributes.map((contribution): GraphEdge => ({
+    from,
+    to: contribution.to.document,
+    kind: 'contributes',
+    optional: false,
+    members: [contribution.to.point],
+    place: placeOf(plugin, contribution.pointer),
+  }));
   return [...kernel, ...subscriptions, ...contributions];
 }
 

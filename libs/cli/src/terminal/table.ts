@@ -15,7 +15,10 @@ function cell(text: string, width: number, align: 'left' | 'right'): string {
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], paintTitle: (text: string) => string = (text) => text): string {
   const widths = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length)));
   const line = (cells: readonly string[]): string =>
-    columns.map(({ align }, index) => cell(cells[index] ?? '', widths[index] ?? 0, align ?? 'left')).join('  ').trimEnd();
+    columns
+      .map(({ align }, index) => cell(cells[index] ?? '', widths[index] ?? 0, align ?? 'left'))
+      .join('  ')
+      .trimEnd();
   const titles = line(columns.map(({ title }) => title));
   return [paintTitle(titles), ...rows.map(line)].map((text) => `${text}\n`).join('');
 }

@@ -17,8 +17,14 @@ describe('text from outside', () => {
 
 describe('table', () => {
   it('aligns its columns and ends no line with spaces', () => {
-    expect(table([{ title: 'plugin' }, { title: 'calls', align: 'right' }, { title: 'state' }], [['a', '1', 'ready'], ['long-name', '12345', '']])).toBe(
-      'plugin     calls  state\na              1  ready\nlong-name  12345\n',
-    );
+    expect(
+      table(
+        [{ title: 'plugin' }, { title: 'calls', align: 'right' }, { title: 'state' }],
+        [
+          ['a', '1', 'ready'],
+          ['long-name', '12345', ''],
+        ],
+      ),
+    ).toBe('plugin     calls  state\na              1  ready\nlong-name  12345\n');
   });
 });

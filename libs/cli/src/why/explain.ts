@@ -77,5 +77,13 @@ export function explain(model: Model, id: string): Explanation | undefined {
   const document = linked(model, id);
   if (document === undefined) return undefined;
   const { kind, version } = document;
-  return { id, kind, version, place: placeOf(document, '/id'), dependsOn: dependencies(document), through: indirect(model, document), usedBy: dependents(model, id) };
+  return {
+    id,
+    kind,
+    version,
+    place: placeOf(document, '/id'),
+    dependsOn: dependencies(document),
+    through: indirect(model, document),
+    usedBy: dependents(model, id),
+  };
 }

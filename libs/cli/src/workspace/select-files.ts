@@ -23,7 +23,11 @@ export function selectFiles(root: string, cwd: string, files: readonly string[])
   if (files.length === 0) return { shows: () => true, outside: [] };
   const missing = files.filter((file) => !existsSync(resolve(cwd, file)));
   if (missing.length > 0) throw new Failure(missing.map((file) => diagnose('cli/file-not-found', { file })));
-  const paths = files.map((file) => relative(root, realpathSync(resolve(cwd, file))).split(sep).join('/'));
+  const paths = files.map((file) =>
+    relative(root, realpathSync(resolve(cwd, file)))
+      .split(sep)
+      .join('/'),
+  );
   return {
     shows: ({ span }) => span === undefined || paths.some((path) => inside(span.file, path)),
     outside: paths.filter((path) => path !== '' && !inside('specs', path) && !inside(path, 'specs')).map((path) => resolve(root, path)),

@@ -13,13 +13,15 @@ export interface PluginPlanOptions {
   readonly force: boolean;
   /** Emit even where the ledger says that nothing changed. */
   readonly full: boolean;
+  /** Look for syntax errors in its handlers also where there is nothing to emit. */
+  readonly inspect: boolean;
 }
 
 /** Plan the folder of one plugin: its machine-owned files, its handlers, its ledger. */
 export async function planPlugin(
   input: PluginInput,
   disk: Disk,
-  { force, full }: PluginPlanOptions,
+  { force, full, inspect }: PluginPlanOptions,
 ): Promise<PlanPart> {
   const { plugin, root } = input;
   const emitter = languageEmitter(plugin.runtime.language);

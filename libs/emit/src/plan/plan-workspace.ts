@@ -49,7 +49,7 @@ export async function planWorkspace(model: Model, disk: Disk, options: PlanOptio
   const chosen =
     options.plugins === undefined ? inputs : inputs.filter(({ plugin }) => options.plugins?.includes(plugin.id));
   for (const [index, input] of chosen.entries()) {
-    addPart(part, await planPlugin(input, disk, context));
+    addPart(part, await planPlugin(input, disk, { ...context, inspect: options.plugins !== undefined }));
     options.onPlugin?.(input.plugin.id, index + 1, chosen.length);
   }
   for (const document of contracts(model)) addPart(part, await planContract(model, document, disk, context));

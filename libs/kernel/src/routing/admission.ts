@@ -2,8 +2,8 @@ import { coreCallError, type CallError } from '../call-error.ts';
 
 /** A place in a plugin's queue, later one of its slots. */
 export interface Ticket {
-  /** Resolves when the call may be sent; rejects when the plugin will not run any more. */
-  readonly granted: Promise<void>;
+  /** Undefined where the call may be sent at once. Resolves when it may be sent; rejects when the plugin will not run any more. */
+  readonly granted: Promise<void> | undefined;
   /** Give the place or the slot back; further calls do nothing. */
   leave(): void;
 }
@@ -50,7 +50,7 @@ export class Admission {
     if (this.#refusal !== undefined) throw this.#refusal;
     if (this.#open && this.#active < this.#maxActive && this.#queue.size === 0) {
       this.#active += 1;
-      return { granted: Promise.resolve(), leave: this.#leaver() };
+      return { granted: undefined, leave: this.#leaver() };
     }
     if (this.#queue.size >= this.#maxQueued) throw coreCallError('core/limit-exceeded', { limit: `${String(this.#maxQueued)} calls that wait for ${this.#plugin}` });
     let leave = (): void => undefined;

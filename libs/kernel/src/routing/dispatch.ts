@@ -13,7 +13,7 @@ export interface Dispatch {
   readonly deadline: number;
   /** The callee's span. */
   readonly traceparent: string;
-  /** For the error of a call that took too long. */
+  /** Milliseconds until the deadline. */
   readonly timeoutMs: number;
   readonly now: () => number;
   readonly wheel: TimerWheel;
@@ -34,13 +34,21 @@ function metaOf({ call, deadline, traceparent, now }: Dispatch): Meta {
   };
 }
 
+function attempt(run: () => void, onError: (error: unknown) => void): void {
+  try {
+    run();
+  } catch (error) {
+    onError(error);
+  }
+}
+
 /**
  * Bring one call to its plugin: wait for a slot, send it, wait for the answer, all within the deadline. A call that times
  * out or that its caller withdraws is cancelled at the plugin, and keeps its slot until the handler ended or the grace is over.
  * @returns what the plugin answered, unchecked
  */
 export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unknown> {
-  const { call, wheel, now } = request;
+  const { call, wheel } = request;
   const ticket = supervisor.admission.enter();
   return new Promise((resolve, reject) => {
     let sent: { readonly peer: Peer; readonly id: number } | undefined;
@@ -69,7 +77,7 @@ export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unk
       ticket.leave();
     };
     const withdrawn = (): void => withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
-    const timer = wheel.schedule(request.deadline - now(), () => withdraw(coreCallError('core/timeout', { timeout: `${String(request.timeoutMs)} ms` })));
+    const timer = wheel.schedule(request.timeoutMs, () => withdraw(coreCallError('core/timeout', { timeout: `${String(request.timeoutMs)} ms` })));
     call.signal?.addEventListener('abort', withdrawn, { once: true });
 
     const send = (): void => {
@@ -90,10 +98,12 @@ export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unk
         },
       );
     };
-    ticket.granted.then(send).catch((error: unknown) => {
+    const refuse = (error: unknown): void => {
       ticket.leave();
       settle(() => reject(asCallError(error)));
-    });
+    };
     if (call.signal?.aborted === true) withdrawn();
+    else if (ticket.granted === undefined) attempt(send, refuse);
+    else ticket.granted.then(send).catch(refuse);
   });
 }

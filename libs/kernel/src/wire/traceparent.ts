@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 const FORM = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/;
 
@@ -7,22 +7,23 @@ export function isTraceparent(value: unknown): value is string {
   return typeof value === 'string' && FORM.test(value);
 }
 
-/** Random bytes are fetched for many spans at once: one fetch costs as much as a hundred spans. */
-const pool = Buffer.alloc(4096);
-let spent = pool.length;
+/** Random digits are fetched for many spans at once: one fetch costs as much as a hundred spans. */
+const POOL_BYTES = 4096;
+let pool = '';
+let spent = 0;
 
-function randomHex(bytes: number): string {
-  if (spent + bytes > pool.length) {
-    randomFillSync(pool);
+function randomHex(digits: number): string {
+  if (spent + digits > pool.length) {
+    pool = randomBytes(POOL_BYTES).toString('hex');
     spent = 0;
   }
-  spent += bytes;
-  return pool.toString('hex', spent - bytes, spent);
+  spent += digits;
+  return pool.slice(spent - digits, spent);
 }
 
 /** A traceparent for one more span: in the trace of the parent, or the first of a new trace, sampled. */
 export function childTraceparent(parent?: string): string {
-  const span = randomHex(8);
+  const span = randomHex(16);
   if (isTraceparent(parent)) return `${parent.slice(0, 36)}${span}${parent.slice(52)}`;
-  return `00-${randomHex(16)}-${span}-01`;
+  return `00-${randomHex(32)}-${span}-01`;
 }

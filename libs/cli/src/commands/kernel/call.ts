@@ -40,7 +40,11 @@ export function call(parent: Command, terminal: Terminal): void {
       });
     });
   explained(command, {
-    examples: [`kernel call doc-index search '{"query":"licence"}'`, 'kernel call doc-extract extract @input.json', 'kernel call doc-index remove - < input.json'],
+    examples: [
+      `kernel call doc-index search '{"query":"licence"}'`,
+      'kernel call doc-extract extract @input.json',
+      'kernel call doc-index remove - < input.json',
+    ],
     exits: { 0: 'the operation answered', 1: 'the operation failed', 2: diagnose('kernel/not-running', {}).message },
   });
 }

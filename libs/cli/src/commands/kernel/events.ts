@@ -20,7 +20,8 @@ export function events(parent: Command, terminal: Terminal): void {
     .description('Print every event that the running kernel accepts from now on, until Ctrl-C.')
     .option('--json', 'print a JSON object a line, with the whole payload')
     .action(async (options: { json?: boolean }) => {
-      const print = (event: StoredEvent): void => terminal.out(options.json === true ? `${JSON.stringify(event)}\n` : line(event, terminal.paint, terminal.columns));
+      const print = (event: StoredEvent): void =>
+        terminal.out(options.json === true ? `${JSON.stringify(event)}\n` : line(event, terminal.paint, terminal.columns));
       await attached(terminal.cwd, (client) => followUntilInterrupted(client, () => client.events(print)));
     });
   explained(command, { examples: ['kernel events', 'kernel events --json'], exits: { 0: 'the kernel ended', 2: 'no kernel is running', 130: 'interrupted' } });

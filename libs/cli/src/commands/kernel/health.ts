@@ -8,7 +8,10 @@ import { duration } from '../../terminal/quantity.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 function pretty({ status, uptimeMs, plugins }: HealthReport, { paint }: Terminal): string {
-  const lines = plugins.map(({ id, state, reason }) => `  ${state === 'ready' ? paint('green', '✔') : paint('red', '✘')} ${id} ${state}${reason === undefined || state === 'ready' ? '' : `: ${clipped(reason, 120)}`}\n`);
+  const lines = plugins.map(
+    ({ id, state, reason }) =>
+      `  ${state === 'ready' ? paint('green', '✔') : paint('red', '✘')} ${id} ${state}${reason === undefined || state === 'ready' ? '' : `: ${clipped(reason, 120)}`}\n`,
+  );
   return `${paint(status === 'ok' ? 'green' : 'red', status)}, up for ${duration(uptimeMs)}\n${lines.join('')}`;
 }
 
@@ -24,5 +27,8 @@ export function health(parent: Command, terminal: Terminal): void {
       terminal.out(options.json === true ? `${JSON.stringify(report, undefined, 2)}\n` : pretty(report, terminal));
       if (report.status !== 'ok') process.exitCode = exitCode.failed;
     });
-  explained(command, { examples: ['kernel health', 'kernel health --json'], exits: { 0: 'all are ready', 1: 'at least one is not', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel health', 'kernel health --json'],
+    exits: { 0: 'all are ready', 1: 'at least one is not', 2: 'no kernel is running' },
+  });
 }

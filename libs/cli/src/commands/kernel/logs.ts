@@ -51,5 +51,8 @@ export function logs(parent: Command, terminal: Terminal): void {
       const print = (record: LogRecord): void => terminal.out(options.json === true ? `${JSON.stringify(record)}\n` : logLine(record, terminal.paint));
       await attached(terminal.cwd, (client) => show(client, query, options.follow === true, print));
     });
-  explained(command, { examples: ['kernel logs doc-index --level warn', 'kernel logs --follow --json'], exits: { 0: 'printed, or the kernel ended', 2: 'no kernel is running', 130: 'interrupted' } });
+  explained(command, {
+    examples: ['kernel logs doc-index --level warn', 'kernel logs --follow --json'],
+    exits: { 0: 'printed, or the kernel ended', 2: 'no kernel is running', 130: 'interrupted' },
+  });
 }

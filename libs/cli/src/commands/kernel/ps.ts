@@ -25,7 +25,18 @@ const columns = [
 function row(status: PluginStatus): string[] {
   const { id, version, state, since, isolation, pid, restarts, serving, queued, reason } = status;
   const age = duration(Math.max(0, Date.now() - since));
-  return [id, version, state, age, isolation, pid === undefined ? '-' : String(pid), String(restarts), String(serving), String(queued), clipped(reason ?? '', 60)];
+  return [
+    id,
+    version,
+    state,
+    age,
+    isolation,
+    pid === undefined ? '-' : String(pid),
+    String(restarts),
+    String(serving),
+    String(queued),
+    clipped(reason ?? '', 60),
+  ];
 }
 
 /** `plugwright kernel ps` */
@@ -37,7 +48,9 @@ export function ps(parent: Command, terminal: Terminal): void {
     .option('--json', 'print an array of plugins')
     .action(async (options: { json?: boolean }) => {
       const plugins = await attached(terminal.cwd, (client) => client.ps());
-      terminal.out(options.json === true ? `${JSON.stringify(plugins, undefined, 2)}\n` : table(columns, plugins.map(row), (text) => terminal.paint('cyan', text)));
+      terminal.out(
+        options.json === true ? `${JSON.stringify(plugins, undefined, 2)}\n` : table(columns, plugins.map(row), (text) => terminal.paint('cyan', text)),
+      );
     });
   explained(command, { examples: ['kernel ps', 'kernel ps --json'], exits: { 0: 'listed', 2: 'no kernel is running' } });
 }

@@ -48,7 +48,8 @@ async function serve(folders: readonly string[], options: Options, terminal: Ter
   const at = (path: string): string => resolve(terminal.cwd, path);
   const file = options.config === undefined ? defaultConfigFile(root) : at(options.config);
   const started = performance.now();
-  const print = options.json === true ? (record: LogRecord) => terminal.out(`${JSON.stringify(record)}\n`) : (record: LogRecord) => printRecord(record, terminal);
+  const print =
+    options.json === true ? (record: LogRecord) => terminal.out(`${JSON.stringify(record)}\n`) : (record: LogRecord) => printRecord(record, terminal);
   let socketPath: string | undefined;
   const interruption = guardInterruption(() => socketPath !== undefined && rmSync(socketPath, { force: true }));
   try {
@@ -85,11 +86,13 @@ export function run(parent: Command, terminal: Terminal): void {
   const command = parent
     .command('run')
     .summary('run plugins in the foreground')
-    .description('Start every plugin found in the folders and serve them until Ctrl-C or `kernel stop`. Findings about single plugins keep no other from running.')
+    .description(
+      'Start every plugin found in the folders and serve them until Ctrl-C or `kernel stop`. Findings about single plugins keep no other from running.',
+    )
     .argument('[folders...]', 'folders of plugins, or folders that hold such folders (default: plugins)')
     .option('--state <folder>', 'where storage, events, ledger and log are kept (default: .plugwright/state)')
     .option('--config <file>', 'configuration by plugin, JSON or YAML (default: plugwright.config.json or .yaml, if there)')
-    .option('--set <plugin.key=value>', 'set a member of a plugin\'s configuration; repeatable', collect)
+    .option('--set <plugin.key=value>', "set a member of a plugin's configuration; repeatable", collect)
     .option('--json', 'print the log as a JSON object a line')
     .action((folders: string[], options: Options) => serve(folders, options, terminal));
   explained(command, {

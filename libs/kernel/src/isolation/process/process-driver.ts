@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Duplex } from 'node:stream';
 import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { readLines } from '../lines.ts';
+import { guardGroup } from './guard.ts';
 import { streamChannel } from './stream-channel.ts';
 
 const CHANNEL_FD = 3;
@@ -24,21 +25,23 @@ export const processDriver: IsolationDriver = {
     readLines(child.stdout, (line) => request.onOutput('stdout', line));
     readLines(child.stderr, (line) => request.onOutput('stderr', line));
     const kill = (): void => killGroup(child);
+    const release = child.pid === undefined ? (): void => undefined : guardGroup(child.pid);
     return {
       channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),
       pid: child.pid,
-      exited: exitOf(child, kill),
+      exited: exitOf(child, kill, release),
       kill,
     };
   },
 };
 
-function exitOf(child: ChildProcess, kill: () => void): Promise<Exit> {
+function exitOf(child: ChildProcess, kill: () => void, release: () => void): Promise<Exit> {
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ reason: error.message }));
     child.on('exit', (code, signal) => {
       // The process is gone; what it started may not be.
       kill();
+      release();
       resolve({ reason: signal === null ? `exit code ${String(code)}` : `signal ${signal}` });
     });
   });
