@@ -48,7 +48,11 @@ describe('who is affected by a change of a shared document', () => {
   });
 
   it('a type that nobody uses: nobody', async () => {
-    workspace.edit(documents, '  Section:\n', '  Bookmark:\n    type: object\n    required: [target]\n    properties:\n      target: { type: string }\n  Section:\n');
+    workspace.edit(
+      documents,
+      '  Section:\n',
+      '  Bookmark:\n    type: object\n    required: [target]\n    properties:\n      target: { type: string }\n  Section:\n',
+    );
     expect(await consequences()).toEqual({ before: [], after: [], changed: [] });
   });
 

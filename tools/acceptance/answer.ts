@@ -7,12 +7,16 @@ const everything = ({ stdout, stderr }: Outcome): string => `${stdout}\n${stderr
 
 /** The codes of the findings that a command printed, in their order; warnings and errors alike. */
 export function codesOf(outcome: Outcome): readonly string[] {
-  return [...everything(outcome).matchAll(/ (?:error|warning|info) .* \[([a-z]+\/[a-z0-9-]+)\]$|^(?:error|warning|info) .* \[([a-z]+\/[a-z0-9-]+)\]$/gm)].map((match) => match[1] ?? match[2] ?? '');
+  return [...everything(outcome).matchAll(/ (?:error|warning|info) .* \[([a-z]+\/[a-z0-9-]+)\]$|^(?:error|warning|info) .* \[([a-z]+\/[a-z0-9-]+)\]$/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
 }
 
 /** The lines that only a fault of ours prints: a frame of a stack, or the confession. */
 export function stackLines(outcome: Outcome): readonly string[] {
-  return everything(outcome).split('\n').filter((line) => /^\s+at .*(?:\d+:\d+\)?|node:internal.*)$/.test(line) || line.includes('This is a fault of Plugwright'));
+  return everything(outcome)
+    .split('\n')
+    .filter((line) => /^\s+at .*(?:\d+:\d+\)?|node:internal.*)$/.test(line) || line.includes('This is a fault of Plugwright'));
 }
 
 /** A command that ended well; its output is in the message where it did not. */

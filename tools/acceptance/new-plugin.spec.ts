@@ -9,7 +9,8 @@ interface Lock {
 /** The tests build on each other, in the order in which somebody makes a plugin and takes it away again. */
 describe('a new plugin', () => {
   let workspace: Workspace;
-  const lockByNpm = async (): Promise<void> => expectDone(await workspace.run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund', '--offline']));
+  const lockByNpm = async (): Promise<void> =>
+    expectDone(await workspace.run('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund', '--offline']));
 
   beforeAll(async () => {
     workspace = copyOf(inject('base'), 'new-plugin');
@@ -45,7 +46,9 @@ describe('a new plugin', () => {
 
   it('has the entries in package-lock.json that npm would write', async () => {
     const before = workspace.read('package-lock.json');
-    expect(Object.keys((JSON.parse(before) as Lock).packages)).toEqual(expect.arrayContaining(['plugins/my-plugin', 'node_modules/@plugwright/plugin-my-plugin']));
+    expect(Object.keys((JSON.parse(before) as Lock).packages)).toEqual(
+      expect.arrayContaining(['plugins/my-plugin', 'node_modules/@plugwright/plugin-my-plugin']),
+    );
     await lockByNpm();
     expect(workspace.read('package-lock.json')).toBe(before);
   });

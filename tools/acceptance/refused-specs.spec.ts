@@ -19,61 +19,71 @@ interface Case {
 const cases: readonly Case[] = [
   {
     fault: 'a YAML syntax error',
-    breakIt: ({ edit }) => edit(cards, 'tags: [documents, cards]', 'tags: [documents, cards'),
+    breakIt: (workspace) => workspace.edit(cards, 'tags: [documents, cards]', 'tags: [documents, cards'),
     codes: ['spec/yaml-syntax'],
     says: [`${cards}:`],
   },
   {
     fault: 'an unknown key with a near miss',
-    breakIt: ({ edit }) => edit(cards, 'summary: Makes a short card', 'sumary: Makes a short card'),
+    breakIt: (workspace) => workspace.edit(cards, 'summary: Makes a short card', 'sumary: Makes a short card'),
     codes: ['spec/unknown-key'],
     says: [`${cards}:6:1 `, 'Did you mean "summary"?'],
   },
   {
     fault: 'a wrong type',
-    breakIt: ({ edit }) => edit(cards, 'tags: [documents, cards]', 'tags: documents'),
+    breakIt: (workspace) => workspace.edit(cards, 'tags: [documents, cards]', 'tags: documents'),
     codes: ['spec/wrong-type'],
     says: [`${cards}:8:7 `],
   },
   {
     fault: 'an id that is taken',
-    breakIt: ({ read, write }) => write('specs/contracts/doc-cards.contract.yaml', read(documents).replace('id: documents', 'id: doc-cards')),
+    breakIt: (workspace) => workspace.write('specs/contracts/doc-cards.contract.yaml', workspace.read(documents).replace('id: documents', 'id: doc-cards')),
     codes: ['link/duplicate-id'],
     says: ['doc-cards.contract.yaml:', cards],
   },
   {
     fault: 'a reference to a type that is not there',
-    breakIt: ({ edit }) => edit(cards, 'documents#/types/Document', 'documents#/types/Documnet'),
+    breakIt: (workspace) => workspace.edit(cards, 'documents#/types/Document', 'documents#/types/Documnet'),
     codes: ['link/missing-type'],
     says: [`${cards}:`, 'Document'],
   },
   {
     fault: 'a cycle of references between documents',
-    breakIt: ({ edit }) => edit(core, 'maturity: stable\ntypes:\n', "maturity: stable\nimports:\n  documents: { contract: documents, range: ^1.0 }\ntypes:\n  Origin: { $ref: 'documents#/types/Format' }\n"),
+    breakIt: (workspace) =>
+      workspace.edit(
+        core,
+        'maturity: stable\ntypes:\n',
+        "maturity: stable\nimports:\n  documents: { contract: documents, range: ^1.0 }\ntypes:\n  Origin: { $ref: 'documents#/types/Format' }\n",
+      ),
     codes: ['link/import-cycle'],
     says: ['core', 'documents'],
   },
   {
     fault: 'a range that nothing satisfies',
-    breakIt: ({ edit }) => edit(cards, 'documents: { contract: documents, range: ^1.0 }', 'documents: { contract: documents, range: ^9.0 }'),
+    breakIt: (workspace) => workspace.edit(cards, 'documents: { contract: documents, range: ^1.0 }', 'documents: { contract: documents, range: ^9.0 }'),
     codes: ['link/range-excludes'],
     says: [`${cards}:`, '^9.0', '1.0.0'],
   },
   {
     fault: 'a cycle of dependencies',
-    breakIt: ({ edit }) => edit(extract, '  documents: { contract: documents, range: ^1.0 }\n', '  documents: { contract: documents, range: ^1.0 }\n  cards: { plugin: doc-cards, range: ^1.0, operations: [make] }\n'),
+    breakIt: (workspace) =>
+      workspace.edit(
+        extract,
+        '  documents: { contract: documents, range: ^1.0 }\n',
+        '  documents: { contract: documents, range: ^1.0 }\n  cards: { plugin: doc-cards, range: ^1.0, operations: [make] }\n',
+      ),
     codes: ['link/import-cycle'],
     says: ['doc-cards', 'doc-extract'],
   },
   {
     fault: 'a reserved word as a name',
-    breakIt: ({ edit }) => edit(cards, '  make:\n', '  import:\n'),
+    breakIt: (workspace) => workspace.edit(cards, '  make:\n', '  import:\n'),
     codes: ['spec/reserved-name'],
     says: [`${cards}:`, '"import"'],
   },
   {
     fault: 'an id that climbs out of its folder',
-    breakIt: ({ edit }) => edit(cards, 'id: doc-cards', 'id: ../../doc-cards'),
+    breakIt: (workspace) => workspace.edit(cards, 'id: doc-cards', 'id: ../../doc-cards'),
     codes: ['spec/bad-id'],
     says: [`${cards}:3:5 `],
   },

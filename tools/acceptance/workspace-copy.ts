@@ -7,7 +7,11 @@ const repository = join(import.meta.dirname, '..', '..');
 
 /** What git knows or would add: neither ignored files nor those that are gone from the disk. */
 function sourceFiles(): readonly string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: repository, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+    cwd: repository,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   return [...new Set(listed.split('\0'))].filter((path) => path !== '' && existsSync(join(repository, path)));
 }
 
@@ -76,7 +80,18 @@ function newFolder(label: string): string {
   return realpathSync(mkdtempSync(join(tmpdir(), `plugwright-acceptance-${label}-`)));
 }
 
-const identity = ['-c', 'user.name=Acceptance', '-c', 'user.email=acceptance@example.org', '-c', 'commit.gpgsign=false', '-c', 'core.hooksPath=/dev/null', '-c', 'core.autocrlf=false'];
+const identity = [
+  '-c',
+  'user.name=Acceptance',
+  '-c',
+  'user.email=acceptance@example.org',
+  '-c',
+  'commit.gpgsign=false',
+  '-c',
+  'core.hooksPath=/dev/null',
+  '-c',
+  'core.autocrlf=false',
+];
 
 /** Runs git in a copy and in nothing above it. */
 export function gitIn(root: string, ...args: readonly string[]): string {

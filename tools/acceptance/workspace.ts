@@ -36,7 +36,9 @@ const minutes = 60_000;
 
 /** The environment of somebody in the copy: its programs first, no settings of the test run or of a surrounding Nx or npm. */
 function environmentOf(root: string): Record<string, string | undefined> {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NX_|GIT_|VITEST|VITE_|PLUGWRIGHT_|INIT_CWD$|NODE_PATH$|NODE_OPTIONS$|NODE_ENV$|TEST$|FORCE_COLOR$)/i.test(name));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:npm_|NX_|GIT_|VITEST|VITE_|PLUGWRIGHT_|INIT_CWD$|NODE_PATH$|NODE_OPTIONS$|NODE_ENV$|TEST$|FORCE_COLOR$)/i.test(name),
+  );
   const others = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => !folder.includes('node_modules'));
   return {
     ...Object.fromEntries(kept),

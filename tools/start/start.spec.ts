@@ -50,7 +50,7 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  if (run?.child.exitCode === null) process.kill(-run.pid, 'SIGKILL');
+  if (run?.child.exitCode === null && run.child.signalCode === null) process.kill(-run.pid, 'SIGKILL');
   await run?.ended;
   rmSync(folder, { recursive: true, force: true });
 });

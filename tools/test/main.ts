@@ -27,17 +27,18 @@ function section(title: string, args: readonly string[]): Promise<Section> {
 }
 
 async function main(): Promise<boolean> {
-  const endToEnd = 'tools/e2e';
+  const apart = ['tools/acceptance', 'tools/e2e'];
   const leftOut = missingParts(process.env['PATH'] ?? '');
   const projects = await projectsWith(root, nx, ['test']);
-  forgetTallies(root, [...projects, endToEnd]);
+  forgetTallies(root, [...projects, ...apart]);
   const sections = [
     await section('Generated files are up to date', ['sync:check']),
     await section('Lint, types and tests of every project', ['run-many', '-t', 'lint', 'typecheck', 'test', '--parallel=2', '--outputStyle=static', '--nxBail=false']),
+    await section('Bad input, new plugins and changes: real commands on copies of this workspace', ['run', 'tools:acceptance', '--outputStyle=static']),
     await section('What npm start does', ['run', 'tools:start', '--outputStyle=static']),
     await section('End to end: packages, a local registry, a stranger\'s workspace', ['run', 'tools:e2e', '--outputStyle=static']),
   ];
-  const tested = [...projects, endToEnd].map((project) => ({ project, tally: readTally(root, project) }));
+  const tested = [...projects, ...apart].map((project) => ({ project, tally: readTally(root, project) }));
   const verdict = verdictOf(sections, tested, process.env['PLUGWRIGHT_REQUIRE_ALL'] === '1');
   say('\n=== Result\n');
   for (const line of [...leftOut, ...verdict.lines]) say(line);

@@ -65,6 +65,12 @@ describe('events', () => {
     expect((await failure(kernel.publish('source', 'made', { key: 'a', number: 1 }))).code).toBe('core/limit-exceeded');
   });
 
+  it('are refused where they are larger than a message may be', async () => {
+    const { kernel } = await startKernel(['source'], { limits: { maxMessageBytes: 10_000 } });
+    expect((await failure(kernel.publish('source', 'made', { key: 'x'.repeat(20_000), number: 1 }))).code).toBe('core/limit-exceeded');
+    expect(await kernel.publish('source', 'made', { key: 'x', number: 1 })).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
   it('of at-most-once are delivered, and not kept', async () => {
     const { kernel } = await startKernel(['source', 'sink']);
     await kernel.call('source', 'whisper', { key: 'a', number: 1 });

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
 import { failure, fixture, isAlive, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
@@ -118,6 +121,16 @@ describe('stopping', () => {
     await kernel.stop();
     expect(performance.now() - started).toBeLessThan(4_000);
     expect(isAlive(pid)).toBe(false);
+  });
+
+  it('by kill -9 ends a plugin that is too busy to see it', async () => {
+    const script = fileURLToPath(new URL('../fixtures/busy-kernel.ts', import.meta.url));
+    const kernel = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const [said] = (await once(kernel.stdout, 'data')) as [Buffer];
+    const plugin = Number(/^echo (\d+)/.exec(String(said))?.[1]);
+    expect(isAlive(plugin)).toBe(true);
+    kernel.kill('SIGKILL');
+    await until(() => !isAlive(plugin));
   });
 
   it('may come while the kernel starts, and twice', async () => {

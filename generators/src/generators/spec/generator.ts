@@ -34,7 +34,11 @@ function about(file: string, diagnostics: readonly Diagnostic[]): Diagnostic[] {
 async function writeSpec(tree: Tree, options: SpecOptions): Promise<readonly Change[]> {
   const files = starterOf(tree, options);
   const taken = files.filter(({ path }) => tree.exists(path));
-  if (taken.length > 0) throw new GeneratorFailure('Nothing was changed.', taken.map(({ path }) => diagnose('workspace/already-exists', { file: path })));
+  if (taken.length > 0)
+    throw new GeneratorFailure(
+      'Nothing was changed.',
+      taken.map(({ path }) => diagnose('workspace/already-exists', { file: path })),
+    );
   for (const { path, text } of files) tree.write(path, text);
   const { diagnostics } = await loadTree(tree);
   const [spec = { path: '' }] = files;

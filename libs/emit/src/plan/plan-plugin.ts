@@ -18,11 +18,7 @@ export interface PluginPlanOptions {
 }
 
 /** Plan the folder of one plugin: its machine-owned files, its handlers, its ledger. */
-export async function planPlugin(
-  input: PluginInput,
-  disk: Disk,
-  { force, full, inspect }: PluginPlanOptions,
-): Promise<PlanPart> {
+export async function planPlugin(input: PluginInput, disk: Disk, { force, full, inspect }: PluginPlanOptions): Promise<PlanPart> {
   const { plugin, root } = input;
   const emitter = languageEmitter(plugin.runtime.language);
   if (emitter === undefined) {
@@ -45,8 +41,11 @@ export async function planPlugin(
   };
   const ledger = ledgerOf(folder);
   const inputs = pluginInputsDigest(input);
-  if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk))
-    return { ...emptyPart(), unchanged: ledger.files.size + 1 };
+  if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk)) {
+    const { diagnostics } = inspect ? (await emitter.planHandlers(input, ledger, disk)).part : emptyPart();
+    const broken = diagnostics.filter(({ code }) => code === 'emit/handler-does-not-compile');
+    return { ...emptyPart(), diagnostics: broken, unchanged: ledger.files.size + 1 };
+  }
   try {
     const files = await emitFor(input, emitter);
     return planFolder(folder, ledger, inputs, files, await emitter.planHandlers(input, ledger, disk));

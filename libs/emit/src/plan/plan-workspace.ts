@@ -1,11 +1,7 @@
 import { diagnose, sortDiagnostics, type Diagnostic } from '@plugwright/diagnostics';
 import type { Model } from '@plugwright/spec';
 import { satisfies } from 'semver';
-import {
-  contractPackage,
-  contractRoot,
-  type DistributedDocument,
-} from '../artefacts/contract-package/contract-package.ts';
+import { contractPackage, contractRoot, type DistributedDocument } from '../artefacts/contract-package/contract-package.ts';
 import { pluginPackage } from '../artefacts/project-files/package-json.ts';
 import { emitWorkspaceFiles } from '../emit-workspace.ts';
 import { pluginInput, type PluginInput } from '../plugin-input.ts';
@@ -42,12 +38,9 @@ export interface PlanOptions {
 export async function planWorkspace(model: Model, disk: Disk, options: PlanOptions = {}): Promise<Plan> {
   const context = planContext(model, disk, options);
   const part = emptyPart();
-  const inputs = [...model.plugins.values()]
-    .filter(isLocal)
-    .map((plugin) => pluginInput(model, plugin, context.settings, context.run));
+  const inputs = [...model.plugins.values()].filter(isLocal).map((plugin) => pluginInput(model, plugin, context.settings, context.run));
   part.diagnostics.push(...unknownPlugins(model, options.plugins));
-  const chosen =
-    options.plugins === undefined ? inputs : inputs.filter(({ plugin }) => options.plugins?.includes(plugin.id));
+  const chosen = options.plugins === undefined ? inputs : inputs.filter(({ plugin }) => options.plugins?.includes(plugin.id));
   for (const [index, input] of chosen.entries()) {
     addPart(part, await planPlugin(input, disk, { ...context, inspect: options.plugins !== undefined }));
     options.onPlugin?.(input.plugin.id, index + 1, chosen.length);
@@ -69,11 +62,7 @@ export interface PlanContext {
 }
 
 /** Fill in what the options leave open. */
-export function planContext(
-  model: Model,
-  disk: Disk,
-  { settings, run, force, full, portal }: PlanOptions,
-): PlanContext {
+export function planContext(model: Model, disk: Disk, { settings, run, force, full, portal }: PlanOptions): PlanContext {
   return {
     settings: { ...defaultSettings, ...workspaceLicense(disk), ...settings },
     run: run ?? createEmitRun(),
@@ -97,13 +86,7 @@ function contracts(model: Model): DistributedDocument[] {
 }
 
 /** Plan what follows from all documents together: registry, CODEOWNERS, portal, and the lock file's entries. */
-export function planTogether(
-  model: Model,
-  disk: Disk,
-  { settings, portal }: PlanContext,
-  inputs: readonly PluginInput[],
-  gone: readonly string[],
-): PlanPart {
+export function planTogether(model: Model, disk: Disk, { settings, portal }: PlanContext, inputs: readonly PluginInput[], gone: readonly string[]): PlanPart {
   const part = planDerived(emitWorkspaceFiles(model, { portal }), disk);
   const packages: WorkspacePackage[] = [
     ...inputs.map((input) => ({ root: input.root, json: pluginPackage(input) })),
@@ -125,21 +108,13 @@ function unlockedPackages(disk: Disk, inputs: readonly PluginInput[]): Diagnosti
     Object.entries(plugin.packages.ecosystems['npm'] ?? {}).flatMap(([name, range]) => {
       const version = locked(root, name);
       if (version !== undefined && satisfies(version, range)) return [];
-      return [
-        diagnose(
-          'emit/package-not-locked',
-          { plugin: plugin.id, package: name, range },
-          { span: plugin.source.spanOf('/packages/npm') },
-        ),
-      ];
+      return [diagnose('emit/package-not-locked', { plugin: plugin.id, package: name, range }, { span: plugin.source.spanOf('/packages/npm') })];
     }),
   );
 }
 
 function unknownPlugins(model: Model, wanted: readonly string[] | undefined): Diagnostic[] {
-  return (wanted ?? [])
-    .filter((id) => !model.plugins.has(id))
-    .map((id) => diagnose('workspace/unknown-plugin', { plugin: id }));
+  return (wanted ?? []).filter((id) => !model.plugins.has(id)).map((id) => diagnose('workspace/unknown-plugin', { plugin: id }));
 }
 
 /** A part as a plan: sorted, so that the same state always gives the same plan. */

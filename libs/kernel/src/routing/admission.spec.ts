@@ -9,7 +9,7 @@ describe('Admission', () => {
     const order: number[] = [];
     const tickets = [1, 2, 3, 4].map((number) => {
       const ticket = admission.enter();
-      void ticket.granted.then(() => order.push(number));
+      void Promise.resolve(ticket.granted).then(() => order.push(number));
       return ticket;
     });
     await Promise.resolve();

@@ -6,7 +6,7 @@ import { holdsSchemas } from './keywords.ts';
 const plain: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minLength', 'maxLength', 'pattern'],
   ...['minItems', 'maxItems', 'uniqueItems', 'minContains', 'maxContains', 'required', 'minProperties', 'maxProperties', 'dependentRequired'],
-  ...['title', 'description', 'default', 'examples', 'deprecated', 'format'],
+  ...['title', 'description', 'default', 'examples', 'deprecated', 'format', 'x-sensitive'],
 ]);
 
 const reference = /^#\/\$defs\/([A-Za-z0-9.-]+)$/;

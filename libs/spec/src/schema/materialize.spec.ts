@@ -24,6 +24,7 @@ const core = corpusText('base/core.contract.yaml').replace(
   Table: { type: object, additionalProperties: { $ref: '#/types/Named' } }
   Empty: { type: object }
   Anything: {}
+  Secret: { type: object, properties: { key: { type: string, x-sensitive: true }, name: { $ref: '#/types/Named', x-sensitive: true, x-note: hidden } } }
   Nested: { type: object, properties: { lists: { type: array, items: { type: array, contains: { type: integer } } } } }
   Conditional:
     type: object
@@ -41,13 +42,19 @@ function of(type: string, position: SchemaPosition): JsonObject {
 
 function accepts(type: string, position: SchemaPosition, value: Json): boolean {
   const schema = of(type, position);
-  const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }).compile(schema);
+  const validate = new Ajv2020({ strict: true, strictTypes: false, strictRequired: false }).addKeyword('x-sensitive').compile(schema);
   const accepted = validate(value);
   expect(fits(schema, value), 'the interpreter and Ajv agree').toBe(accepted);
   return accepted;
 }
 
 describe('materialize', () => {
+  it('keeps what the kernel acts on: x-sensitive, beside a reference as well', () => {
+    expect(JSON.stringify(of('Secret', 'closed')).match(/"x-sensitive":true/g)).toHaveLength(2);
+    expect(accepts('Secret', 'closed', { key: 'k', name: { name: 'n' } })).toBe(true);
+    expect(accepts('Secret', 'closed', { key: 1 })).toBe(false);
+  });
+
   it('gives a self-contained schema whose references are in $defs, and nothing that is not JSON Schema', () => {
     expect(of('Tree', 'closed')).toEqual({
       $ref: '#/$defs/core.Tree',

@@ -6,6 +6,15 @@ import { mapSubschemas } from './walk.ts';
 
 const dropped: ReadonlySet<string> = new Set(['summary', 'since', 'stability', 'renamedFrom', '$comment']);
 
+/** Keywords of the platform that are acted on where the schema arrives: the kernel keeps what is sensitive out of logs and findings. */
+const actedOn: ReadonlySet<string> = new Set(['x-sensitive']);
+
+/** Whether a keyword is only for the reader of the spec. */
+function isForReaders(keyword: string, value: Json): boolean {
+  if (keyword.startsWith('x-')) return !actedOn.has(keyword);
+  return dropped.has(keyword) || (keyword === 'deprecated' && typeof value === 'object');
+}
+
 const suffix: Readonly<Record<Variant, string>> = { closed: '', open: '', part: '.part', raw: '.raw' };
 
 interface Definition {
@@ -101,7 +110,7 @@ class Materializer {
   #apply(schema: Schema, variant: Variant): Schema {
     if (typeof schema === 'boolean') return schema;
     const together = combines(schema);
-    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !keyword.startsWith('x-') && !(keyword === 'deprecated' && typeof value === 'object')));
+    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !isForReaders(keyword, value)));
     const result = mapSubschemas(kept, (inner, keyword) => this.#apply(inner, innerVariant(variant, keyword, this.#position)));
     const fewest = fewestItems(schema);
     if (fewest !== undefined) result['minItems'] = fewest;
@@ -134,7 +143,7 @@ class Materializer {
  * A self-contained JSON Schema 2020-12 of a schema of the Model, for the place where it stands.
  *
  * References become `#/$defs/<document id>.<Type>`; openness is written out (`additionalProperties`, or
- * `unevaluatedProperties` where schemas combine); keys that are not JSON Schema are gone. `docId` is the document whose
+ * `unevaluatedProperties` where schemas combine); keys that are not JSON Schema are gone, `x-sensitive` excepted. `docId` is the document whose
  * local references (`#/types/X`) may still stand in `schema`. Results are kept per model: do not change them.
  * @throws Error when a reference leads nowhere, which a Model of `link` never has.
  */

@@ -7,14 +7,8 @@ function operation(name: string, identity = name, renamedFrom: readonly string[]
 }
 
 /** The assignment in short: kept as `source>target`. */
-function assign(
-  operations: readonly Operation[],
-  previous: Record<string, string>,
-  files: readonly string[],
-): Record<string, string[]> {
-  const { kept, missing, gone, unclear } = assignHandlers(operations, new Map(Object.entries(previous)), (file) =>
-    files.includes(file),
-  );
+function assign(operations: readonly Operation[], previous: Record<string, string>, files: readonly string[]): Record<string, string[]> {
+  const { kept, missing, gone, unclear } = assignHandlers(operations, new Map(Object.entries(previous)), (file) => files.includes(file));
   return {
     kept: kept.map(({ source, target }) => `${source}>${target}`),
     missing: missing.map(({ name }) => name),

@@ -17,11 +17,7 @@ const fileOf = (name: string): string => `${name}.ts`;
  * Match operations and handler files. The ledger (`previous`: identity to file) says whose a file was; without it a file belongs
  * to the operation of its name, or to one that was renamed from it. Two operations may swap their names.
  */
-export function assignHandlers(
-  operations: readonly Operation[],
-  previous: ReadonlyMap<string, string>,
-  exists: (file: string) => boolean,
-): HandlerAssignment {
+export function assignHandlers(operations: readonly Operation[], previous: ReadonlyMap<string, string>, exists: (file: string) => boolean): HandlerAssignment {
   const ownerOf = new Map([...previous].filter(([, file]) => exists(file)).map(([identity, file]) => [file, identity]));
   const identities = new Set(operations.map(({ identity }) => identity));
   const currentFiles = new Set(operations.map(({ name }) => fileOf(name)));
@@ -43,12 +39,8 @@ export function assignHandlers(
   }
   return {
     kept: [...sources].map(([operation, source]) => ({ operation, source, target: fileOf(operation.name) })),
-    missing: operations.filter(
-      (operation) => !sources.has(operation) && !unclear.some(({ operation: name }) => name === operation.name),
-    ),
-    gone: [...ownerOf]
-      .filter(([, identity]) => !identities.has(identity))
-      .map(([file, identity]) => ({ operation: identity, file })),
+    missing: operations.filter((operation) => !sources.has(operation) && !unclear.some(({ operation: name }) => name === operation.name)),
+    gone: [...ownerOf].filter(([, identity]) => !identities.has(identity)).map(([file, identity]) => ({ operation: identity, file })),
     unclear,
   };
 }
@@ -62,8 +54,5 @@ function formerFile(
 ): string | undefined {
   return operation.renamedFrom
     .map(fileOf)
-    .findLast(
-      (file) =>
-        exists(file) && !currentFiles.has(file) && (ownerOf.get(file) ?? operation.identity) === operation.identity,
-    );
+    .findLast((file) => exists(file) && !currentFiles.has(file) && (ownerOf.get(file) ?? operation.identity) === operation.identity);
 }

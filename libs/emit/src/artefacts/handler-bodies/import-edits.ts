@@ -6,9 +6,7 @@ export function importEdits(source: SourceFile, needed: ReadonlyMap<string, read
   const edits: Edit[] = [];
   const lines: string[] = [];
   for (const [module, names] of needed) {
-    const declarations = source
-      .getImportDeclarations()
-      .filter((declaration) => declaration.getModuleSpecifierValue() === module);
+    const declarations = source.getImportDeclarations().filter((declaration) => declaration.getModuleSpecifierValue() === module);
     const have = new Set(
       declarations.flatMap((declaration) =>
         declaration

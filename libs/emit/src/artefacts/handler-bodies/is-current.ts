@@ -5,10 +5,7 @@ import { contextModule, operationsModule, type HandlerNames } from './skeleton.t
  * the syntax tree decides. Cheap, because it is asked of every handler of every plugin that is emitted again.
  */
 export function isCurrent(text: string, { binding, received, output }: HandlerNames): boolean {
-  const signature = new RegExp(
-    `^export async function ${escape(binding)}\\(\\w+: ${received}(?:, \\w+: Context)?\\): Promise<${output}> \\{$`,
-    'm',
-  );
+  const signature = new RegExp(`^export async function ${escape(binding)}\\(\\w+: ${received}(?:, \\w+: Context)?\\): Promise<${output}> \\{$`, 'm');
   const match = signature.exec(text);
   if (match === null) return false;
   if (text.includes(`function ${binding}(`, match.index + match[0].length)) return false;

@@ -69,12 +69,7 @@ function renameEdits(source: SourceFile, before: HandlerNames, names: HandlerNam
 function isMemberName(identifier: Identifier): boolean {
   const parent = identifier.getParent();
   if (Node.isPropertyAccessExpression(parent)) return parent.getNameNode() === identifier;
-  if (
-    Node.isPropertyAssignment(parent) ||
-    Node.isPropertySignature(parent) ||
-    Node.isMethodDeclaration(parent) ||
-    Node.isMethodSignature(parent)
-  )
+  if (Node.isPropertyAssignment(parent) || Node.isPropertySignature(parent) || Node.isMethodDeclaration(parent) || Node.isMethodSignature(parent))
     return parent.getNameNode() === identifier;
   return Node.isQualifiedName(parent) && parent.getRight() === identifier;
 }
@@ -86,9 +81,7 @@ function shadow(source: SourceFile, binding: string): Maintained | undefined {
     const parent = identifier.getParent();
     if (Node.isBindingElement(parent)) return true;
     if (Node.isVariableDeclaration(parent)) return parent.getNameNode() === identifier && !isTopLevel(parent);
-    return (
-      (Node.isParameterDeclaration(parent) || Node.isImportSpecifier(parent)) && parent.getNameNode() === identifier
-    );
+    return (Node.isParameterDeclaration(parent) || Node.isImportSpecifier(parent)) && parent.getNameNode() === identifier;
   });
   if (other === undefined) return undefined;
   return {
@@ -102,16 +95,13 @@ function isTopLevel(declaration: VariableDeclaration): boolean {
   return declaration.getVariableStatement()?.getParentIfKind(SyntaxKind.SourceFile) !== undefined;
 }
 
-type Found =
-  | { readonly handler: FunctionDeclaration | undefined }
-  | { readonly problem: 'unclear'; readonly reason: string; readonly offset: number };
+type Found = { readonly handler: FunctionDeclaration | undefined } | { readonly problem: 'unclear'; readonly reason: string; readonly offset: number };
 
 /** The exported function; none where a person exports the handler as a constant, whose type is theirs to write. */
 function findHandler(source: SourceFile, binding: string): Found {
   const functions = source.getFunctions().filter((candidate) => candidate.getName() === binding);
   const [handler, second] = functions;
-  if (second !== undefined)
-    return { problem: 'unclear', reason: `it has more than one function "${binding}"`, offset: second.getStart() };
+  if (second !== undefined) return { problem: 'unclear', reason: `it has more than one function "${binding}"`, offset: second.getStart() };
   if (handler !== undefined) {
     if (handler.getParameters().length > 2)
       return {
@@ -120,9 +110,7 @@ function findHandler(source: SourceFile, binding: string): Found {
         offset: handler.getStart(),
       };
     if (handler.hasExportKeyword()) return { handler };
-    return exportsByList(source, binding)
-      ? { handler }
-      : { problem: 'unclear', reason: `"${binding}" is not exported`, offset: handler.getStart() };
+    return exportsByList(source, binding) ? { handler } : { problem: 'unclear', reason: `"${binding}" is not exported`, offset: handler.getStart() };
   }
   const constant = source.getVariableDeclaration(binding);
   if (constant?.isExported() === true || exportsByList(source, binding)) return { handler: undefined };
@@ -132,9 +120,7 @@ function findHandler(source: SourceFile, binding: string): Found {
 function exportsByList(source: SourceFile, binding: string): boolean {
   return source
     .getExportDeclarations()
-    .some((declaration) =>
-      declaration.getNamedExports().some((named) => (named.getAliasNode()?.getText() ?? named.getName()) === binding),
-    );
+    .some((declaration) => declaration.getNamedExports().some((named) => (named.getAliasNode()?.getText() ?? named.getName()) === binding));
 }
 
 function parameterEdits(parameter: ParameterDeclaration, wanted: string): Edit[] {
@@ -145,10 +131,7 @@ function parameterEdits(parameter: ParameterDeclaration, wanted: string): Edit[]
   return [{ start: end, end, text: `: ${wanted}` }];
 }
 
-function signatureEdits(
-  handler: FunctionDeclaration,
-  names: HandlerNames,
-): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
+function signatureEdits(handler: FunctionDeclaration, names: HandlerNames): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
   const edits: Edit[] = [];
   const [input, context] = handler.getParameters();
   if (input !== undefined) edits.push(...parameterEdits(input, names.received));
@@ -158,8 +141,7 @@ function signatureEdits(
   const close = handler.getFirstChildByKind(SyntaxKind.CloseParenToken);
   if (returned !== undefined && returned.getText().replace(/\s+/g, '') !== answer)
     edits.push({ start: returned.getStart(), end: returned.getEnd(), text: answer });
-  if (returned === undefined && close !== undefined)
-    edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
+  if (returned === undefined && close !== undefined) edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
   const needed = new Map([
     [contextModule, context === undefined ? [] : ['Context']],
     [operationsModule, input === undefined ? [names.output] : [names.output, names.received]],

@@ -96,18 +96,8 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
       'unclear',
       /more than one function "pull"|exports no/,
     ],
-    [
-      'no function of the name',
-      'export async function push(): Promise<void> {}\n',
-      'unclear',
-      /exports no function "pull"/,
-    ],
-    [
-      'too many parameters',
-      'export async function pull(a: number, b: number, c: number): Promise<void> {}\n',
-      'unclear',
-      /more than an input and a context/,
-    ],
+    ['no function of the name', 'export async function push(): Promise<void> {}\n', 'unclear', /exports no function "pull"/],
+    ['too many parameters', 'export async function pull(a: number, b: number, c: number): Promise<void> {}\n', 'unclear', /more than an input and a context/],
     ['a function that is not exported', 'async function pull(): Promise<void> {}\n', 'unclear', /is not exported/],
   ])('with %s is refused', async (_, source, problem, reason) => {
     const result = await maintainHandler(source, names);

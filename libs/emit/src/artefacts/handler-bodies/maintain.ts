@@ -3,9 +3,7 @@ import { parses } from './parses.ts';
 import type { HandlerNames } from './skeleton.ts';
 
 /** What became of a handler: its text, or why it was left alone. `offset` is where in the text the problem is. */
-export type Maintained =
-  | { readonly text: string }
-  | { readonly problem: 'syntax' | 'unclear'; readonly reason: string; readonly offset: number };
+export type Maintained = { readonly text: string } | { readonly problem: 'syntax' | 'unclear'; readonly reason: string; readonly offset: number };
 
 /**
  * Give a handler the signature and imports that its operation asks for, and nothing else: its body stays byte for

@@ -32,12 +32,7 @@ async function apply(texts: SpecTexts): Promise<string[]> {
 }
 
 function renamed(from: string, to: string, texts = specs): SpecTexts {
-  return editSpec(
-    editSpec(texts, spec, `  ${from}:\n`, `  ${to}:\n    renamedFrom: [echo]\n`),
-    spec,
-    'Give a text',
-    'Give the text',
-  );
+  return editSpec(editSpec(texts, spec, `  ${from}:\n`, `  ${to}:\n    renamedFrom: [echo]\n`), spec, 'Give a text', 'Give the text');
 }
 
 const removed = editSpec(specs, spec, /operations:[^]*?(?=resources:)/.exec(specs[spec] ?? '')?.[0] ?? '', '');
@@ -63,9 +58,7 @@ describe('the handlers of a plugin', () => {
     disk.files.set(`${folder}/echo.ts`, written);
     expect(await apply(renamed('echo', 'say-back'))).toEqual([]);
     expect(disk.list(folder)).toEqual([`${folder}/say-back.ts`]);
-    expect(disk.read(`${folder}/say-back.ts`)).toBe(
-      written.replaceAll('Echo', 'SayBack').replace('function echo', 'function sayBack'),
-    );
+    expect(disk.read(`${folder}/say-back.ts`)).toBe(written.replaceAll('Echo', 'SayBack').replace('function echo', 'function sayBack'));
     expect((await plan(renamed('echo', 'say-back'))).changes).toEqual([]);
   });
 
@@ -111,6 +104,18 @@ describe('the handlers of a plugin', () => {
     expect(diagnostics.map((finding) => finding.code)).toEqual([code]);
     expect(diagnostics[0]?.span?.file).toBe(`${folder}/echo.ts`);
     expect(changes.filter(({ path }) => path.startsWith('plugins/'))).toEqual([]);
+  });
+
+  it('are refused where only the body does not parse, also by who asks for the plugin and has nothing to emit', async () => {
+    disk.files.set(`${folder}/echo.ts`, written.replace('length: 1', 'length: (1'));
+    const code = 'emit/handler-does-not-compile';
+    const changed = await plan(editSpec(specs, spec, 'maxLength: 65536', 'maxLength: 10'));
+    expect(changed.diagnostics.map((finding) => finding.code)).toEqual([code]);
+    expect(changed.changes.filter(({ path }) => path.startsWith('plugins/'))).toEqual([]);
+    const model = await modelOf(specs);
+    const named = await planWorkspace(model, disk, { run, plugins: ['first-plugin'] });
+    expect(named).toMatchObject({ changes: [], diagnostics: [{ code }] });
+    expect(await planWorkspace(model, disk, { run })).toMatchObject({ changes: [], diagnostics: [] });
   });
 
   it('are refused where two bodies claim one operation', async () => {

@@ -28,13 +28,7 @@ export async function planTypeScriptHandlers(input: PluginInput, ledger: Ledger,
   const operations = [...plugin.operations.values()];
   const assignment = assignHandlers(operations, ledger.handlers, (file) => read(file) !== undefined);
   for (const { operation, file, problem } of assignment.unclear)
-    part.diagnostics.push(
-      diagnose(
-        'emit/handler-unclear',
-        { file: `${folder}/${file}`, operation, reason: problem },
-        { span: fileSpan(`${folder}/${file}`) },
-      ),
-    );
+    part.diagnostics.push(diagnose('emit/handler-unclear', { file: `${folder}/${file}`, operation, reason: problem }, { span: fileSpan(`${folder}/${file}`) }));
   for (const { operation, source, target } of assignment.kept) {
     const own = names.own.get(operation.name);
     const text = read(source);
@@ -110,9 +104,7 @@ function planMissing(part: PlanPart, root: string, disk: Disk, operation: Operat
     return;
   }
   part.changes.push({ kind: 'rename', path, from: parked, text, reason: `the operation ${operation.name} is back` });
-  part.diagnostics.push(
-    diagnose('emit/handler-restored', { operation: operation.name, file: parked }, { span: fileSpan(parked) }),
-  );
+  part.diagnostics.push(diagnose('emit/handler-restored', { operation: operation.name, file: parked }, { span: fileSpan(parked) }));
 }
 
 function park(part: PlanPart, root: string, disk: Disk, { gone, kept, missing }: HandlerAssignment): void {

@@ -22,15 +22,9 @@ export async function ${names.binding}(_input: ${names.received}, _context: Cont
 `;
 }
 
-const body =
-  /export async function [\w$]+\(_input: [\w$]+, _context: Context\): Promise<[\w$]+> \{\n {2}throw unimplemented\('[^']*'\);\n\}\n$/;
+const body = /export async function [\w$]+\(_input: [\w$]+, _context: Context\): Promise<[\w$]+> \{\n {2}throw unimplemented\('[^']*'\);\n\}\n$/;
 
 /** Whether a handler is still what the machine wrote: nothing is lost with it. */
 export function isSkeleton(text: string): boolean {
-  return (
-    text.length < 4096 &&
-    text.startsWith("import { unimplemented } from '@plugwright/sdk';\n") &&
-    body.test(text) &&
-    text.split('\n').length === 8 + 1
-  );
+  return text.length < 4096 && text.startsWith("import { unimplemented } from '@plugwright/sdk';\n") && body.test(text) && text.split('\n').length === 8 + 1;
 }

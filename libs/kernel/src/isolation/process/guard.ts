@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 
 /**
  * Reads `+ <group>` and `- <group>`, one a line, and ends the groups that are left when its input ends. Its input ends with the
@@ -49,7 +49,7 @@ function start(): void {
   shell.stdin.on('error', gone);
   // The guard serves the kernel and must not keep it running.
   shell.unref();
-  (shell.stdin as Socket).unref();
+  (shell.stdin as Writable & { unref(): void }).unref();
   for (const group of guarded) tell(`+ ${String(group)}\n`);
 }
 
