@@ -45,6 +45,8 @@ export interface Parts {
 export interface Owner {
   readonly supervisors: ReadonlyMap<string, Supervisor>;
   readonly log: LogBook;
+  /** Why a plugin that was found was not launched; undefined where it was, or is not there. */
+  absence(plugin: string): string | undefined;
   now(): number;
   onAccepted(event: StoredEvent): void;
 }
@@ -55,7 +57,7 @@ export function limitsOf(options: KernelOptions): KernelLimits {
 }
 
 /** Supervisors by id: plugins that start side by side come into the map as chance has it. */
-export function inOrder(supervisors: ReadonlyMap<string, Supervisor>): readonly Supervisor[] {
+function inOrder(supervisors: ReadonlyMap<string, Supervisor>): readonly Supervisor[] {
   return [...supervisors.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -92,6 +94,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     telemetry: options.telemetry === 'log' ? logTelemetry(log) : (options.telemetry ?? noTelemetry),
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
+    absenceOf: (plugin) => owner.absence(plugin),
   });
   const services = [
     logService(log),

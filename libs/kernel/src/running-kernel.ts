@@ -6,12 +6,13 @@ import { Configuration } from './config/configuration.ts';
 import { findPlugins, readPlugin, type FoundPlugin } from './discovery/find-plugins.ts';
 import type { CallOptions, HealthReport, Kernel, KernelOptions, KernelStats, PluginStatus } from './kernel-options.ts';
 import type { LedgerEntry } from './ledger/ledger.ts';
+import { statusOf, statusOfAbsent, type AbsentPlugin } from './lifecycle/plugin-status.ts';
 import { Supervisor } from './lifecycle/supervisor.ts';
 import { loadPlugin } from './loading/loader.ts';
 import { LogBook, type LogQuery } from './logging/log-book.ts';
 import type { LogRecord } from './logging/log-record.ts';
 import { CallMetrics } from './metrics/call-metrics.ts';
-import { assemble, inOrder, sinkOf, type Parts } from './parts.ts';
+import { assemble, sinkOf, type Parts } from './parts.ts';
 import { resolveDependencies } from './resolution/resolve.ts';
 import { publishEvent } from './routing/publisher.ts';
 import { defaultServices } from './services/service-manifest.ts';
@@ -29,6 +30,9 @@ function refuseLarge(value: unknown, maxBytes: number): void {
 export class RunningKernel implements Kernel {
   readonly #options: KernelOptions;
   readonly #supervisors = new Map<string, Supervisor>();
+  /** Plugins that were found and not launched; none of them has a supervisor. */
+  readonly #absent = new Map<string, AbsentPlugin>();
+  readonly #returning = new Map<string, Promise<Diagnostic[]>>();
   readonly #listeners = new Set<(event: StoredEvent) => void>();
   readonly #log: LogBook;
   #order: string[][] = [];
@@ -75,23 +79,8 @@ export class RunningKernel implements Kernel {
   }
 
   ps(): PluginStatus[] {
-    return inOrder(this.#supervisors).map((supervisor) => {
-      const { program, state, admission } = supervisor;
-      const { since, restarts, pid, reason } = supervisor.run;
-      return {
-        id: program.manifest.id,
-        version: program.manifest.version,
-        state,
-        isolation: program.isolation,
-        since,
-        restarts,
-        serving: admission.active,
-        queued: admission.queued,
-        operations: Object.keys(program.manifest.operations).sort(),
-        ...(pid === undefined ? {} : { pid }),
-        ...(reason === undefined ? {} : { reason }),
-      };
-    });
+    const statuses = [...[...this.#supervisors.values()].map(statusOf), ...[...this.#absent.values()].map(statusOfAbsent)];
+    return statuses.sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   health(): HealthReport {
@@ -125,12 +114,11 @@ export class RunningKernel implements Kernel {
   async reload(plugin: string): Promise<Diagnostic[]> {
     const supervisor = this.#supervisors.get(plugin);
     const parts = this.#parts;
-    if (supervisor === undefined || parts === undefined || this.#stopping !== undefined) return [diagnose('kernel/unknown-plugin', { plugin })];
-    const { plugin: found, diagnostics: unread } = await readPlugin(supervisor.program.folder);
-    if (found === undefined) return [...unread];
-    const others = [...this.#supervisors.values()].filter((other) => other !== supervisor).map(({ program }) => program.manifest);
-    const { groups, diagnostics } = resolveDependencies([...others, found.manifest], this.#kernelVersion());
-    if (!groups.flat().includes(found.manifest)) return sortDiagnostics(diagnostics);
+    const absent = this.#absent.get(plugin);
+    if (parts === undefined || this.#stopping !== undefined || (supervisor === undefined && absent === undefined)) return [diagnose('kernel/unknown-plugin', { plugin })];
+    if (supervisor === undefined) return this.#bringBack(plugin, parts);
+    const { found, diagnostics } = await this.#readAgain(plugin, supervisor.program.folder);
+    if (found === undefined) return diagnostics;
     const configuration = await Configuration.read(this.#options.config ?? {});
     const loaded = await loadPlugin(found, configuration, parts.loader);
     const findings = [...configuration.diagnostics, ...loaded.diagnostics];
@@ -142,6 +130,36 @@ export class RunningKernel implements Kernel {
     }
     const reason = await supervisor.replace(loaded.program);
     return reason === undefined ? findings : [...findings, diagnose('kernel/start-failed', { plugin, reason })];
+  }
+
+  /** Start a plugin that was found and did not get as far as being launched; two who want it wait for the same start. */
+  #bringBack(plugin: string, parts: Parts): Promise<Diagnostic[]> {
+    const returning = this.#returning.get(plugin) ?? this.#startAgain(plugin, parts).finally(() => this.#returning.delete(plugin));
+    this.#returning.set(plugin, returning);
+    return returning;
+  }
+
+  async #startAgain(plugin: string, parts: Parts): Promise<Diagnostic[]> {
+    const absent = this.#absent.get(plugin);
+    if (absent === undefined) return [];
+    const { found, diagnostics } = await this.#readAgain(plugin, absent.found.folder);
+    if (found === undefined) return diagnostics;
+    const configuration = await Configuration.read(this.#options.config ?? {});
+    if (hasErrors(configuration.diagnostics)) return [...configuration.diagnostics];
+    // Nobody who runs needs it, so it goes first when the kernel stops.
+    this.#order = [...this.#order.filter((group) => !group.includes(plugin)), [plugin]];
+    return [...configuration.diagnostics, ...(await this.#startPlugin(found, configuration, parts))];
+  }
+
+  /** The plugin in a folder as it is now, where it still is the same and fits those that run. */
+  async #readAgain(plugin: string, folder: string): Promise<{ readonly found?: FoundPlugin; readonly diagnostics: Diagnostic[] }> {
+    const { plugin: found, diagnostics: unread } = await readPlugin(folder);
+    if (found === undefined) return { diagnostics: [...unread] };
+    const { id } = found.manifest;
+    if (id !== plugin) return { diagnostics: [diagnose('kernel/manifest-invalid', { plugin, pointer: '/id', reason: `it names another plugin, ${id}` })] };
+    const others = [...this.#supervisors].filter(([other]) => other !== plugin).map(([, { program }]) => program.manifest);
+    const { groups, diagnostics } = resolveDependencies([...others, found.manifest], this.#kernelVersion());
+    return groups.flat().includes(found.manifest) ? { found, diagnostics: [] } : { diagnostics: sortDiagnostics(diagnostics) };
   }
 
   stop(): Promise<void> {
@@ -158,16 +176,24 @@ export class RunningKernel implements Kernel {
     this.#log.attach(sinkOf(this.#options));
     const { ledger } = opened.state;
     ledger.append({ kind: 'kernel-start', facts: { kernel: this.#kernelVersion() } });
-    const parts = assemble(this.#options, opened.state, { supervisors: this.#supervisors, log: this.#log, now: () => this.#now(), onAccepted: (event) => this.#hear(event) });
+    const parts = assemble(this.#options, opened.state, { supervisors: this.#supervisors, absence: (plugin) => this.#absent.get(plugin)?.reason, log: this.#log, now: () => this.#now(), onAccepted: (event) => this.#hear(event) });
     this.#parts = parts;
     const configuration = await Configuration.read(this.#options.config ?? {});
     const found = await findPlugins(folders);
     const diagnostics = [...configuration.diagnostics, ...found.diagnostics, ...configuration.strangers(new Set(found.plugins.map(({ manifest }) => manifest.id)))];
     // Running with half a configuration would be worse than not running.
-    if (hasErrors(configuration.diagnostics)) return diagnostics;
+    if (hasErrors(configuration.diagnostics)) {
+      for (const plugin of found.plugins) this.#leaveOut(plugin, configuration.diagnostics);
+      this.#report(diagnostics);
+      return diagnostics;
+    }
     const resolution = resolveDependencies(found.plugins.map(({ manifest }) => manifest), this.#kernelVersion());
     diagnostics.push(...resolution.diagnostics);
     this.#order = resolution.groups.map((group) => group.map(({ id }) => id));
+    for (const plugin of found.plugins) {
+      const obstacle = resolution.excluded.get(plugin.manifest.id);
+      if (obstacle !== undefined) this.#leaveOut(plugin, [obstacle]);
+    }
     for (const group of resolution.groups) {
       const members = found.plugins.filter(({ manifest }) => group.includes(manifest));
       diagnostics.push(...(await Promise.all(members.map((member) => this.#startPlugin(member, configuration, parts)))).flat());
@@ -180,13 +206,21 @@ export class RunningKernel implements Kernel {
     const { id: plugin, dependencies } = found.manifest;
     if (this.#stopping !== undefined) return [];
     const missing = dependencies.plugins.find(({ id, optional }) => !optional && this.#supervisors.get(id)?.usable !== true);
-    if (missing !== undefined) return [diagnose('kernel/dependency-failed', { plugin, dependency: missing.id })];
+    if (missing !== undefined) return this.#leaveOut(found, [diagnose('kernel/dependency-failed', { plugin, dependency: missing.id })]);
     const { program, diagnostics } = await loadPlugin(found, configuration, parts.loader);
-    if (program === undefined) return [...diagnostics];
+    if (program === undefined) return this.#leaveOut(found, diagnostics);
+    this.#absent.delete(plugin);
     const supervisor = new Supervisor(program, parts.surroundings);
     this.#supervisors.set(plugin, supervisor);
     const reason = await supervisor.start();
     return reason === undefined ? [...diagnostics] : [...diagnostics, diagnose('kernel/start-failed', { plugin, reason })];
+  }
+
+  /** Remember why a plugin is not launched, for `ps` and for whoever calls it. */
+  #leaveOut(found: FoundPlugin, diagnostics: readonly Diagnostic[]): Diagnostic[] {
+    const reason = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message).join(' ');
+    this.#absent.set(found.manifest.id, { found, reason, since: this.#now() });
+    return [...diagnostics];
   }
 
   async #stop(): Promise<void> {

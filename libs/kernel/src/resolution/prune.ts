@@ -33,7 +33,7 @@ export function prune<C extends Candidate>(
   pool: ReadonlyMap<string, readonly C[]>,
   installed: ReadonlyMap<string, readonly C[]>,
   kernelVersion: string,
-): { groups: Map<string, C[]>; diagnostics: Diagnostic[] } {
+): { groups: Map<string, C[]>; excluded: Map<string, Diagnostic> } {
   const groups = new Map([...pool].map(([id, candidates]) => [id, [...candidates]]));
   const reasons = new Map<string, Diagnostic>();
   for (let changed = true; changed; ) {
@@ -48,7 +48,7 @@ export function prune<C extends Candidate>(
       }
     }
   }
-  const diagnostics = [...reasons].flatMap(([id, reason]) => (groups.get(id)?.length === 0 ? [reason] : []));
+  const excluded = new Map([...reasons].filter(([id]) => groups.get(id)?.length === 0));
   for (const [id, candidates] of [...groups]) if (candidates.length === 0) groups.delete(id);
-  return { groups, diagnostics };
+  return { groups, excluded };
 }

@@ -8,6 +8,8 @@ import { prune } from './prune.ts';
 export interface Resolution<C extends Candidate> {
   readonly groups: readonly (readonly C[])[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Why no version of a plugin runs, by id. */
+  readonly excluded: ReadonlyMap<string, Diagnostic>;
 }
 
 /**
@@ -16,6 +18,7 @@ export interface Resolution<C extends Candidate> {
  */
 export function resolveDependencies<C extends Candidate>(candidates: readonly C[], kernelVersion: string): Resolution<C> {
   const diagnostics: Diagnostic[] = [];
+  const excluded = new Map<string, Diagnostic>();
   const all = groupById(candidates);
   let pool = new Map(all);
   for (;;) {
@@ -23,12 +26,15 @@ export function resolveDependencies<C extends Candidate>(candidates: readonly C[
     const { choice, left } = largestChoice(pruned.groups);
     const cycle = left === undefined ? findCycle(choice) : undefined;
     if (left === undefined && cycle === undefined) {
-      diagnostics.push(...pruned.diagnostics, ...withoutOptional(choice, all));
-      return { groups: startOrder(choice), diagnostics };
+      diagnostics.push(...pruned.excluded.values(), ...withoutOptional(choice, all));
+      return { groups: startOrder(choice), diagnostics, excluded: new Map([...excluded, ...pruned.excluded]) };
     }
-    if (cycle !== undefined) diagnostics.push(diagnose('kernel/dependency-cycle', { cycle: cycle.join(' -> ') }));
-    else if (left !== undefined) diagnostics.push(left.reason);
-    const gone = new Set(cycle ?? [left?.id]);
+    const reason = cycle === undefined ? left?.reason : diagnose('kernel/dependency-cycle', { cycle: cycle.join(' -> ') });
+    const gone = new Set(cycle ?? (left === undefined ? [] : [left.id]));
+    if (reason !== undefined) {
+      diagnostics.push(reason);
+      for (const id of gone) excluded.set(id, reason);
+    }
     pool = new Map([...pool].filter(([id]) => !gone.has(id)));
   }
 }

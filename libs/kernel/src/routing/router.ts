@@ -19,6 +19,8 @@ export interface RouterParts {
   readonly telemetry: Telemetry;
   readonly now: () => number;
   supervisorOf(plugin: string): Supervisor | undefined;
+  /** Why a plugin that is there was not launched. */
+  absenceOf(plugin: string): string | undefined;
 }
 
 /** Serves calls of plugins' operations: looks up, checks both ways, counts. */
@@ -50,11 +52,17 @@ export class Router {
 
   #target(call: Call): { supervisor: Supervisor; operation: ManifestOperation } {
     const supervisor = this.#parts.supervisorOf(call.plugin);
-    if (supervisor === undefined) throw coreCallError('core/not-found', { what: `plugin ${call.plugin}` });
+    if (supervisor === undefined) throw this.#noPlugin(call.plugin);
     const { operations } = supervisor.program.manifest;
     const operation = Object.hasOwn(operations, call.operation) ? operations[call.operation] : undefined;
     if (operation === undefined) throw coreCallError('core/not-found', { what: `operation ${call.operation} of ${call.plugin}` });
     return { supervisor, operation };
+  }
+
+  #noPlugin(plugin: string): CallError {
+    const reason = this.#parts.absenceOf(plugin);
+    if (reason === undefined) return coreCallError('core/not-found', { what: `plugin ${plugin}` });
+    return coreCallError('core/unavailable', { what: `${plugin}, which does not run: ${reason}` });
   }
 
   /** An idempotent operation with a retry policy is tried again after a retryable failure, while the deadline allows. */
