@@ -19,8 +19,23 @@ const depConstraints = [
 export default tseslint.config(
   {
     ignores: [
-      '**/node_modules/**', '**/dist/**', 'apps/docs/build/**', '**/generated/**', '**/golden/**', '**/fixtures/**', '**/corpus/**', '**/coverage/**',
-      '**/.docusaurus/**', '**/.nx/**', '**/.plugwright/**', 'libs/contracts/**', 'plugins/*/src/main.ts', '**/vitest.config.ts', 'apps/docs/data/**', 'apps/docs/**/*.tsx', 'apps/docs/**/*.js',
+      '**/node_modules/**',
+      '**/dist/**',
+      'apps/docs/build/**',
+      '**/generated/**',
+      '**/golden/**',
+      '**/fixtures/**',
+      '**/corpus/**',
+      '**/coverage/**',
+      '**/.docusaurus/**',
+      '**/.nx/**',
+      '**/.plugwright/**',
+      'libs/contracts/**',
+      'plugins/*/src/main.ts',
+      '**/vitest.config.ts',
+      'apps/docs/data/**',
+      'apps/docs/**/*.tsx',
+      'apps/docs/**/*.js',
     ],
   },
   {

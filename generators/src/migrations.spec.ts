@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import semver from 'semver';
 
 interface Collection {
-  readonly generators: Readonly<Record<string, { readonly version?: string; readonly description?: string; readonly implementation?: string; readonly schema?: string }>>;
+  readonly generators: Readonly<
+    Record<string, { readonly version?: string; readonly description?: string; readonly implementation?: string; readonly schema?: string }>
+  >;
 }
 
 const folder = new URL('../', import.meta.url);
@@ -16,7 +18,11 @@ function read(name: string): unknown {
 /** What keeps a migration from reaching its users: `nx migrate` skips or breaks on each of these. */
 function problems(collection: Collection, current: string, exists: (path: string) => boolean): string[] {
   return Object.entries(collection.generators).flatMap(([name, { version, description, implementation }]) => [
-    ...(version === undefined || semver.valid(version) === null ? [`${name}: no version`] : semver.gt(version, current) ? [`${name}: ${version} is later than the package`] : []),
+    ...(version === undefined || semver.valid(version) === null
+      ? [`${name}: no version`]
+      : semver.gt(version, current)
+        ? [`${name}: ${version} is later than the package`]
+        : []),
     ...(description === undefined ? [`${name}: no description`] : []),
     ...(implementation === undefined || !exists(implementation) ? [`${name}: no implementation`] : []),
   ]);
@@ -35,7 +41,12 @@ describe('migrations', () => {
 
   it('would be refused otherwise', () => {
     const generators = { late: { version: '9.0.0', description: 'x', implementation: './a.ts' }, bare: {} };
-    expect(problems({ generators }, '0.1.0', () => true)).toEqual(['late: 9.0.0 is later than the package', 'bare: no version', 'bare: no description', 'bare: no implementation']);
+    expect(problems({ generators }, '0.1.0', () => true)).toEqual([
+      'late: 9.0.0 is later than the package',
+      'bare: no version',
+      'bare: no description',
+      'bare: no implementation',
+    ]);
   });
 });
 

@@ -59,7 +59,8 @@ describe('through Nx', { timeout: 240_000 }, () => {
 
     await git('add', '-A');
     await git('commit', '-qm', 'all');
-    const affected = async (): Promise<string[]> => (JSON.parse((await nxRun('show', 'projects', '--affected', '--base=HEAD', '--json')).output) as string[]).sort();
+    const affected = async (): Promise<string[]> =>
+      (JSON.parse((await nxRun('show', 'projects', '--affected', '--base=HEAD', '--json')).output) as string[]).sort();
     const contract = 'specs/contracts/documents.contract.yaml';
     const before = workspace.read(contract);
     workspace.write(contract, before.replace('title: { type: string }', 'title: { type: string, maxLength: 900 }'));

@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
-import { changesOf, codesOf, expectDone, expectRefused } from './answer.ts';
+import type { Outcome } from '../running/command.ts';
+import { changesOf, codesOf, expectDone, expectRefused, stackLines } from './answer.ts';
 import { copyOf, type Workspace } from './workspace.ts';
 
 const cards = 'specs/plugins/doc-cards.plugin.yaml';
@@ -12,8 +14,13 @@ const moreInput = [
   'content: { type: string, maxLength: 4194304 }\n        note: { type: string }\n',
 ] as const;
 
+const littleSpace = pathToFileURL(join(import.meta.dirname, 'little-space.mjs')).href;
+
 describe('a change that is refused', () => {
   let workspace: Workspace;
+  const onLittleSpace = (how: Readonly<Record<string, string>>, ...command: readonly string[]): Promise<Outcome> =>
+    workspace.run('nx', command, { ...how, NODE_OPTIONS: `--import=${littleSpace}` });
+
   beforeAll(() => {
     workspace = copyOf(inject('base'), 'changes');
   });
@@ -60,14 +67,30 @@ describe('a change that is refused', () => {
 
   it('a full disk: noticed before the first file', async () => {
     workspace.edit(cards, ...moreInput);
-    const preload = pathToFileURL(join(import.meta.dirname, 'little-space.mjs')).href;
     const changed = await changesOf(workspace, async () => {
-      for (const command of [['sync'], ['generate', '@plugwright/nx:plugin', 'doc-cards']]) {
-        const answer = await workspace.run('nx', command, { NODE_OPTIONS: `--import=${preload}`, FREE_BYTES: '20000' });
-        expectRefused(answer, ['workspace/disk-full']);
-      }
+      expectRefused(await onLittleSpace({ FREE_BYTES: '20000' }, 'sync'), ['workspace/disk-full']);
+      expectRefused(await onLittleSpace({ FREE_BYTES: '20000' }, 'generate', '@plugwright/nx:plugin', 'doc-cards'), ['workspace/disk-full']);
+      expectRefused(await onLittleSpace({ FULL_AT: '.plugwright/generate.lock' }, 'generate', '@plugwright/nx:plugin'), ['workspace/disk-full']);
     });
     expect(changed).toEqual([]);
+    expect(readdirSync(join(workspace.root, '.plugwright')).filter((name) => name.includes('lock'))).toEqual([]);
+  });
+
+  it('a disk that others fill meanwhile: one line, each file whole, and the next run completes what is missing', async () => {
+    workspace.edit(cards, ...moreInput);
+    expectDone(await workspace.nx('sync'));
+    const complete = workspace.digest();
+    workspace.reset();
+    const before = workspace.digest();
+    workspace.edit(cards, ...moreInput);
+    const answer = await onLittleSpace({ FULL_AT: 'generated/operations.ts' }, 'sync');
+    expect(answer.code).toBe(1);
+    expect(answer.stderr.match(/ENOSPC: no space left on device/g)).toHaveLength(1);
+    expect(stackLines(answer)).toEqual([]);
+    const left = workspace.digest();
+    for (const [path, digest] of left) expect([before.get(path), complete.get(path)]).toContain(digest);
+    expectDone(await workspace.nx('sync'));
+    expect(workspace.digest()).toEqual(complete);
   });
 
   it("another generator at work: refused while it lives, and its lock is nobody's when it died", async () => {

@@ -33,10 +33,20 @@ async function main(): Promise<boolean> {
   forgetTallies(root, [...projects, ...apart]);
   const sections = [
     await section('Generated files are up to date', ['sync:check']),
-    await section('Lint, types and tests of every project', ['run-many', '-t', 'lint', 'typecheck', 'test', '--parallel=2', '--outputStyle=static', '--nxBail=false']),
+    await section('Formatting, prose, and code that nobody uses', ['run', 'tools:repository-lint', '--outputStyle=static']),
+    await section('Lint, types and tests of every project', [
+      'run-many',
+      '-t',
+      'lint',
+      'typecheck',
+      'test',
+      '--parallel=2',
+      '--outputStyle=static',
+      '--nxBail=false',
+    ]),
     await section('Bad input, new plugins and changes: real commands on copies of this workspace', ['run', 'tools:acceptance', '--outputStyle=static']),
     await section('What npm start does', ['run', 'tools:start', '--outputStyle=static']),
-    await section('End to end: packages, a local registry, a stranger\'s workspace', ['run', 'tools:e2e', '--outputStyle=static']),
+    await section("End to end: packages, a local registry, a stranger's workspace", ['run', 'tools:e2e', '--outputStyle=static']),
   ];
   const tested = [...projects, ...apart].map((project) => ({ project, tally: readTally(root, project) }));
   const verdict = verdictOf(sections, tested, process.env['PLUGWRIGHT_REQUIRE_ALL'] === '1');

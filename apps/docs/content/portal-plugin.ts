@@ -23,7 +23,11 @@ export function portalPlugin(context: LoadContext): Plugin {
       const codes = content.diagnostics;
       const documents = allDocuments(content);
       await page('/catalogue', 'catalogue', catalogueRows(content));
-      await page('/errors', 'error-catalogue', documents.flatMap((document) => document.errors));
+      await page(
+        '/errors',
+        'error-catalogue',
+        documents.flatMap((document) => document.errors),
+      );
       await page('/diagnostics', 'diagnostic-catalogue', codes);
       await Promise.all([
         ...documents.map((document) => page(pathOf(document.kind, document.id), `${document.kind}-page`, document)),

@@ -21,6 +21,9 @@ describe('readDocuments', () => {
     const content = readDocuments(join(import.meta.dirname, '..', 'data'));
     expect(content.plugins.map(({ id }) => id)).toEqual(expect.arrayContaining(['doc-cards', 'doc-extract', 'doc-index']));
     expect(content.diagnostics.length).toBeGreaterThan(10);
-    expect(catalogueRows(content).find(({ id }) => id === 'doc-index')).toMatchObject({ kind: 'plugin', offers: expect.arrayContaining(['search']) as unknown });
+    expect(catalogueRows(content).find(({ id }) => id === 'doc-index')).toMatchObject({
+      kind: 'plugin',
+      offers: expect.arrayContaining(['search']) as unknown,
+    });
   });
 });

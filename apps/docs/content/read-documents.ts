@@ -41,7 +41,9 @@ function readDiagnostics(folder: string): DiagnosticCode[] {
 function readKind(folder: string, kind: DocumentKind): PortalDocument[] {
   const place = join(folder, kind);
   if (!existsSync(place)) return [];
-  const files = readdirSync(place).filter((name) => name.endsWith('.json')).sort();
+  const files = readdirSync(place)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
   return files.map((name) => {
     const document = JSON.parse(readFileSync(join(place, name), 'utf8')) as PortalDocument;
     if (document.kind !== kind || name !== `${document.id}.json`) throw new Error(`${join(place, name)} is not the ${kind} of its name: run \`npx nx sync\``);

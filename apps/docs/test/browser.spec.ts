@@ -12,7 +12,18 @@ interface Axe {
 const executablePath = findChromium();
 if (executablePath === undefined) process.stderr.write('no Chromium on this machine: the portal is not looked at in a browser; run `npm run setup:system`\n');
 
-const pages = ['/', '/catalogue', '/plugins/doc-extract', '/plugins/doc-index', '/contracts/documents', '/kernel', '/errors', '/diagnostics', '/docs/architecture', '/search'];
+const pages = [
+  '/',
+  '/catalogue',
+  '/plugins/doc-extract',
+  '/plugins/doc-index',
+  '/contracts/documents',
+  '/kernel',
+  '/errors',
+  '/diagnostics',
+  '/docs/architecture',
+  '/search',
+];
 
 /** What axe-core finds wrong with a page, a line each. */
 async function violationsOf(page: Page): Promise<string[]> {
@@ -42,7 +53,9 @@ describe.skipIf(executablePath === undefined && process.env['PLUGWRIGHT_REQUIRE_
     const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
     const problems: string[] = [];
     page.on('pageerror', (error) => problems.push(error.message));
-    page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
     await page.goto(site.url + path, { waitUntil: 'load' });
     await page.waitForSelector('html[data-has-hydrated="true"]');
     await look(page);
@@ -58,7 +71,9 @@ describe.skipIf(executablePath === undefined && process.env['PLUGWRIGHT_REQUIRE_
 
   it('sees a fault where there is one', async () => {
     await on('/', 1280, 'light', async (page) => {
-      await page.evaluate(() => { document.querySelector('h1')?.insertAdjacentHTML('afterend', '<p style="color: #ccc">pale</p>'); });
+      await page.evaluate(() => {
+        document.querySelector('h1')?.insertAdjacentHTML('afterend', '<p style="color: #ccc">pale</p>');
+      });
       expect(await violationsOf(page)).toEqual([expect.stringContaining('color-contrast')]);
     });
   });

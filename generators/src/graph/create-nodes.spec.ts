@@ -60,7 +60,10 @@ describe('inferProjects', () => {
 
   it('keeps a target with the spec as input for a contract without types, which affected needs', () => {
     const [first] = inferProjects(['specs/contracts/core.contract.yaml', 'libs/contracts/core/package.json']);
-    expect(first?.[1].projects?.['libs/contracts/core']?.targets?.['typecheck']).toMatchObject({ executor: 'nx:noop', inputs: expect.arrayContaining(['{workspaceRoot}/specs/contracts/core.contract.yaml']) as unknown });
+    expect(first?.[1].projects?.['libs/contracts/core']?.targets?.['typecheck']).toMatchObject({
+      executor: 'nx:noop',
+      inputs: expect.arrayContaining(['{workspaceRoot}/specs/contracts/core.contract.yaml']) as unknown,
+    });
   });
 
   it('does not depend on the order of its input', () => {

@@ -44,11 +44,17 @@ describe('surfaceKey', () => {
       { file: 'specs/a.plugin.yaml', hash: '1' },
       { file: 'README.md', hash: '2' },
     ],
-    projectFileMap: { a: [{ file: 'plugins/a/src/generated/imports.lock.json', hash: '3' }, { file: 'plugins/a/src/handlers/run.ts', hash: '4' }] },
+    projectFileMap: {
+      a: [
+        { file: 'plugins/a/src/generated/imports.lock.json', hash: '3' },
+        { file: 'plugins/a/src/handlers/run.ts', hash: '4' },
+      ],
+    },
   };
 
   function changed(file: string): string {
-    const swap = (rows: { file: string; hash: string }[]): { file: string; hash: string }[] => rows.map((row) => (row.file === file ? { ...row, hash: 'x' } : row));
+    const swap = (rows: { file: string; hash: string }[]): { file: string; hash: string }[] =>
+      rows.map((row) => (row.file === file ? { ...row, hash: 'x' } : row));
     return surfaceKey({ nonProjectFiles: swap(base.nonProjectFiles), projectFileMap: { a: swap(base.projectFileMap.a) } });
   }
 

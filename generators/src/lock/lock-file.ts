@@ -49,8 +49,8 @@ export function takeLock(root: string, mine: Holder, alive: (pid: number) => boo
   const path = join(root, lockPath);
   const temporary = `${path}.${String(mine.pid)}`;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(temporary, `${String(mine.pid)}\n${mine.command}\n`);
   try {
+    writeFileSync(temporary, `${String(mine.pid)}\n${mine.command}\n`);
     for (let attempt = 0; attempt < 5; attempt += 1) {
       try {
         linkSync(temporary, path);

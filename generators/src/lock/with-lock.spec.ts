@@ -51,6 +51,15 @@ describe('withLock', () => {
     expect(ran).toBe(false);
   });
 
+  it('says that the lock cannot be written, and runs nothing', async () => {
+    rmSync(join(root, '.plugwright'), { recursive: true });
+    writeFileSync(join(root, '.plugwright'), 'in the way');
+    let ran = false;
+    const failure = await failureOf(withLock(root, 'a', () => Promise.resolve((ran = true))));
+    expect(failure.diagnostics.map(({ code }) => code)).toEqual(['workspace/not-writable']);
+    expect(ran).toBe(false);
+  });
+
   it('leaves a tree in memory alone', async () => {
     const { result, release } = await withLock('/virtual-plugwright', 'a', () => Promise.resolve(1));
     release();

@@ -2,11 +2,29 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { diagnose } from '@plugwright/diagnostics';
 import { GeneratorFailure } from '../workspace/failure.ts';
-import { readHolder, releaseLock, takeLock, type Holder } from './lock-file.ts';
+import { lockPath, readHolder, releaseLock, takeLock, type Holder } from './lock-file.ts';
 
 function held(holder: Holder): GeneratorFailure {
   const hints = holder.command === '' ? [] : [`It is running \`${holder.command}\`.`];
   return new GeneratorFailure('Nothing was changed.', [diagnose('workspace/lock-held', { pid: holder.pid }, { hints })]);
+}
+
+const diskFull = new Set(['ENOSPC', 'EDQUOT']);
+
+/** Takes the lock; a folder that cannot even hold that could not hold the files. */
+function take(root: string, command: string): void {
+  let holder: Holder | undefined;
+  try {
+    holder = takeLock(root, { pid: process.pid, command });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const finding = diskFull.has(code)
+      ? diagnose('workspace/disk-full', { file: lockPath })
+      : diagnose('workspace/not-writable', { file: lockPath, reason: message });
+    throw new GeneratorFailure('Nothing was changed.', [finding]);
+  }
+  if (holder !== undefined) throw held(holder);
 }
 
 /** A tree in memory has no folder on disk, and a dry run writes nothing: neither needs a lock. */
@@ -17,12 +35,12 @@ function needsLock(root: string): boolean {
 /**
  * Run a generator as the only one of its workspace. Nx writes the files after the generator returned, so the lock is
  * given back by the returned `release`, which the generator hands to Nx as its callback, or at the process's end.
- * @throws GeneratorFailure `workspace/lock-held` while another generator is at work.
+ * @throws GeneratorFailure `workspace/lock-held` while another generator is at work, `workspace/disk-full` or
+ * `workspace/not-writable` where not even the lock can be written.
  */
 export async function withLock<T>(root: string, command: string, body: () => Promise<T>): Promise<{ readonly result: T; readonly release: () => void }> {
   if (!needsLock(root)) return { result: await body(), release: () => undefined };
-  const holder = takeLock(root, { pid: process.pid, command });
-  if (holder !== undefined) throw held(holder);
+  take(root, command);
   const atExit = (): void => {
     releaseLock(root, process.pid);
   };

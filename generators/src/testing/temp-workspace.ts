@@ -31,8 +31,18 @@ export function tempWorkspace(specs: readonly string[] = ['core.contract', 'kern
     cpSync(join(repository, 'specs', folder, `${spec}.yaml`), join(root, 'specs', folder, `${spec}.yaml`));
   }
   write('package.json', JSON.stringify({ name: '@acme/source', private: true, workspaces: ['plugins/*', 'libs/contracts/*'] }));
-  write('package-lock.json', `${JSON.stringify({ name: '@acme/source', lockfileVersion: 3, requires: true, packages: { '': { name: '@acme/source', workspaces: ['plugins/*', 'libs/contracts/*'] } } }, null, 2)}\n`);
-  write('nx.json', JSON.stringify({ plugins: [{ plugin: '@plugwright/nx/graph', options: { scope: '@acme', owners: ['@acme/docs'] } }], analytics: false, neverConnectToCloud: true }));
+  write(
+    'package-lock.json',
+    `${JSON.stringify({ name: '@acme/source', lockfileVersion: 3, requires: true, packages: { '': { name: '@acme/source', workspaces: ['plugins/*', 'libs/contracts/*'] } } }, null, 2)}\n`,
+  );
+  write(
+    'nx.json',
+    JSON.stringify({
+      plugins: [{ plugin: '@plugwright/nx/graph', options: { scope: '@acme', owners: ['@acme/docs'] } }],
+      analytics: false,
+      neverConnectToCloud: true,
+    }),
+  );
   symlinkSync(join(repository, 'node_modules'), join(root, 'node_modules'));
   return {
     root,

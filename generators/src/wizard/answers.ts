@@ -50,4 +50,7 @@ export function nxArguments(answers: Answers, options: { readonly dryRun: boolea
 }
 
 /** The two commands that do what the wizard does, for who runs it without a terminal. */
-export const scriptedCommands = ['npx nx generate @plugwright/nx:spec my-plugin --language=typescript --no-interactive', 'npx nx generate @plugwright/nx:plugin my-plugin'];
+export const scriptedCommands = [
+  'npx nx generate @plugwright/nx:spec my-plugin --language=typescript --no-interactive',
+  'npx nx generate @plugwright/nx:plugin my-plugin',
+];

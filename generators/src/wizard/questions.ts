@@ -24,6 +24,8 @@ export async function ask(taken: (id: string) => boolean): Promise<Answers> {
   const summary = await asked(text({ message: 'What does it do, in one sentence?', validate: required('A sentence') }));
   const language = await asked(select({ message: 'Language', options: [{ value: 'typescript', label: 'TypeScript' }] }));
   const category = await asked(text({ message: 'Category in the catalogue', initialValue: 'general', validate: required('A category') }));
-  const owners = await asked(text({ message: 'Owners, as in CODEOWNERS (empty: the default of the workspace)', placeholder: '@acme/docs-platform', defaultValue: '' }));
+  const owners = await asked(
+    text({ message: 'Owners, as in CODEOWNERS (empty: the default of the workspace)', placeholder: '@acme/docs-platform', defaultValue: '' }),
+  );
   return { id, title: title.trim(), summary: summary.trim(), language, category: category.trim(), owners: ownersOf(owners) };
 }

@@ -68,7 +68,12 @@ export async function planTree(tree: Tree, { plugins, force = false }: PlanReque
  * Plan to take a plugin away: its spec and its generated files go, its handlers are parked.
  * @throws GeneratorFailure as {@link planTree}, and where another plugin needs it.
  */
-export async function planRemoval(tree: Tree, id: string, { force = false }: Pick<PlanRequest, 'force'>, free: (root: string) => number = freeBytes): Promise<TreePlan> {
+export async function planRemoval(
+  tree: Tree,
+  id: string,
+  { force = false }: Pick<PlanRequest, 'force'>,
+  free: (root: string) => number = freeBytes,
+): Promise<TreePlan> {
   const { model, diagnostics } = await modelOf(tree);
   return checked(tree, removePlan(model, treeDisk(tree), id, { force, settings: emitSettings(tree) }), diagnostics, free);
 }

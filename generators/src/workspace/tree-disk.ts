@@ -18,6 +18,10 @@ export function treeDisk(tree: Tree): Disk {
   return {
     read: (path) => tree.read(path, 'utf-8') ?? undefined,
     list: (folder) => [...filesBelow(tree, folder)].sort(),
-    folders: (folder) => tree.children(folder).filter((name) => !skipped.has(name) && !tree.isFile(`${folder}/${name}`)).sort(),
+    folders: (folder) =>
+      tree
+        .children(folder)
+        .filter((name) => !skipped.has(name) && !tree.isFile(`${folder}/${name}`))
+        .sort(),
   };
 }

@@ -3,10 +3,11 @@ import { cliCodes } from './codes/cli.ts';
 import { emitCodes } from './codes/emit.ts';
 import { kernelCodes } from './codes/kernel.ts';
 import { linkCodes } from './codes/link.ts';
+import { schemaCodes } from './codes/schema.ts';
 import { specCodes } from './codes/spec.ts';
 import { workspaceCodes } from './codes/workspace.ts';
 
-const codes = { ...specCodes, ...linkCodes, ...emitCodes, ...kernelCodes, ...cliCodes, ...workspaceCodes };
+const codes = { ...specCodes, ...schemaCodes, ...linkCodes, ...emitCodes, ...kernelCodes, ...cliCodes, ...workspaceCodes };
 
 /** Every code that exists. */
 export type Code = keyof typeof codes;

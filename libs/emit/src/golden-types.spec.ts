@@ -23,11 +23,7 @@ function pluginOptions(root: string): ts.CompilerOptions {
 }
 
 /** Errors of the compiler in some files, of which a few exist only here. */
-function compile(
-  files: readonly string[],
-  options: ts.CompilerOptions,
-  virtual: ReadonlyMap<string, string>,
-): string[] {
+function compile(files: readonly string[], options: ts.CompilerOptions, virtual: ReadonlyMap<string, string>): string[] {
   const host = ts.createCompilerHost(options);
   const readFile = host.readFile.bind(host);
   const fileExists = host.fileExists.bind(host);
@@ -60,9 +56,7 @@ async function exampleModules(name: string): Promise<Map<string, string>> {
         const base = pascalCase(operation.name);
         const number = `${base}${String(index)}`;
         const given = `export const input${number}: operations.${base}Input = ${JSON.stringify(input)};`;
-        return output === undefined
-          ? [given]
-          : [given, `export const output${number}: operations.${base}Output = ${JSON.stringify(output)};`];
+        return output === undefined ? [given] : [given, `export const output${number}: operations.${base}Output = ${JSON.stringify(output)};`];
       }),
     );
     modules.set(

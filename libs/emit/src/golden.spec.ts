@@ -23,12 +23,8 @@ async function emitted(name: string): Promise<Map<string, string>> {
 
 function recorded(name: string): Map<string, string> {
   const root = `${folder}${name}/emitted/`;
-  const files = existsSync(root)
-    ? readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-    : [];
-  const paths = files.map((entry) =>
-    `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').replace(/\/+/g, '/').slice(root.length),
-  );
+  const files = existsSync(root) ? readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()) : [];
+  const paths = files.map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/').replace(/\/+/g, '/').slice(root.length));
   return new Map(paths.sort().map((path) => [path, readFileSync(root + path, 'utf8')]));
 }
 
@@ -58,9 +54,6 @@ describe('the golden files', () => {
     const fingerprint = sha256(all.join('\0')).slice(0, 16);
     const text = readFileSync(fingerprintFile, 'utf8');
     if (record) writeFileSync(fingerprintFile, text.replace(/'[0-9a-f]{16}'/, `'${fingerprint}'`));
-    expect(
-      record ? fingerprint : emitterFingerprint,
-      'what is emitted has changed; RECORD=1 writes the fingerprint anew',
-    ).toBe(fingerprint);
+    expect(record ? fingerprint : emitterFingerprint, 'what is emitted has changed; RECORD=1 writes the fingerprint anew').toBe(fingerprint);
   });
 });

@@ -10,12 +10,8 @@ const golden = fileURLToPath(new URL('../golden/', import.meta.url));
 /** The specs of a golden case. */
 export function goldenSpecs(name: string): SpecTexts {
   const root = `${golden}${name}/`;
-  const files = readdirSync(`${root}specs`, { recursive: true, encoding: 'utf8' }).filter((file) =>
-    file.endsWith('.yaml'),
-  );
-  return Object.fromEntries(
-    files.sort().map((file) => [`specs/${file.replaceAll('\\', '/')}`, readFileSync(`${root}specs/${file}`, 'utf8')]),
-  );
+  const files = readdirSync(`${root}specs`, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.yaml'));
+  return Object.fromEntries(files.sort().map((file) => [`specs/${file.replaceAll('\\', '/')}`, readFileSync(`${root}specs/${file}`, 'utf8')]));
 }
 
 /** The names of the golden cases. */

@@ -55,7 +55,38 @@ describe('plugins that do not start', () => {
     expect(messages).toContain('silent did not start: No answer within 200 ms to $/initialize');
     expect(messages).toContain('throws did not start: its code ended before it was ready (this plugin does not load)');
     expect(messages).toContain('dependent is not started, because throws, which it needs, did not start.');
+    expect(kernel.ps().map(({ id, state }) => [id, state])).toEqual([['absent', 'failed'], ['dependent', 'failed'], ['echo', 'ready'], ['silent', 'failed'], ['throws', 'failed'], ['unlocked', 'failed'], ['walled', 'failed']]);
+    expect(kernel.ps().filter(({ state, reason }) => state === 'failed' && reason === undefined)).toEqual([]);
+    expect(kernel.ps()[0]?.reason).toBe('absent has no code to run: dist/main.js is missing.');
+    expect(await failure(kernel.call('absent', 'run', {}))).toMatchObject({ code: 'core/unavailable', message: expect.stringContaining('has no code to run') as unknown });
+    expect((await failure(kernel.call('nobody', 'run', {}))).code).toBe('core/not-found');
+    expect(kernel.health().status).toBe('degraded');
     expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+  });
+
+  it('are in ps also where the dependencies or the configuration as a whole exclude them', async () => {
+    const lonely = await startKernel(['echo', 'broken/dependent']);
+    expect(lonely.kernel.ps().map(({ id, state, reason }) => [id, state, reason])).toEqual([
+      ['dependent', 'failed', expect.stringContaining('which is not installed')],
+      ['echo', 'ready', undefined],
+    ]);
+    const unread = await startKernel(['echo'], { config: { flags: ['nonsense'] } });
+    expect(unread.kernel.ps().map(({ id, state, reason }) => [id, state, reason])).toEqual([['echo', 'failed', unread.diagnostics[0]?.message]]);
+  });
+
+  it('can be brought back when they are mended, and are stopped with the rest', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'plugwright.config.json');
+    writeFileSync(file, '{"warm": {"greeting": 7}}');
+    const { kernel, diagnostics } = await startKernel(['warm', 'echo'], { config: { file }, isolation: { minimum: 'process' } });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/config-invalid']);
+    expect((await kernel.reload('warm')).map(({ code }) => code)).toEqual(['kernel/config-invalid']);
+    writeFileSync(file, '{"warm": {"greeting": "mended"}}');
+    expect(await Promise.all([kernel.reload('warm'), kernel.reload('warm')])).toEqual([[], []]);
+    expect(kernel.ps().map(({ id, state, reason }) => [id, state, reason])).toEqual([['echo', 'ready', undefined], ['warm', 'ready', undefined]]);
+    const pids = kernel.ps().map(({ pid }) => pid ?? 0);
+    await kernel.stop();
+    expect(pids.some(isAlive)).toBe(false);
   });
 
   it('says when a folder holds none', async () => {

@@ -147,7 +147,7 @@ export class RunningKernel implements Kernel {
     const configuration = await Configuration.read(this.#options.config ?? {});
     if (hasErrors(configuration.diagnostics)) return [...configuration.diagnostics];
     // Nobody who runs needs it, so it goes first when the kernel stops.
-    this.#order = [...this.#order.filter((group) => !group.includes(plugin)), [plugin]];
+    this.#order = [...this.#order.map((group) => group.filter((id) => id !== plugin)), [plugin]];
     return [...configuration.diagnostics, ...(await this.#startPlugin(found, configuration, parts))];
   }
 
@@ -157,6 +157,8 @@ export class RunningKernel implements Kernel {
     if (found === undefined) return { diagnostics: [...unread] };
     const { id } = found.manifest;
     if (id !== plugin) return { diagnostics: [diagnose('kernel/manifest-invalid', { plugin, pointer: '/id', reason: `it names another plugin, ${id}` })] };
+    const failed = found.manifest.dependencies.plugins.find((dependency) => !dependency.optional && this.#absent.has(dependency.id));
+    if (failed !== undefined) return { diagnostics: [diagnose('kernel/dependency-failed', { plugin, dependency: failed.id })] };
     const others = [...this.#supervisors].filter(([other]) => other !== plugin).map(([, { program }]) => program.manifest);
     const { groups, diagnostics } = resolveDependencies([...others, found.manifest], this.#kernelVersion());
     return groups.flat().includes(found.manifest) ? { found, diagnostics: [] } : { diagnostics: sortDiagnostics(diagnostics) };
@@ -229,6 +231,7 @@ export class RunningKernel implements Kernel {
     // Those that need others go first. A plugin that is only being started is stopped as well.
     await this.#stopAll();
     await this.#starting;
+    await Promise.allSettled(this.#returning.values());
     await this.#stopAll();
     await quiet;
     this.#parts?.wheel.clear();

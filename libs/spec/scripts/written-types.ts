@@ -54,6 +54,16 @@ export async function writtenTypes(): Promise<string> {
   const definitions: Record<string, unknown> = {};
   for (const source of [common, ...documents]) Object.assign(definitions, source['$defs']);
   const roots = Object.fromEntries(documents.map((document) => [String(document['title']), document]));
-  const whole = { title: 'WrittenDocument', definitions: lowerAll({ ...definitions, ...roots }), anyOf: Object.keys(roots).map((name) => ({ $ref: `#/definitions/${name}` })) };
-  return compile(whole as JSONSchema, 'WrittenDocument', { bannerComment: banner, additionalProperties: false, unreachableDefinitions: false, format: true, style: { singleQuote: true, printWidth: 140 } });
+  const whole = {
+    title: 'WrittenDocument',
+    definitions: lowerAll({ ...definitions, ...roots }),
+    anyOf: Object.keys(roots).map((name) => ({ $ref: `#/definitions/${name}` })),
+  };
+  return compile(whole as JSONSchema, 'WrittenDocument', {
+    bannerComment: banner,
+    additionalProperties: false,
+    unreachableDefinitions: false,
+    format: true,
+    style: { singleQuote: true, printWidth: 140 },
+  });
 }

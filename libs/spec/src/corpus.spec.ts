@@ -18,7 +18,10 @@ interface Finding {
 
 /** The YAML files of a folder, by name. */
 function filesOf(folder: string): readonly [name: string, text: string][] {
-  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
 }
 
 function findingsOf(files: readonly [name: string, text: string][]): readonly Diagnostic[] {
@@ -35,7 +38,11 @@ function findingsOf(files: readonly [name: string, text: string][]): readonly Di
 }
 
 function shown({ span, code, message, severity }: Diagnostic): Finding {
-  return { at: `${span?.file ?? ''}:${span?.start.line ?? ''}:${span?.start.column ?? ''}`, code: severity === 'error' ? code : `${code} (${severity})`, message };
+  return {
+    at: `${span?.file ?? ''}:${span?.start.line ?? ''}:${span?.start.column ?? ''}`,
+    code: severity === 'error' ? code : `${code} (${severity})`,
+    message,
+  };
 }
 
 describe('the corpus of broken documents', () => {
@@ -71,7 +78,10 @@ describe('a fix', () => {
   it.each(cases)('$finding.code of $name mends it', ({ files, finding, fix }) => {
     const mended = files.map(([name, text]): [string, string] => {
       const edits = fix.edits.filter((edit) => edit.file === name).toSorted((a, b) => b.startOffset - a.startOffset);
-      return [name, edits.reduce((result, { startOffset, endOffset, text: inserted }) => result.slice(0, startOffset) + inserted + result.slice(endOffset), text)];
+      return [
+        name,
+        edits.reduce((result, { startOffset, endOffset, text: inserted }) => result.slice(0, startOffset) + inserted + result.slice(endOffset), text),
+      ];
     });
     expect(mended).not.toEqual(files);
     expect(findingsOf(mended).map(shown)).not.toContainEqual(shown(finding));

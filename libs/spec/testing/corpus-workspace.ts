@@ -14,7 +14,8 @@ export function corpusText(name: string): string {
 /** The sound workspace of the corpus, with some of its files replaced or added. */
 export function linkCorpus(changes: Readonly<Record<string, string>> = {}): LinkResult {
   const files: Record<string, string> = {};
-  for (const name of ['base/kernel.kernel.yaml', 'base/core.contract.yaml', 'base/store.plugin.yaml', 'sound/sample.plugin.yaml']) files[name] = corpusText(name);
+  for (const name of ['base/kernel.kernel.yaml', 'base/core.contract.yaml', 'base/store.plugin.yaml', 'sound/sample.plugin.yaml'])
+    files[name] = corpusText(name);
   const documents = Object.entries({ ...files, ...changes }).flatMap(([file, text]) => {
     const { document, diagnostics } = readText(file, text);
     if (document === undefined) throw new Error(JSON.stringify(diagnostics));

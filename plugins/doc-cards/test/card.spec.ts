@@ -27,7 +27,13 @@ describe('abstractOf', () => {
 });
 
 describe('words', () => {
-  it.each([['Two words.', 2], ["it's 3 o'clock", 3], ['', 0], ['-- !', 0], ['word '.repeat(5000), 5000]])('%j', (text, count) => {
+  it.each([
+    ['Two words.', 2],
+    ["it's 3 o'clock", 3],
+    ['', 0],
+    ['-- !', 0],
+    ['word '.repeat(5000), 5000],
+  ])('%j', (text, count) => {
     expect(countWords(text)).toBe(count);
   });
 
@@ -44,7 +50,11 @@ describe('cardOf', () => {
         format: 'markdown',
         title: 'T',
         text: 'T\n\nBody text.\n\nSub\n\nMore.\n\nDeep',
-        sections: [{ level: 1, heading: 'T', text: 'Body text.' }, { level: 2, heading: 'Sub', text: 'More.' }, { level: 3, heading: 'Deep', text: '' }],
+        sections: [
+          { level: 1, heading: 'T', text: 'Body text.' },
+          { level: 2, heading: 'Sub', text: 'More.' },
+          { level: 3, heading: 'Deep', text: '' },
+        ],
       },
       280,
     );

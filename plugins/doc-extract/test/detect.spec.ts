@@ -34,7 +34,12 @@ describe('binaryReason', () => {
 
 describe('any text', () => {
   it('becomes a document in each format', () => {
-    const written = fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('\n', '\n\n', '# ', '- ', '> ', '```', '<p>', '</p>', '<!--', '[a](b)', '[x]: y', '| a |', '*', '&amp;')));
+    const written = fc.array(
+      fc.oneof(
+        fc.string({ unit: 'grapheme' }),
+        fc.constantFrom('\n', '\n\n', '# ', '- ', '> ', '```', '<p>', '</p>', '<!--', '[a](b)', '[x]: y', '| a |', '*', '&amp;'),
+      ),
+    );
     fc.assert(
       fc.property(written, fc.constantFrom('markdown' as const, 'html' as const, 'text' as const), (parts, format) => {
         const document = structure('id', parts.join(''), format);

@@ -9,7 +9,11 @@ function readmes(): string[] {
   for (let folder = import.meta.dirname; folder !== join(folder, '..'); folder = join(folder, '..')) {
     const modules = join(folder, 'node_modules');
     if (!existsSync(join(modules, 'vitest'))) continue;
-    return readdirSync(modules).sort().map((name) => join(modules, name, 'README.md')).filter(existsSync).slice(0, 150);
+    return readdirSync(modules)
+      .sort()
+      .map((name) => join(modules, name, 'README.md'))
+      .filter(existsSync)
+      .slice(0, 150);
   }
   return [];
 }

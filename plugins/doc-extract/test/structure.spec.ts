@@ -13,7 +13,11 @@ describe('Markdown', () => {
   });
 
   it('reads embedded HTML, headings and links of it included', () => {
-    const document = structure('a.md', '<h1 align="center">Big <b>name</b></h1>\n<p><a href="https://example.org"><img alt="logo" src="x"></a></p>\n\nWords <!-- no --> here.\n', 'markdown');
+    const document = structure(
+      'a.md',
+      '<h1 align="center">Big <b>name</b></h1>\n<p><a href="https://example.org"><img alt="logo" src="x"></a></p>\n\nWords <!-- no --> here.\n',
+      'markdown',
+    );
     expect(document.sections).toEqual([{ level: 1, heading: 'Big name', text: 'logo\n\nWords  here.' }]);
     expect(document.links).toEqual([{ target: 'https://example.org', text: 'logo' }]);
   });
@@ -47,7 +51,11 @@ describe('HTML', () => {
 describe('text', () => {
   it('takes a short first line as the title, blank lines as breaks and addresses as links', () => {
     const document = structure('a.txt', '\uFEFFNotes\r\nmore\r\n\r\nSee https://example.org/a.\r\n', 'text');
-    expect(document).toMatchObject({ title: 'Notes', text: 'Notes\nmore\n\nSee https://example.org/a.', links: [{ target: 'https://example.org/a', text: 'https://example.org/a' }] });
+    expect(document).toMatchObject({
+      title: 'Notes',
+      text: 'Notes\nmore\n\nSee https://example.org/a.',
+      links: [{ target: 'https://example.org/a', text: 'https://example.org/a' }],
+    });
   });
 
   it('yields an empty document for an empty source', () => {

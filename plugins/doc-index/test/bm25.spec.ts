@@ -31,12 +31,20 @@ const texts = fc.array(fc.array(term, { maxLength: 12 }), { minLength: 1, maxLen
 describe('rank', () => {
   it('scores as the formula does', () => {
     fc.assert(
-      fc.property(texts, fc.array(term, { maxLength: 5 }), fc.double({ min: 0, max: 3, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (all, query, k1, b) => {
-        const matches = rank(postingsOf(all), query, { k1, b });
-        expect(matches.map(({ document }) => Number(document.id)).sort()).toEqual(all.flatMap((text, at) => (text.some((word) => query.includes(word)) ? [at] : [])));
-        for (const { document, score } of matches) expect(score).toBeCloseTo(reference(all, Number(document.id), query, k1, b), 9);
-        for (const [at, match] of matches.entries()) expect(match.score).toBeLessThanOrEqual(matches[at - 1]?.score ?? Infinity);
-      }),
+      fc.property(
+        texts,
+        fc.array(term, { maxLength: 5 }),
+        fc.double({ min: 0, max: 3, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (all, query, k1, b) => {
+          const matches = rank(postingsOf(all), query, { k1, b });
+          expect(matches.map(({ document }) => Number(document.id)).sort()).toEqual(
+            all.flatMap((text, at) => (text.some((word) => query.includes(word)) ? [at] : [])),
+          );
+          for (const { document, score } of matches) expect(score).toBeCloseTo(reference(all, Number(document.id), query, k1, b), 9);
+          for (const [at, match] of matches.entries()) expect(match.score).toBeLessThanOrEqual(matches[at - 1]?.score ?? Infinity);
+        },
+      ),
       { numRuns: 500, seed: 1 },
     );
   });
@@ -47,7 +55,10 @@ describe('rank', () => {
         const postings = postingsOf(all);
         postings.delete(String(at));
         const rest = all.filter((_, index) => index !== at);
-        const scores = (from: Postings): number[] => rank(from, ['a', 'b', 'c'], { k1: 1.2, b: 0.75 }).map(({ score }) => score).sort();
+        const scores = (from: Postings): number[] =>
+          rank(from, ['a', 'b', 'c'], { k1: 1.2, b: 0.75 })
+            .map(({ score }) => score)
+            .sort();
         const [left, right] = [scores(postings), scores(postingsOf(rest))];
         expect(left).toHaveLength(right.length);
         left.forEach((score, index) => {
@@ -61,6 +72,10 @@ describe('rank', () => {
   it('names the term that gave the most and breaks ties by id', () => {
     const postings = postingsOf([['rare', 'common'], ['common'], ['common']]);
     const matches = rank(postings, ['common', 'rare'], { k1: 1.2, b: 0.75 });
-    expect(matches.map(({ document, bestTerm }) => [document.id, bestTerm])).toEqual([['0', 'rare'], ['1', 'common'], ['2', 'common']]);
+    expect(matches.map(({ document, bestTerm }) => [document.id, bestTerm])).toEqual([
+      ['0', 'rare'],
+      ['1', 'common'],
+      ['2', 'common'],
+    ]);
   });
 });

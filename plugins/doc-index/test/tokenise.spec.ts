@@ -36,7 +36,14 @@ describe('tokenise', () => {
 
 describe('stem', () => {
   it.each([
-    ['licences', 'licence'], ['queries', 'query'], ['files', 'file'], ['class', 'class'], ['status', 'status'], ['is', 'is'], ['goes', 'goes'], ['words', 'word'],
+    ['licences', 'licence'],
+    ['queries', 'query'],
+    ['files', 'file'],
+    ['class', 'class'],
+    ['status', 'status'],
+    ['is', 'is'],
+    ['goes', 'goes'],
+    ['words', 'word'],
   ])('%s becomes %s', (word, expected) => {
     expect(stem(word)).toBe(expected);
   });

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 export function Badges({ facts }: { readonly facts: readonly (string | undefined)[] }): ReactNode {
   return (
     <ul className="badges">
-      {[...new Set(facts)].filter((fact) => fact !== undefined && fact !== '').map((fact) => (
-        <li key={fact}>{fact}</li>
-      ))}
+      {[...new Set(facts)]
+        .filter((fact) => fact !== undefined && fact !== '')
+        .map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
     </ul>
   );
 }

@@ -92,4 +92,3 @@ function Facts({ line }: { readonly line: SchemaLine }): ReactNode {
     </>
   );
 }
-

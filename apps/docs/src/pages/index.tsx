@@ -32,7 +32,9 @@ export default function Home(): ReactNode {
     <Layout description="One YAML spec per plugin; manifest, types, tests, stub kernel and pages are emitted from it and stay right.">
       <main className="home">
         <Heading as="h1">One spec per plugin. Everything else is emitted, and stays right.</Heading>
-        <p className="portal__lead">Write what a plugin is in YAML. Plugwright checks it, generates what a plugin platform needs, and runs the result in isolation.</p>
+        <p className="portal__lead">
+          Write what a plugin is in YAML. Plugwright checks it, generates what a plugin platform needs, and runs the result in isolation.
+        </p>
         <CodeBlock language="bash">{'npm ci && npm start\nnpm ci && npm test'}</CodeBlock>
         <p>The first checks the specs, starts the kernel with the reference plugins and has them read and index real documents. The second runs every test.</p>
         <div className="home__columns">

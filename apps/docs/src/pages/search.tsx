@@ -16,10 +16,22 @@ export default function Search(): ReactNode {
       <main className="portal">
         <div className="portal__text">
           <Heading as="h1">Search</Heading>
-          <form className="filter" role="search" onSubmit={(event) => { event.preventDefault(); }}>
+          <form
+            className="filter"
+            role="search"
+            onSubmit={(event) => {
+              event.preventDefault();
+            }}
+          >
             <label>
               Words
-              <input type="search" value={query} onChange={(event) => { setQuery(event.target.value); }} />
+              <input
+                type="search"
+                value={query}
+                onChange={(event) => {
+                  setQuery(event.target.value);
+                }}
+              />
             </label>
           </form>
           <p role="status">{statusOf(state)}</p>
@@ -48,10 +60,16 @@ function useSearch(query: string): State {
     }
     let current = true;
     findPages(query, baseUrl).then(
-      (pages) => { if (current) setState({ kind: 'found', pages }); },
-      () => { if (current) setState({ kind: 'no-index' }); },
+      (pages) => {
+        if (current) setState({ kind: 'found', pages });
+      },
+      () => {
+        if (current) setState({ kind: 'no-index' });
+      },
     );
-    return () => { current = false; };
+    return () => {
+      current = false;
+    };
   }, [query, baseUrl]);
   return state;
 }

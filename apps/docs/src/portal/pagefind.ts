@@ -7,7 +7,11 @@ export interface Found {
 
 interface Pagefind {
   init(): Promise<void>;
-  search(query: string): Promise<{ readonly results: readonly { data(): Promise<{ readonly url: string; readonly meta: { readonly title?: string }; readonly excerpt: string }> }[] }>;
+  search(
+    query: string,
+  ): Promise<{
+    readonly results: readonly { data(): Promise<{ readonly url: string; readonly meta: { readonly title?: string }; readonly excerpt: string }> }[];
+  }>;
 }
 
 let loading: Promise<Pagefind> | undefined;

@@ -3,7 +3,12 @@ import { anchor, errorPath, pathOf } from './paths.ts';
 
 describe('paths', () => {
   it('give each document a page', () => {
-    expect([pathOf('plugin', 'a'), pathOf('contract', 'b'), pathOf('kernel', 'kernel'), pathOf('kernel', 'other')]).toEqual(['/plugins/a', '/contracts/b', '/kernel', '/kernel/other']);
+    expect([pathOf('plugin', 'a'), pathOf('contract', 'b'), pathOf('kernel', 'kernel'), pathOf('kernel', 'other')]).toEqual([
+      '/plugins/a',
+      '/contracts/b',
+      '/kernel',
+      '/kernel/other',
+    ]);
   });
 
   it('make anchors of any text', () => {

@@ -18,5 +18,8 @@ export function errorAnchor(code: string): string {
 
 /** An id for an element; parts may hold any text. */
 export function anchor(...parts: readonly string[]): string {
-  return parts.map((part) => part.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '')).filter(Boolean).join('-');
+  return parts
+    .map((part) => part.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, ''))
+    .filter(Boolean)
+    .join('-');
 }

@@ -29,7 +29,10 @@ describe('schemaLine', () => {
 
   it('tells the values behind a reference', () => {
     const [, kinds] = schemaChildren(root);
-    expect(kinds && schemaLine(kinds.schema, followed(root, kinds.schema, [])?.schema)).toEqual({ type: 'array of a.Kind', facts: ['at most 3 items', '"x" | "y"'] });
+    expect(kinds && schemaLine(kinds.schema, followed(root, kinds.schema, [])?.schema)).toEqual({
+      type: 'array of a.Kind',
+      facts: ['at most 3 items', '"x" | "y"'],
+    });
   });
 });
 

@@ -123,7 +123,11 @@ export interface PortalPlugin extends DocumentBase {
   readonly kernel: { readonly range: string; readonly services: readonly string[] };
   readonly operations: readonly PortalOperation[];
   readonly publishes: readonly PortalEvent[];
-  readonly subscribes: readonly { readonly event: string; readonly from: { readonly kind: DocumentKind; readonly document: string }; readonly operation: string }[];
+  readonly subscribes: readonly {
+    readonly event: string;
+    readonly from: { readonly kind: DocumentKind; readonly document: string };
+    readonly operation: string;
+  }[];
   readonly config?: { readonly schema: JsonSchema; readonly reload: string };
   readonly capabilities: readonly PortalCapability[];
   /** CPU in percent of one core; absent: the kernel's default. */

@@ -17,15 +17,32 @@ export default function Catalogue({ value: rows }: { readonly value: readonly Ca
   return (
     <Page title="Catalogue" description="Every plugin, contract and kernel service of this workspace.">
       <Heading as="h1">Catalogue</Heading>
-      <form className="filter" role="search" onSubmit={(event) => { event.preventDefault(); }}>
+      <form
+        className="filter"
+        role="search"
+        onSubmit={(event) => {
+          event.preventDefault();
+        }}
+      >
         <label>
           Words
-          <input type="search" value={words} onChange={(event) => { setWords(event.target.value); }} />
+          <input
+            type="search"
+            value={words}
+            onChange={(event) => {
+              setWords(event.target.value);
+            }}
+          />
         </label>
         {facets.map(({ facet, label }) => (
           <label key={facet}>
             {label}
-            <select value={choice[facet] ?? ''} onChange={(event) => { setChoice({ ...choice, [facet]: event.target.value }); }}>
+            <select
+              value={choice[facet] ?? ''}
+              onChange={(event) => {
+                setChoice({ ...choice, [facet]: event.target.value });
+              }}
+            >
               <option value="">any</option>
               {valuesOf(found, choice, facet).map(({ value, count }) => (
                 <option key={value} value={value}>
@@ -57,7 +74,10 @@ export default function Catalogue({ value: rows }: { readonly value: readonly Ca
 /** The rows that fit the words, best first; all in their order without words. */
 function useFound(rows: readonly CatalogueRow[], words: string): readonly CatalogueRow[] {
   const index = useMemo(() => {
-    const search = new MiniSearch<CatalogueRow>({ fields: ['title', 'id', 'summary', 'tags', 'offers'], searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { title: 3, id: 2 } } });
+    const search = new MiniSearch<CatalogueRow>({
+      fields: ['title', 'id', 'summary', 'tags', 'offers'],
+      searchOptions: { prefix: true, fuzzy: 0.2, combineWith: 'AND', boost: { title: 3, id: 2 } },
+    });
     search.addAll(rows);
     return search;
   }, [rows]);

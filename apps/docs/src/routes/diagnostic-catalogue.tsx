@@ -11,7 +11,11 @@ import type { DiagnosticCode } from '../portal/shape.ts';
 export default function DiagnosticCatalogue({ value: codes }: { readonly value: readonly DiagnosticCode[] }): ReactNode {
   const families = [...new Set(codes.map(({ family }) => family))];
   return (
-    <Page title="Diagnostics" description="Every finding of the commands: what it means and how to mend it." chapters={families.map((family) => ({ id: family, title: family }))}>
+    <Page
+      title="Diagnostics"
+      description="Every finding of the commands: what it means and how to mend it."
+      chapters={families.map((family) => ({ id: family, title: family }))}
+    >
       <Heading as="h1">Diagnostics</Heading>
       <p className="portal__lead">Every finding that a command may report about specs, generated files and running plugins.</p>
       {families.map((family) => (

@@ -40,7 +40,9 @@ export default function PluginPage({ value: plugin }: { readonly value: PortalPl
 }
 
 function Operations({ plugin }: { readonly plugin: PortalPlugin }): ReactNode {
-  return plugin.operations.map((operation) => <Operation key={operation.name} operation={operation} id={anchor('operation', operation.name)} name={operation.name} />);
+  return plugin.operations.map((operation) => (
+    <Operation key={operation.name} operation={operation} id={anchor('operation', operation.name)} name={operation.name} />
+  ));
 }
 
 function PluginEvents({ plugin }: { readonly plugin: PortalPlugin }): ReactNode {
@@ -50,7 +52,8 @@ function PluginEvents({ plugin }: { readonly plugin: PortalPlugin }): ReactNode 
         <ul>
           {plugin.subscribes.map(({ event, from, operation }) => (
             <li key={`${from.document}/${event}`}>
-              Hears <code>{event}</code> of <Link to={pathOf(from.kind, from.document)}>{from.document}</Link> by <a href={`#${anchor('operation', operation)}`}>{operation}</a>.
+              Hears <code>{event}</code> of <Link to={pathOf(from.kind, from.document)}>{from.document}</Link> by{' '}
+              <a href={`#${anchor('operation', operation)}`}>{operation}</a>.
             </li>
           ))}
         </ul>
@@ -74,7 +77,8 @@ function Running({ plugin: { runtime, kernel, resources } }: { readonly plugin: 
   return (
     <ul>
       <li>
-        Isolation <code>{runtime.isolation}</code> or stronger; {runtime.concurrency.mode === 'serial' ? 'one call at a time' : `up to ${String(runtime.concurrency.max)} calls at a time`}.
+        Isolation <code>{runtime.isolation}</code> or stronger;{' '}
+        {runtime.concurrency.mode === 'serial' ? 'one call at a time' : `up to ${String(runtime.concurrency.max)} calls at a time`}.
       </li>
       <li>
         <Link to="/kernel">Kernel</Link> <code>{kernel.range}</code>

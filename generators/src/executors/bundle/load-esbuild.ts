@@ -1,8 +1,9 @@
+import type * as esbuild from 'esbuild';
 import { diagnose, renderPretty } from '@plugwright/diagnostics';
 import { colourWanted } from '../../workspace/colour.ts';
 
 /** The bundler's module. */
-export type Esbuild = typeof import('esbuild');
+export type Esbuild = typeof esbuild;
 
 const absent = new Set<unknown>(['ERR_MODULE_NOT_FOUND', 'MODULE_NOT_FOUND']);
 

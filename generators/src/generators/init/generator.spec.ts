@@ -60,7 +60,10 @@ describe('init', () => {
     await initGenerator(tree, { owners: ['@acme/docs'] });
     const { devDependencies } = readJson<PackageJson>(tree, 'package.json');
     for (const document of ['contracts/core.contract', 'kernel/kernel.kernel']) {
-      const { id, version } = parse(readFileSync(new URL(`../../../../specs/${document}.yaml`, import.meta.url), 'utf8')) as { readonly id: string; readonly version: string };
+      const { id, version } = parse(readFileSync(new URL(`../../../../specs/${document}.yaml`, import.meta.url), 'utf8')) as {
+        readonly id: string;
+        readonly version: string;
+      };
       expect(semver.satisfies(version, devDependencies?.[`@plugwright/contract-${id}`] ?? '')).toBe(true);
     }
   });

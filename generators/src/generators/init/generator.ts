@@ -13,7 +13,12 @@ import { withLines } from './text-lines.ts';
 const ignored = ['.plugwright/', 'dist/', 'test-output/'];
 
 // Hashes of emitted files are over LF: a checkout that turns it into CRLF would look edited by hand.
-const attributes = ['specs/** text eol=lf', 'plugins/*/src/generated/** text eol=lf linguist-generated', 'plugins/*/plugin.manifest.json text eol=lf linguist-generated', 'libs/contracts/** text eol=lf linguist-generated'];
+const attributes = [
+  'specs/** text eol=lf',
+  'plugins/*/src/generated/** text eol=lf linguist-generated',
+  'plugins/*/plugin.manifest.json text eol=lf linguist-generated',
+  'libs/contracts/** text eol=lf linguist-generated',
+];
 
 function scopeOf(packageName: string | undefined): string {
   const name = /^@?([a-z0-9][a-z0-9._-]*)/.exec(packageName ?? '')?.[1];

@@ -69,7 +69,10 @@ describe('the generators on a disk', () => {
     await workspace.generate((tree) => initGenerator(tree, { skipInstall: true }));
     type Ranges = Readonly<Record<string, string>>;
     const emitted = JSON.parse(workspace.read('plugins/my-plugin/package.json')) as { readonly dependencies: Ranges; readonly devDependencies: Ranges };
-    expect((JSON.parse(workspace.read('package.json')) as { readonly devDependencies: Ranges }).devDependencies).toMatchObject({ ...emitted.dependencies, ...emitted.devDependencies });
+    expect((JSON.parse(workspace.read('package.json')) as { readonly devDependencies: Ranges }).devDependencies).toMatchObject({
+      ...emitted.dependencies,
+      ...emitted.devDependencies,
+    });
   });
 
   it('do what the spec and plugin generators do in one run with `emit`', async () => {

@@ -8,5 +8,7 @@ import { GeneratorFailure } from '../../workspace/failure.ts';
 export function needId(id: string | undefined): string {
   if (id !== undefined && id !== '') return id;
   const problem = 'Which plugin to remove is not said';
-  throw new GeneratorFailure('Nothing was changed.', [diagnose('cli/bad-argument', { problem }, { hints: ['Name it: `npx nx generate @plugwright/nx:plugin my-plugin --remove`.'] })]);
+  throw new GeneratorFailure('Nothing was changed.', [
+    diagnose('cli/bad-argument', { problem }, { hints: ['Name it: `npx nx generate @plugwright/nx:plugin my-plugin --remove`.'] }),
+  ]);
 }

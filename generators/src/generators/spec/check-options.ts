@@ -13,7 +13,10 @@ function refuse(problem: string, hint: string): never {
  */
 export function checkId(id: string): string {
   if (id.length > 64 || !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id)) {
-    refuse(`${JSON.stringify(id.slice(0, 64))} is no id of a plugin`, 'Lower-case letters and digits, words joined by single hyphens, at most 64 characters, such as `my-plugin`.');
+    refuse(
+      `${JSON.stringify(id.slice(0, 64))} is no id of a plugin`,
+      'Lower-case letters and digits, words joined by single hyphens, at most 64 characters, such as `my-plugin`.',
+    );
   }
   return id;
 }

@@ -8,10 +8,11 @@ import type { Settings } from '../../workspace/settings.ts';
  */
 export function ownersFor(named: readonly string[] | undefined, settings: Settings, id: string): readonly string[] {
   // A flag given once with commas is one string to Nx where the schema says array.
-  const owners = (named ?? []).flatMap((owner) => owner.split(',')).map((owner) => owner.trim()).filter((owner) => owner !== '');
+  const owners = (named ?? [])
+    .flatMap((owner) => owner.split(','))
+    .map((owner) => owner.trim())
+    .filter((owner) => owner !== '');
   if (owners.length > 0) return owners;
   if (settings.owners.length > 0) return settings.owners;
-  throw new GeneratorFailure('Nothing was changed.', [
-    diagnose('workspace/no-owners', { plugin: id }),
-  ]);
+  throw new GeneratorFailure('Nothing was changed.', [diagnose('workspace/no-owners', { plugin: id })]);
 }

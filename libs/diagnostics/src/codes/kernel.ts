@@ -132,7 +132,7 @@ export const kernelCodes = defineCodes('kernel', {
   'kernel/config-bad-setting': {
     severity: 'error',
     message: '{source} cannot be used: {reason}.',
-    summary: 'A flag or an environment variable does not name a member of a plugin\'s configuration.',
+    summary: "A flag or an environment variable does not name a member of a plugin's configuration.",
     hint: 'Write `--set <plugin>.<key>=<value>` or `PLUGWRIGHT_CONFIG__<PLUGIN>__<KEY>=<value>`.',
   },
   'kernel/unknown-plugin': {

@@ -19,7 +19,8 @@ export function painter(colour: boolean): (style: Style, text: string) => string
 export function visible(text: string): string {
   return Array.from(text, (character) => {
     const point = character.codePointAt(0) ?? 0;
-    const control = (point < 0x20 && character !== '\t') || (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
+    const control =
+      (point < 0x20 && character !== '\t') || (point >= 0x7f && point < 0xa0) || (point >= 0x202a && point <= 0x202e) || (point >= 0x2066 && point <= 0x2069);
     return control ? `\\u${point.toString(16).padStart(4, '0')}` : character;
   }).join('');
 }

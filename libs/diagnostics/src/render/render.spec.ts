@@ -79,7 +79,17 @@ describe('renderSarif', () => {
   it('has one rule a code, results that point to it, and the fix', () => {
     const log = JSON.parse(renderSarif([unknownKey, noPlace, unknownKey])) as {
       version: string;
-      runs: [{ tool: { driver: { rules: { id: string }[] } }; results: { ruleId: string; ruleIndex: number; fixes?: unknown[]; locations?: { physicalLocation: { artifactLocation: { uri: string }; region: object } }[] }[] }];
+      runs: [
+        {
+          tool: { driver: { rules: { id: string }[] } };
+          results: {
+            ruleId: string;
+            ruleIndex: number;
+            fixes?: unknown[];
+            locations?: { physicalLocation: { artifactLocation: { uri: string }; region: object } }[];
+          }[];
+        },
+      ];
     };
     expect(log.version).toBe('2.1.0');
     const [run] = log.runs;

@@ -45,7 +45,6 @@ async function emitTypeScript(input: PluginInput): Promise<EmittedFile[]> {
 export const typescriptEmitter: LanguageEmitter = {
   language: 'typescript',
   emit: emitTypeScript,
-  hasHandlers: ({ plugin, root }, disk) =>
-    [...plugin.operations.keys()].every((name) => disk.read(`${root}/${handlerFolder}/${name}.ts`) !== undefined),
+  hasHandlers: ({ plugin, root }, disk) => [...plugin.operations.keys()].every((name) => disk.read(`${root}/${handlerFolder}/${name}.ts`) !== undefined),
   planHandlers: planTypeScriptHandlers,
 };

@@ -15,9 +15,7 @@ export interface Effect {
 export function effectOf(changes: readonly Change[]): Effect {
   const writes = new Map<string, string>();
   for (const { path, text } of changes) if (text !== undefined) writes.set(path, text);
-  const left = changes.flatMap(({ kind, path, from }) =>
-    kind === 'delete' ? [path] : from === undefined ? [] : [from],
-  );
+  const left = changes.flatMap(({ kind, path, from }) => (kind === 'delete' ? [path] : from === undefined ? [] : [from]));
   return {
     deletes: [...new Set(left)].filter((path) => !writes.has(path)).sort(),
     writes: new Map([...writes].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -55,9 +55,7 @@ describe('the ledger', () => {
 
   it('is broken, not fatal, whatever stands in it', () => {
     expect(readLedger(undefined, isPluginOwned).state).toBe('absent');
-    fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json()), (text) => readLedger(text, isPluginOwned).state === 'broken'),
-    );
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => readLedger(text, isPluginOwned).state === 'broken'));
   });
 
   it('knows a path that leaves its folder', () => {

@@ -44,26 +44,17 @@ function parse(text: string): unknown {
 
 function strings(value: unknown, keep: (key: string, value: string) => boolean): ReadonlyMap<string, string> {
   if (!isObject(value)) return new Map();
-  return new Map(
-    Object.entries(value).flatMap(([key, entry]): [string, string][] =>
-      typeof entry === 'string' && keep(key, entry) ? [[key, entry]] : [],
-    ),
-  );
+  return new Map(Object.entries(value).flatMap(([key, entry]): [string, string][] => (typeof entry === 'string' && keep(key, entry) ? [[key, entry]] : [])));
 }
 
 /** Whether a path stays below the folder that it is relative to. */
 export function isSafePath(path: string): boolean {
-  if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[A-Za-z]:/.test(path))
-    return false;
+  if (path === '' || path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[A-Za-z]:/.test(path)) return false;
   return path.split('/').every((part) => part !== '' && part !== '.' && part !== '..');
 }
 
 /** The text of a ledger. */
-export function writeLedger(
-  inputs: string,
-  files: ReadonlyMap<string, string>,
-  handlers: ReadonlyMap<string, string>,
-): string {
+export function writeLedger(inputs: string, files: ReadonlyMap<string, string>, handlers: ReadonlyMap<string, string>): string {
   return jsonText({
     ledger: 'plugwright/v1',
     inputs,

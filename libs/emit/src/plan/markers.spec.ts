@@ -15,9 +15,7 @@ describe('a shared file', () => {
   });
 
   it('gets the part in front where there was none', () => {
-    expect(mergePart('mine\n', 'new', markersOf('CODEOWNERS'))).toMatch(
-      /^# plugwright:begin[^\n]*\nnew\n# plugwright:end\n\nmine\n$/,
-    );
+    expect(mergePart('mine\n', 'new', markersOf('CODEOWNERS'))).toMatch(/^# plugwright:begin[^\n]*\nnew\n# plugwright:end\n\nmine\n$/);
   });
 
   it.each([

@@ -16,10 +16,7 @@ export function markersOf(path: string): Markers {
 }
 
 /** Where the machine's part is: `none` where there is no marker, `broken` where they do not pair. */
-export type MarkedPart =
-  | { readonly state: 'none' }
-  | { readonly state: 'broken' }
-  | { readonly state: 'found'; readonly start: number; readonly end: number };
+export type MarkedPart = { readonly state: 'none' } | { readonly state: 'broken' } | { readonly state: 'found'; readonly start: number; readonly end: number };
 
 /** Find the machine's part of a shared file. */
 export function findPart(text: string, { begin, end }: Markers): MarkedPart {

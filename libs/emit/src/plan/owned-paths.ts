@@ -8,10 +8,7 @@ export function isPluginOwned(path: string): boolean {
 
 /** The same for the package of a contract: all of it is emitted, but for its changelog. */
 export function isContractOwned(path: string): boolean {
-  return (
-    path.startsWith('src/') ||
-    ['package.json', 'document.json', 'schema.json', 'tsconfig.json', 'README.md'].includes(path)
-  );
+  return path.startsWith('src/') || ['package.json', 'document.json', 'schema.json', 'tsconfig.json', 'README.md'].includes(path);
 }
 
 /** Path of the ledger of a plugin, below its folder. */

@@ -42,9 +42,7 @@ function machinePart(path: string, text: string): string {
   const markers = markersOf(path);
   const normal = normaliseLines(text);
   const part = findPart(normal, markers);
-  return part.state === 'found'
-    ? normal.slice(part.start + markers.begin.length + 1, part.end - markers.end.length)
-    : '';
+  return part.state === 'found' ? normal.slice(part.start + markers.begin.length + 1, part.end - markers.end.length) : '';
 }
 
 /** Plan a folder from what is emitted for it: its files, its orphans and its ledger. Nothing where something is in the way. */

@@ -20,9 +20,7 @@ describe('package-lock.json', () => {
     const known = without.packages['libs/emit'];
     delete without.packages['libs/emit'];
     delete without.packages['node_modules/@plugwright/emit'];
-    const { changes } = planPackageLock(memoryDisk({ 'package-lock.json': `${JSON.stringify(without, null, 2)}\n` }), [
-      emit,
-    ]);
+    const { changes } = planPackageLock(memoryDisk({ 'package-lock.json': `${JSON.stringify(without, null, 2)}\n` }), [emit]);
     expect(changes).toHaveLength(1);
     const text = changes[0]?.text ?? '';
     // What is compared is where and how the entries stand; the package itself may be ahead of the lock file.
@@ -32,9 +30,7 @@ describe('package-lock.json', () => {
     expect(text).toContain(
       '    "libs/emit": {\n      "name": "@plugwright/emit",\n      "version": "0.1.0",\n      "license": "Apache-2.0",\n      "dependencies": {\n',
     );
-    expect(text).toContain(
-      '    "node_modules/@plugwright/emit": {\n      "resolved": "libs/emit",\n      "link": true\n    },\n',
-    );
+    expect(text).toContain('    "node_modules/@plugwright/emit": {\n      "resolved": "libs/emit",\n      "link": true\n    },\n');
   });
 
   it('is not touched where it is right already, and loses what is gone', () => {
@@ -46,14 +42,11 @@ describe('package-lock.json', () => {
     expect(disk.read('package-lock.json')).toBe('{\n\t"packages": {}\n}\n');
   });
 
-  it.each(['{', '[]', '{ "lockfileVersion": 1, "dependencies": {} }'])(
-    'that cannot be read is one finding: %s',
-    (text) => {
-      const { changes, diagnostics } = planPackageLock(memoryDisk({ 'package-lock.json': text }), [emit]);
-      expect(changes).toEqual([]);
-      expect(diagnostics.map(({ code }) => code)).toEqual(['emit/lock-unreadable']);
-    },
-  );
+  it.each(['{', '[]', '{ "lockfileVersion": 1, "dependencies": {} }'])('that cannot be read is one finding: %s', (text) => {
+    const { changes, diagnostics } = planPackageLock(memoryDisk({ 'package-lock.json': text }), [emit]);
+    expect(changes).toEqual([]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['emit/lock-unreadable']);
+  });
 
   it('is not made where there is none', () => {
     expect(planPackageLock(memoryDisk(), [emit])).toEqual({ changes: [], diagnostics: [], unchanged: 0 });
@@ -62,14 +55,9 @@ describe('package-lock.json', () => {
   it('says which version of a package is locked', () => {
     const locked = lockedVersions(
       memoryDisk({
-        'package-lock.json':
-          '{ "packages": { "node_modules/a": { "version": "1.0.0" }, "plugins/p/node_modules/a": { "version": "2.0.0" } } }',
+        'package-lock.json': '{ "packages": { "node_modules/a": { "version": "1.0.0" }, "plugins/p/node_modules/a": { "version": "2.0.0" } } }',
       }),
     );
-    expect([locked('plugins/p', 'a'), locked('plugins/q', 'a'), locked('plugins/q', '__proto__')]).toEqual([
-      '2.0.0',
-      '1.0.0',
-      undefined,
-    ]);
+    expect([locked('plugins/p', 'a'), locked('plugins/q', 'a'), locked('plugins/q', '__proto__')]).toEqual(['2.0.0', '1.0.0', undefined]);
   });
 });

@@ -18,11 +18,7 @@ const copied = ['dependencies', 'devDependencies', 'engines'] as const;
  * Bring the entries of emitted packages in package-lock.json up to date, as npm itself would write them, so that
  * `npm ci` passes right after generating. Nothing to do in a workspace without the file. `gone` are folders of packages that are removed.
  */
-export function planPackageLock(
-  disk: Disk,
-  packages: readonly WorkspacePackage[],
-  gone: readonly string[] = [],
-): PlanPart {
+export function planPackageLock(disk: Disk, packages: readonly WorkspacePackage[], gone: readonly string[] = []): PlanPart {
   const part = emptyPart();
   const text = disk.read(file);
   if (text === undefined) return part;
@@ -35,8 +31,7 @@ export function planPackageLock(
   const before = JSON.stringify(entries);
   for (const workspacePackage of packages) setEntries(entries, workspacePackage);
   const left = Object.entries(entries).filter(
-    ([key, value]) =>
-      !gone.some((root) => key === root || (isObject(value) && value['link'] === true && value['resolved'] === root)),
+    ([key, value]) => !gone.some((root) => key === root || (isObject(value) && value['link'] === true && value['resolved'] === root)),
   );
   if (left.length === Object.keys(entries).length && JSON.stringify(entries) === before) {
     part.unchanged += 1;
@@ -70,8 +65,7 @@ function setEntries(entries: Record<string, unknown>, { root, json }: WorkspaceP
   if (json['license'] !== undefined) entry['license'] = json['license'];
   for (const member of copied) {
     const value = json[member];
-    if (isObject(value) && Object.keys(value).length > 0)
-      entry[member] = Object.fromEntries(Object.entries(value).sort(([a], [b]) => collator.compare(a, b)));
+    if (isObject(value) && Object.keys(value).length > 0) entry[member] = Object.fromEntries(Object.entries(value).sort(([a], [b]) => collator.compare(a, b)));
   }
   const link = `node_modules/${name}`;
   // Equal entries keep their place and bytes, whatever order a person's npm gave them.

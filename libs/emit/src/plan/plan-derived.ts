@@ -11,10 +11,7 @@ import { emptyPart, type Disk, type PlanPart } from './plan.ts';
 const reason = 'the specs together';
 
 /** Folders that hold nothing but what is derived here. `registry/released` and `registry/matrix.json` are others' and stay untouched. */
-const derivedFolders = [
-  registryHead,
-  ...['plugin', 'contract', 'kernel', 'policy', 'gap'].map((kind) => `${portalRoot}/${kind}`),
-];
+const derivedFolders = [registryHead, ...['plugin', 'contract', 'kernel', 'policy', 'gap'].map((kind) => `${portalRoot}/${kind}`)];
 
 /**
  * Plan the files that follow from all documents together. They need no ledger, which every change would touch: nobody writes
@@ -27,15 +24,13 @@ export function planDerived(files: readonly EmittedFile[], disk: Disk): PlanPart
     const existing = disk.read(path);
     const current = existing === undefined ? undefined : normaliseLines(existing);
     const next = ownership === 'shared' ? mergePart(current, text, markersOf(path)) : text;
-    if (next === undefined)
-      part.diagnostics.push(diagnose('emit/markers-broken', { file: path }, { span: fileSpan(path) }));
+    if (next === undefined) part.diagnostics.push(diagnose('emit/markers-broken', { file: path }, { span: fileSpan(path) }));
     else if (current === next) part.unchanged += 1;
     else part.changes.push({ kind: existing === undefined ? 'create' : 'update', path, text: next, reason });
   }
   for (const folder of derivedFolders) {
     for (const path of disk.list(folder)) {
-      if (!wanted.has(path) && isDerived(folder, path, disk))
-        part.changes.push({ kind: 'delete', path, reason: 'its document is gone' });
+      if (!wanted.has(path) && isDerived(folder, path, disk)) part.changes.push({ kind: 'delete', path, reason: 'its document is gone' });
     }
   }
   return part;

@@ -23,8 +23,7 @@ async function settled(texts: SpecTexts = specs): Promise<MemoryDisk> {
   return disk;
 }
 
-const brief = ({ changes }: Plan): string[] =>
-  changes.map(({ kind, path, from }) => `${kind} ${path}${from === undefined ? '' : ` from ${from}`}`);
+const brief = ({ changes }: Plan): string[] => changes.map(({ kind, path, from }) => `${kind} ${path}${from === undefined ? '' : ` from ${from}`}`);
 const codes = ({ diagnostics }: Plan): string[] => diagnostics.map(({ code }) => code);
 
 describe('a plan', () => {
@@ -42,16 +41,12 @@ describe('a plan', () => {
     const documents = Object.entries(specs);
     const expected = await settled();
     await fc.assert(
-      fc.asyncProperty(
-        fc.shuffledSubarray(documents, { minLength: documents.length }),
-        fc.boolean(),
-        async (order, fresh) => {
-          const disk = memoryDisk({ 'package.json': '{ "license": "Apache-2.0" }' });
-          const options = fresh ? { run: createEmitRun() } : {};
-          disk.apply((await plan(Object.fromEntries(order), disk, options)).changes);
-          expect(Object.fromEntries(disk.files)).toEqual(Object.fromEntries(expected.files));
-        },
-      ),
+      fc.asyncProperty(fc.shuffledSubarray(documents, { minLength: documents.length }), fc.boolean(), async (order, fresh) => {
+        const disk = memoryDisk({ 'package.json': '{ "license": "Apache-2.0" }' });
+        const options = fresh ? { run: createEmitRun() } : {};
+        disk.apply((await plan(Object.fromEntries(order), disk, options)).changes);
+        expect(Object.fromEntries(disk.files)).toEqual(Object.fromEntries(expected.files));
+      }),
       { numRuns: 6 },
     );
   });
@@ -86,17 +81,8 @@ describe('a plan', () => {
 
   it('touches nobody downstream for upstream prose', async () => {
     const disk = await settled();
-    const edited = editSpec(
-      editSpec(specs, shapes, 'A tree. */', 'Another tree. */'),
-      shapes,
-      'A shape was drawn;',
-      'A shape is drawn;',
-    );
-    const prose = await plan(
-      editSpec(edited, 'specs/kernel/kernel.kernel.yaml', 'Write one record.', 'Writes it.'),
-      disk,
-      { full: true },
-    );
+    const edited = editSpec(editSpec(specs, shapes, 'A tree. */', 'Another tree. */'), shapes, 'A shape was drawn;', 'A shape is drawn;');
+    const prose = await plan(editSpec(edited, 'specs/kernel/kernel.kernel.yaml', 'Write one record.', 'Writes it.'), disk, { full: true });
     expect(brief(prose).filter((line) => line.includes('plugins/'))).toEqual([]);
     expect(brief(prose).length).toBeGreaterThan(0);
   });
@@ -125,10 +111,7 @@ describe('a plan', () => {
     disk.files.set(`${root}/src/generated/kernel.ts`, '<<<<<<< ours\n');
     const mending = await plan(specs, disk);
     expect(codes(mending)).toEqual([]);
-    expect(brief(mending)).toEqual([
-      `update ${root}/src/generated/.emitted.json`,
-      `update ${root}/src/generated/kernel.ts`,
-    ]);
+    expect(brief(mending)).toEqual([`update ${root}/src/generated/.emitted.json`, `update ${root}/src/generated/kernel.ts`]);
   });
 
   it('takes orphans away, but only its own', async () => {
@@ -136,12 +119,7 @@ describe('a plan', () => {
     disk.files.set(`${root}/src/generated/mine.ts`, 'export {};\n');
     disk.files.set('registry/head/hand-made.json', '{ "id": "other", "kind": "plugin" }');
     disk.files.set('registry/released/plugin/shape-sink/0.1.0.json', '{ "id": "0.1.0" }');
-    const without = editSpec(
-      specs,
-      sink,
-      "        own: { $ref: '#/types/Tree' }\n        text: { $ref: '#/types/Drawing' }\n",
-      '',
-    );
+    const without = editSpec(specs, sink, "        own: { $ref: '#/types/Tree' }\n        text: { $ref: '#/types/Drawing' }\n", '');
     const fewer = await plan(
       editSpec(
         editSpec(without, sink, '          own: { own: true, of: { label: ash } }\n', ''),
@@ -152,25 +130,18 @@ describe('a plan', () => {
       disk,
     );
     expect(codes(fewer)).toEqual([]);
-    expect(brief(fewer).filter((line) => line.startsWith('delete'))).toEqual([
-      `delete ${root}/src/generated/types/shape-sink.ts`,
-    ]);
+    expect(brief(fewer).filter((line) => line.startsWith('delete'))).toEqual([`delete ${root}/src/generated/types/shape-sink.ts`]);
   });
 
   it('plans only the plugins that are asked for, and says which there are not', async () => {
     const disk = memoryDisk();
     const some = await plan(specs, disk, { plugins: ['shape-none', 'nobody'] });
     expect(codes(some)).toEqual(['workspace/unknown-plugin']);
-    expect(new Set(brief(some).flatMap((line) => /plugins\/([^/]+)/.exec(line)?.[1] ?? []))).toEqual(
-      new Set(['shape-none']),
-    );
+    expect(new Set(brief(some).flatMap((line) => /plugins\/([^/]+)/.exec(line)?.[1] ?? []))).toEqual(new Set(['shape-none']));
   });
 
   it('refuses a language without an emitter, by its line', async () => {
-    const python = await plan(
-      editSpec(specs, 'specs/plugins/shape-none.plugin.yaml', 'language: typescript', 'language: python'),
-      memoryDisk(),
-    );
+    const python = await plan(editSpec(specs, 'specs/plugins/shape-none.plugin.yaml', 'language: typescript', 'language: python'), memoryDisk());
     expect(codes(python)).toEqual(['emit/unsupported-language']);
     expect(python.diagnostics[0]?.span?.start.line).toBe(10);
   });

@@ -36,8 +36,7 @@ export function reconcile(plan: Reconciliation): PlanPart {
     const text = wanted.has(full) ? undefined : plan.disk.read(full);
     // A shared file is a person's as well, so it is never an orphan.
     if (text === undefined || path === 'README.md') continue;
-    if (plan.force || digestOf(text) === digest)
-      part.changes.push({ kind: 'delete', path: full, reason: `${plan.reason} no longer emits it` });
+    if (plan.force || digestOf(text) === digest) part.changes.push({ kind: 'delete', path: full, reason: `${plan.reason} no longer emits it` });
     else part.diagnostics.push(edited(plan, full));
   }
   if (part.diagnostics.some(({ severity }) => severity === 'error')) part.changes.length = 0;
@@ -61,8 +60,7 @@ function mayOverwrite({ root, ledger }: Reconciliation, path: string, existing: 
 function reconcileShared(plan: Reconciliation, { path, text }: EmittedFile, part: PlanPart): void {
   const existing = plan.disk.read(path);
   const merged = mergePart(existing === undefined ? undefined : normaliseLines(existing), text, markersOf(path));
-  if (merged === undefined)
-    part.diagnostics.push(diagnose('emit/markers-broken', { file: path }, { span: fileSpan(path) }));
+  if (merged === undefined) part.diagnostics.push(diagnose('emit/markers-broken', { file: path }, { span: fileSpan(path) }));
   else if (existing === undefined) part.changes.push({ kind: 'create', path, text: merged, reason: plan.reason });
   else if (normaliseLines(existing) === merged) part.unchanged += 1;
   else part.changes.push({ kind: 'update', path, text: merged, reason: plan.reason });

@@ -73,14 +73,10 @@ describe('removing a plugin', () => {
   });
 
   it('is refused while another plugin needs it', async () => {
-    const model = await modelOf(
-      editSpec(goldenSpecs('awkward'), 'specs/plugins/shape-sink.plugin.yaml', ', optional: true', ''),
-    );
+    const model = await modelOf(editSpec(goldenSpecs('awkward'), 'specs/plugins/shape-sink.plugin.yaml', ', optional: true', ''));
     const refused = removePlan(model, memoryDisk(), 'shape-source');
     expect(refused.changes).toEqual([]);
-    expect(refused.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([
-      ['emit/still-imported', 'specs/plugins/shape-sink.plugin.yaml'],
-    ]);
+    expect(refused.diagnostics.map(({ code, span }) => [code, span?.file])).toEqual([['emit/still-imported', 'specs/plugins/shape-sink.plugin.yaml']]);
   });
 
   it('names who uses it optionally', async () => {
@@ -89,8 +85,6 @@ describe('removing a plugin', () => {
   });
 
   it('says so where there is no such plugin', async () => {
-    expect(removePlan(await modelOf(specs), disk, 'nobody').diagnostics.map(({ code }) => code)).toEqual([
-      'workspace/unknown-plugin',
-    ]);
+    expect(removePlan(await modelOf(specs), disk, 'nobody').diagnostics.map(({ code }) => code)).toEqual(['workspace/unknown-plugin']);
   });
 });

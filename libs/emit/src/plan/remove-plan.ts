@@ -26,8 +26,7 @@ export function removePlan(model: Model, disk: Disk, id: string, options: PlanOp
   parkHandlers(folder.root, disk, [...ledgerOf(folder).handlers], part);
   addPart(part, planRemoval(folder));
   if (hasErrors(part.diagnostics)) return finish({ ...emptyPart(), diagnostics: part.diagnostics });
-  if (plugin !== undefined && isLocal(plugin))
-    part.changes.push({ kind: 'delete', path: plugin.source.file, reason: `"${id}" is removed` });
+  if (plugin !== undefined && isLocal(plugin)) part.changes.push({ kind: 'delete', path: plugin.source.file, reason: `"${id}" is removed` });
   const rest = without(model, id);
   addPart(part, planTogether(rest, disk, planContext(rest, disk, options), [], [folder.root]));
   return finish(part);
@@ -39,21 +38,12 @@ function nameImporters(model: Model, id: string, part: PlanPart): void {
       if (document !== id || importer.id === id) continue;
       const place = { span: importer.source.spanOf(`/imports/${alias}`), pointer: `/imports/${alias}` };
       const params = { plugin: id, importer: importer.id };
-      part.diagnostics.push(
-        optional
-          ? diagnose('emit/optional-import-gone', params, place)
-          : diagnose('emit/still-imported', params, place),
-      );
+      part.diagnostics.push(optional ? diagnose('emit/optional-import-gone', params, place) : diagnose('emit/still-imported', params, place));
     }
   }
 }
 
-function parkHandlers(
-  root: string,
-  disk: Disk,
-  handlers: readonly (readonly [string, string])[],
-  part: PlanPart,
-): void {
+function parkHandlers(root: string, disk: Disk, handlers: readonly (readonly [string, string])[], part: PlanPart): void {
   for (const [operation, file] of handlers) {
     const from = `${root}/${handlerFolder}/${file}`;
     const text = disk.read(from);
@@ -65,7 +55,6 @@ function parkHandlers(
 }
 
 function without(model: Model, id: string): Model {
-  const drop = <T>(documents: ReadonlyMap<string, T>): Map<string, T> =>
-    new Map([...documents].filter(([key]) => key !== id));
+  const drop = <T>(documents: ReadonlyMap<string, T>): Map<string, T> => new Map([...documents].filter(([key]) => key !== id));
   return { ...model, documents: drop(model.documents), plugins: drop(model.plugins) };
 }

@@ -20,11 +20,7 @@ export interface RemovedFolders {
 /** The names of the folders right inside a folder. */
 export function foldersIn(disk: Disk, folder: string): readonly string[] {
   if (disk.folders !== undefined) return disk.folders(folder);
-  return [
-    ...new Set(
-      disk.list(folder).flatMap((path) => (/^[^/]+(?=\/)/.exec(path.slice(folder.length + 1)) ?? []) as string[]),
-    ),
-  ].sort();
+  return [...new Set(disk.list(folder).flatMap((path) => (/^[^/]+(?=\/)/.exec(path.slice(folder.length + 1)) ?? []) as string[]))].sort();
 }
 
 /**
@@ -39,9 +35,7 @@ export function planRemovedFolders(model: Model, disk: Disk, force: boolean): Re
     if (model.plugins.has(id) || disk.read(`${folder.root}/${pluginLedger}`) === undefined) continue;
     const written = handwritten(folder);
     if (written.length > 0) {
-      const hints = [
-        `Written by hand: ${written.slice(0, 5).join(', ')}${written.length > 5 ? ` and ${String(written.length - 5)} more` : ''}.`,
-      ];
+      const hints = [`Written by hand: ${written.slice(0, 5).join(', ')}${written.length > 5 ? ` and ${String(written.length - 5)} more` : ''}.`];
       part.diagnostics.push(
         diagnose(
           'workspace/removed-with-handwritten-code',
@@ -56,8 +50,7 @@ export function planRemovedFolders(model: Model, disk: Disk, force: boolean): Re
   }
   for (const id of foldersIn(disk, 'libs/contracts')) {
     const folder = contractFolder(id, disk, force, `the document ${id}`);
-    if (model.contracts.has(id) || model.kernels.has(id) || disk.read(`${folder.root}/${folder.ledger}`) === undefined)
-      continue;
+    if (model.contracts.has(id) || model.kernels.has(id) || disk.read(`${folder.root}/${folder.ledger}`) === undefined) continue;
     addPart(part, planRemoval(folder));
     gone.push(folder.root);
   }
@@ -88,10 +81,7 @@ function handwritten(folder: PackageFolder): string[] {
     .list(root)
     .map((path) => path.slice(root.length + 1))
     .filter((path) => {
-      if (
-        files.has(path) ? path !== 'README.md' : path === pluginLedger || path === 'CHANGELOG.md' || outputs.test(path)
-      )
-        return false;
+      if (files.has(path) ? path !== 'README.md' : path === pluginLedger || path === 'CHANGELOG.md' || outputs.test(path)) return false;
       const text = disk.read(`${root}/${path}`) ?? '';
       return path === 'README.md' ? outsideMarkers(path, text) !== '' : !isSkeleton(text);
     })
@@ -114,11 +104,7 @@ export function planRemoval(folder: PackageFolder): PlanPart {
   const text = disk.read(readme);
   if (text !== undefined) {
     const rest = outsideMarkers(readme, text);
-    part.changes.push(
-      rest === ''
-        ? { kind: 'delete', path: readme, reason }
-        : { kind: 'update', path: readme, text: `${rest}\n`, reason },
-    );
+    part.changes.push(rest === '' ? { kind: 'delete', path: readme, reason } : { kind: 'update', path: readme, text: `${rest}\n`, reason });
   }
   for (const file of read.handlers.values()) {
     const path = `${root}/src/handlers/${file}`;

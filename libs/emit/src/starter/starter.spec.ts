@@ -15,9 +15,7 @@ describe('the starter', () => {
       category: 'yes',
       summary: '- not a list',
     });
-    expect(text.split('\n', 1)[0]).toBe(
-      '# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json',
-    );
+    expect(text.split('\n', 1)[0]).toBe('# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json');
     const plugin = (await modelOf({ ...base, 'specs/plugins/new-one.plugin.yaml': text })).plugins.get('new-one');
     expect(plugin).toMatchObject({
       title: 'Quotes "\' and: # {x} é',
@@ -33,9 +31,7 @@ describe('the starter', () => {
     const [handler, ...more] = starterHandlers({ id: 'new-one', language: 'typescript' });
     expect(more).toEqual([]);
     expect(handler).toMatchObject({ path: 'plugins/new-one/src/handlers/echo.ts', ownership: 'person' });
-    expect(isCurrent(handler?.text ?? '', { binding: 'echo', received: 'EchoReceived', output: 'EchoOutput' })).toBe(
-      true,
-    );
+    expect(isCurrent(handler?.text ?? '', { binding: 'echo', received: 'EchoReceived', output: 'EchoOutput' })).toBe(true);
     expect(starterHandlers({ id: 'new-one', language: 'go' })).toEqual([]);
   });
 });

@@ -26,8 +26,7 @@ interface View {
   readonly language: string;
 }
 
-const spec: Template<View> =
-  template(`# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json
+const spec: Template<View> = template(`# yaml-language-server: $schema=../../node_modules/@plugwright/spec/schemas/plugin.schema.json
 spec: plugin/v1
 id: {{id}}
 version: 0.1.0
@@ -73,10 +72,7 @@ tests: { level: property, coverage: 80% }
 
 /** A value as YAML reads it back, whatever it holds. */
 function scalar(text: string): string {
-  return JSON.stringify(oneLine(text)).replace(
-    /[\u007f-\uffff]/g,
-    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(oneLine(text)).replace(/[\u007f-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function titleOf(id: string): string {

@@ -41,9 +41,7 @@ function importedOperations(model: Model, plugin: PluginDocument): CallableOpera
     const upstream = edge.kind === 'plugin' ? model.plugins.get(edge.document) : undefined;
     return edge.operations.flatMap((name) => {
       const operation = upstream?.operations.get(name);
-      return operation === undefined
-        ? []
-        : [{ method: `${edge.document}/${name}`, document: edge.document, operation, edge }];
+      return operation === undefined ? [] : [{ method: `${edge.document}/${name}`, document: edge.document, operation, edge }];
     });
   });
 }

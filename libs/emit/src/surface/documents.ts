@@ -52,9 +52,7 @@ export function importersIndex(model: Model): ReadonlyMap<string, readonly Impor
     if (list === undefined) index.set(id, [importer]);
     else list.push(importer);
   };
-  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
+  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const document of documents) {
     for (const { document: id, alias, range, optional, operations } of document.imports.values())
       add(id, { document: document.id, kind: document.kind, alias, range, optional, operations });

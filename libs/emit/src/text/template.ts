@@ -13,8 +13,7 @@ const known: Record<string, (value: string) => string> = {
   md: markdownText,
   code: markdownCode,
 };
-for (const [name, helper] of Object.entries(known))
-  engine.registerHelper(name, (value: unknown) => helper(String(value)));
+for (const [name, helper] of Object.entries(known)) engine.registerHelper(name, (value: unknown) => helper(String(value)));
 
 /** A compiled template. */
 export type Template<View extends object> = (view: View) => string;
@@ -28,9 +27,5 @@ export function template(text: string): Template<object> {
   const knownHelpers = Object.fromEntries(Object.keys(known).map((name) => [name, true]));
   const render = engine.compile<object>(text, { noEscape: true, strict: true, knownHelpers, knownHelpersOnly: true });
   // Parts that are empty leave their line behind.
-  return (view) =>
-    render(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }).replace(
-      /\n{3,}/g,
-      '\n\n',
-    );
+  return (view) => render(view, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false }).replace(/\n{3,}/g, '\n\n');
 }

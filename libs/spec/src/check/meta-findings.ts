@@ -8,7 +8,15 @@ import { metaSchemaValidator } from './meta-schemas.ts';
 import { didYouMean, nearMiss } from './near-miss.ts';
 import type { At, Reporter } from './reporter.ts';
 
-const typeWords: Readonly<Record<string, string>> = { string: 'text', number: 'a number', integer: 'a whole number', boolean: 'true or false', object: 'a mapping', array: 'a list', null: 'null' };
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+  null: 'null',
+};
 
 /** A place in words: `in operations.redact`. */
 function placeOf(pointer: string, kind: DocumentKind): string {
@@ -22,7 +30,20 @@ function shown(value: unknown): string {
 }
 
 /** The findings that carry their own code in the meta-schema, all of which show the value and nothing else. */
-const valueCodes = ['spec/bad-id', 'spec/bad-version', 'spec/bad-range', 'spec/bad-duration', 'spec/bad-size', 'spec/bad-percentage', 'spec/bad-rate', 'spec/bad-date', 'spec/bad-owner', 'spec/bad-host', 'spec/bad-pointer', 'spec/bad-reference'] as const;
+const valueCodes = [
+  'spec/bad-id',
+  'spec/bad-version',
+  'spec/bad-range',
+  'spec/bad-duration',
+  'spec/bad-size',
+  'spec/bad-percentage',
+  'spec/bad-rate',
+  'spec/bad-date',
+  'spec/bad-owner',
+  'spec/bad-host',
+  'spec/bad-pointer',
+  'spec/bad-reference',
+] as const;
 type ValueCode = (typeof valueCodes)[number];
 const isValueCode = (code: string): code is ValueCode => (valueCodes as readonly string[]).includes(code);
 
@@ -64,7 +85,11 @@ class MetaFindings {
   /** Look at the unknown keys first, because they explain some of the missing ones. */
   expect(error: ErrorObject): void {
     if (error.keyword !== 'additionalProperties') return;
-    const meant = this.#nearKey(error.parentSchema as JsonObject, error.instancePath, String((error.params as { additionalProperty: unknown }).additionalProperty));
+    const meant = this.#nearKey(
+      error.parentSchema as JsonObject,
+      error.instancePath,
+      String((error.params as { additionalProperty: unknown }).additionalProperty),
+    );
     if (meant !== undefined) this.#meant.add(below(error.instancePath, meant));
   }
 
@@ -109,7 +134,8 @@ class MetaFindings {
     if (code === undefined) return false;
     if (code === 'spec/bad-name') this.#badName(parent, shown(value), at);
     else if (code === 'spec/no-owners') this.#noOwners(at);
-    else if (code === 'spec/bad-reference' && typeof value === 'string' && /^[a-z][a-z0-9+.-]*:|^\.{0,2}\/|\.(json|ya?ml)(#|$)/i.test(value)) this.#reporter.report('spec/remote-reference', { value: shown(value) }, at);
+    else if (code === 'spec/bad-reference' && typeof value === 'string' && /^[a-z][a-z0-9+.-]*:|^\.{0,2}\/|\.(json|ya?ml)(#|$)/i.test(value))
+      this.#reporter.report('spec/remote-reference', { value: shown(value) }, at);
     else if (isValueCode(code)) this.#reporter.report(code, { value: shown(value) }, at);
     else return false;
     return true;
@@ -151,22 +177,27 @@ class MetaFindings {
 
   #nearKey(parent: JsonObject, pointer: string, key: string): string | undefined {
     const present = this.#valueAt(pointer);
-    return nearMiss(key, Object.keys(objectOf(parent, 'properties')).filter((name) => memberOf(present, name) === undefined));
+    return nearMiss(
+      key,
+      Object.keys(objectOf(parent, 'properties')).filter((name) => memberOf(present, name) === undefined),
+    );
   }
 
   #missingKey(pointer: string, key: string, parent: JsonObject): void {
     if (this.#meant.has(below(pointer, key))) return;
     const at = pointer === '' ? { key: '/spec' } : { key: pointer };
     if (pointer === '' && key === 'owners') {
-        this.#noOwners(at);
-        return;
-      }
+      this.#noOwners(at);
+      return;
+    }
     if (key === 'reason' && /^\/capabilities\/\d+$/.test(pointer)) {
       this.#reporter.report('spec/capability-without-reason', { id: textOf(this.#valueAt(pointer), 'id') ?? '' }, at);
       return;
     }
     const description = textOf(memberOf(objectOf(parent, 'properties'), key), 'description');
-    this.#reporter.report('spec/missing-key', { key, where: placeOf(pointer, this.#kind) }, at, { hints: description === undefined ? [] : [`\`${key}\`: ${description}`] });
+    this.#reporter.report('spec/missing-key', { key, where: placeOf(pointer, this.#kind) }, at, {
+      hints: description === undefined ? [] : [`\`${key}\`: ${description}`],
+    });
   }
 
   #oneOf(pointer: string): void {

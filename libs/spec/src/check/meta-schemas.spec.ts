@@ -50,7 +50,8 @@ describe('the meta-schemas', () => {
       for (const [name, property] of Object.entries(isObject(object['properties']) ? object['properties'] : {})) {
         if (!isObject(property) || object['type'] === undefined) continue;
         const shared = textOf(property, '$ref')?.split('/').at(-1) ?? '';
-        const target = textOf(property, '$ref')?.startsWith('common') === true ? (common as { $defs: Readonly<Record<string, Json>> }).$defs[shared] : undefined;
+        const target =
+          textOf(property, '$ref')?.startsWith('common') === true ? (common as { $defs: Readonly<Record<string, Json>> }).$defs[shared] : undefined;
         expect(textOf(property, 'description') ?? textOf(target, 'description') ?? textOf(property, '$ref'), name).toBeDefined();
       }
     });

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { patternProblem } from './pattern.ts';
 
 describe('patternProblem', () => {
-  it.each(['^[a-z]+$', '(?:a|b)*c', '\\d{1,3}(?:\\.\\d{1,3}){3}', '[(?=]', '\\(?=', '[\\]a]+', '^(ab)+$', '\\p{L}+', '(?<year>\\d{4})', 'a{2,}b{2,}'])('%s is fine', (pattern) => {
-    expect(patternProblem(pattern)).toBeUndefined();
-  });
+  it.each(['^[a-z]+$', '(?:a|b)*c', '\\d{1,3}(?:\\.\\d{1,3}){3}', '[(?=]', '\\(?=', '[\\]a]+', '^(ab)+$', '\\p{L}+', '(?<year>\\d{4})', 'a{2,}b{2,}'])(
+    '%s is fine',
+    (pattern) => {
+      expect(patternProblem(pattern)).toBeUndefined();
+    },
+  );
 
   it.each([
     ['a(', 'invalid'],

@@ -52,7 +52,8 @@ function slowness(pattern: string): string | undefined {
       const parent = open.at(-1);
       const repeated = isUnbounded(skeleton.slice(at + 1, at + 12));
       if (repeated && group?.repeats === true) return 'a repeated group holds another repetition';
-      if (repeated && group?.alternatives === true && /\((?:\?:)?(?:x|\w)[*+]?(?:\|(?:x|\w)[*+]?)+\)/.test(skeleton) && alike(pattern)) return 'a repeated group has alternatives that may match the same text';
+      if (repeated && group?.alternatives === true && /\((?:\?:)?(?:x|\w)[*+]?(?:\|(?:x|\w)[*+]?)+\)/.test(skeleton) && alike(pattern))
+        return 'a repeated group has alternatives that may match the same text';
       if (parent !== undefined && (repeated || group?.repeats === true)) parent.repeats = true;
     } else if (top !== undefined && isUnbounded(skeleton.slice(at, at + 12))) top.repeats = true;
   }

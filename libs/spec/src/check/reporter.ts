@@ -33,7 +33,13 @@ export class Reporter {
   }
 
   /** A fix that replaces the text of a place. */
-  replacement(at: At, text: string): { readonly description: string; readonly edits: readonly [{ readonly file: string; readonly startOffset: number; readonly endOffset: number; readonly text: string }] } {
+  replacement(
+    at: At,
+    text: string,
+  ): {
+    readonly description: string;
+    readonly edits: readonly [{ readonly file: string; readonly startOffset: number; readonly endOffset: number; readonly text: string }];
+  } {
     const span = this.spanOf(at);
     return { description: `replace by ${text}`, edits: [{ file: span.file, startOffset: span.start.offset, endOffset: span.end.offset, text }] };
   }

@@ -18,7 +18,27 @@ const prototype = ['constructor', 'prototype', 'hasOwnProperty', 'isPrototypeOf'
 
 /** Types that a language has in every scope, and types that every generated package declares. */
 const types: Readonly<Record<string, readonly string[]>> = {
-  TypeScript: ['Array', 'Boolean', 'Date', 'Error', 'Function', 'Map', 'Number', 'Object', 'Partial', 'Pick', 'Omit', 'Promise', 'Readonly', 'Record', 'RegExp', 'Required', 'Set', 'String', 'Symbol'],
+  TypeScript: [
+    'Array',
+    'Boolean',
+    'Date',
+    'Error',
+    'Function',
+    'Map',
+    'Number',
+    'Object',
+    'Partial',
+    'Pick',
+    'Omit',
+    'Promise',
+    'Readonly',
+    'Record',
+    'RegExp',
+    'Required',
+    'Set',
+    'String',
+    'Symbol',
+  ],
   Python: ['None', 'True', 'False', 'Exception'],
   Rust: ['Self'],
   Java: ['Object', 'String', 'Integer', 'Long', 'Double', 'Boolean', 'Record'],

@@ -31,7 +31,8 @@ export function* schemasOf(kind: DocumentKind, value: JsonObject): Generator<Sch
   for (const [name, schema] of Object.entries(objectOf(value, 'types'))) yield { role: 'type', pointer: below('/types', name), schema };
   yield* members(objectOf(value, 'errors'), '/errors', 'details', 'details');
   yield* ofOperations(objectOf(value, 'operations'), '/operations');
-  for (const [name, service] of Object.entries(objectOf(value, 'services'))) yield* ofOperations(objectOf(service, 'operations'), below('/services', name, 'operations'));
+  for (const [name, service] of Object.entries(objectOf(value, 'services')))
+    yield* ofOperations(objectOf(service, 'operations'), below('/services', name, 'operations'));
   if (kind === 'contract') yield* members(objectOf(value, 'events'), '/events', 'payload', 'payload');
   else yield* members(objectOf(objectOf(value, 'events'), 'publishes'), '/events/publishes', 'payload', 'payload');
   yield* members(objectOf(value, 'extensionPoints'), '/extensionPoints', 'schema', 'extension point');

@@ -37,7 +37,9 @@ describe('canonicalJson', () => {
         const plain: unknown = JSON.parse(JSON.stringify(value));
         const text = canonicalJson(plain);
         expect(JSON.parse(text)).toEqual(plain);
-        const reversed: unknown = JSON.parse(text, (_, member: unknown) => (typeof member === 'object' && member !== null && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).reverse()) : member));
+        const reversed: unknown = JSON.parse(text, (_, member: unknown) =>
+          typeof member === 'object' && member !== null && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).reverse()) : member,
+        );
         expect(canonicalJson(reversed)).toBe(text);
       }),
     );

@@ -12,15 +12,15 @@ export function below(pointer: string, ...tokens: readonly (string | number)[]):
 
 /** The reference tokens of a pointer, unescaped; `''` has none. */
 export function tokensOf(pointer: string): string[] {
-  return pointer === '' ? [] : pointer.slice(1).split('/').map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 /** The last token of a pointer, or undefined for the whole document. */
 export function lastToken(pointer: string): string | undefined {
   return tokensOf(pointer).at(-1);
-}
-
-/** The pointer one level up; that of the whole document is itself. */
-export function above(pointer: string): string {
-  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 }

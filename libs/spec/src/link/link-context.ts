@@ -10,7 +10,13 @@ import { membersOf, type LinkDocument, type MemberGroup } from './link-document.
 
 const reference = /^([a-z][a-z0-9-]*)?#\/(types|errors|events|operations|extensionPoints)\/([A-Za-z][A-Za-z0-9-]*)$/;
 
-const missing = { types: 'link/missing-type', errors: 'link/missing-error', events: 'link/missing-event', operations: 'link/missing-operation', extensionPoints: 'link/missing-extension-point' } as const satisfies Record<MemberGroup, Code>;
+const missing = {
+  types: 'link/missing-type',
+  errors: 'link/missing-error',
+  events: 'link/missing-event',
+  operations: 'link/missing-operation',
+  extensionPoints: 'link/missing-extension-point',
+} as const satisfies Record<MemberGroup, Code>;
 
 /** All documents of a run, and the way from a reference to what it names. */
 export class LinkContext {

@@ -45,7 +45,16 @@ function importsOf(value: JsonObject): ReadonlyMap<string, ImportEdge> {
 export function linkDocument(parsed: ParsedDocument, kind: DocumentKind, reporter = new Reporter(parsed)): LinkDocument | undefined {
   const id = textOf(parsed.value, 'id');
   if (id === undefined) return undefined;
-  return { parsed, kind, id, version: textOf(parsed.value, 'version') ?? '0.0.0', value: parsed.value, reporter, imports: importsOf(parsed.value), used: new Set() };
+  return {
+    parsed,
+    kind,
+    id,
+    version: textOf(parsed.value, 'version') ?? '0.0.0',
+    value: parsed.value,
+    reporter,
+    imports: importsOf(parsed.value),
+    used: new Set(),
+  };
 }
 
 /** The members of a group as written; for a plugin, its events are those that it publishes. */
@@ -58,9 +67,3 @@ export function membersOf(document: LinkDocument, group: MemberGroup): JsonObjec
 export function writtenMember(document: LinkDocument, group: MemberGroup, name: string): Json | undefined {
   return memberOf(membersOf(document, group), name);
 }
-
-/** The pointer of a group in its document. */
-export function groupPointer(document: LinkDocument, group: MemberGroup): string {
-  return group === 'events' && document.kind === 'plugin' ? '/events/publishes' : `/${group}`;
-}
-

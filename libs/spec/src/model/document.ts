@@ -1,6 +1,18 @@
 import type { Span } from '@plugwright/diagnostics';
 import type { ErrorEntry, EventEntry, Operation, TypeEntry } from './members.ts';
-import type { Capability, ConfigSpec, Contribution, ExtensionPoint, ImportEdge, Lifecycle, PublishedEvent, Resources, Runtime, StateSpec, Subscription } from './plugin-parts.ts';
+import type {
+  Capability,
+  ConfigSpec,
+  Contribution,
+  ExtensionPoint,
+  ImportEdge,
+  Lifecycle,
+  PublishedEvent,
+  Resources,
+  Runtime,
+  StateSpec,
+  Subscription,
+} from './plugin-parts.ts';
 import type { Json, JsonObject } from './schema.ts';
 
 /** The five kinds of document, told apart by their first key `spec: <kind>/v1`. */

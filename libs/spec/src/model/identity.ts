@@ -1,5 +1,5 @@
-import { isObject, textOf, textsOf } from '../json/access.ts';
-import type { Json, JsonObject } from './schema.ts';
+import { textOf, textsOf } from '../json/access.ts';
+import type { JsonObject } from './schema.ts';
 
 /** A name whose past belongs to a sibling, as `spec/since-required` tells it. */
 export interface PastOfSibling {
@@ -27,9 +27,4 @@ export function identitiesOf(group: JsonObject): { readonly identities: Readonly
     } else identities.set(name, first ?? name);
   }
   return { identities, reused };
-}
-
-/** The members of a group that are mappings, which is what identities are asked of. */
-export function groupOf(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
 }

@@ -32,7 +32,8 @@ export interface TypeEntry extends Member {
 }
 
 /** The classes of the error taxonomy (contract `core`). */
-export type ErrorClass = 'validation' | 'permission' | 'not-found' | 'conflict' | 'limit' | 'unavailable' | 'unsupported' | 'timeout' | 'cancelled' | 'internal';
+export type ErrorClass =
+  'validation' | 'permission' | 'not-found' | 'conflict' | 'limit' | 'unavailable' | 'unsupported' | 'timeout' | 'cancelled' | 'internal';
 
 export interface ErrorEntry extends Member {
   /** `<document id>/<name>`: the code that travels on the wire and stands in the catalogue. */

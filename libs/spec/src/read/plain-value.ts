@@ -29,7 +29,9 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
     if (isAlias(node)) {
       const target = node.resolve(tree.document);
       if (target !== undefined) return convert(target, pointer, depth + 1, true);
-      diagnostics.push(diagnose('spec/yaml-syntax', { reason: `there is no anchor "${node.source}" before this alias` }, { span: tree.spanOfNode(node), pointer }));
+      diagnostics.push(
+        diagnose('spec/yaml-syntax', { reason: `there is no anchor "${node.source}" before this alias` }, { span: tree.spanOfNode(node), pointer }),
+      );
       return null;
     }
     if (isSeq(node)) return node.items.map((item, index) => convert(item, below(pointer, index), depth + 1, throughAlias));
@@ -44,7 +46,17 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
         } else if (isForbiddenKey(key)) {
           diagnostics.push(diagnose('spec/forbidden-key', { key }, { span: tree.spanOfNode(pair.key), pointer: below(pointer, key) }));
         } else if (seen.has(key)) {
-          diagnostics.push(diagnose('spec/duplicate-key', { key }, { span: tree.spanOfNode(pair.key), pointer: below(pointer, key), related: [{ message: 'it stands here first', span: tree.keySpan(below(pointer, key)) }] }));
+          diagnostics.push(
+            diagnose(
+              'spec/duplicate-key',
+              { key },
+              {
+                span: tree.spanOfNode(pair.key),
+                pointer: below(pointer, key),
+                related: [{ message: 'it stands here first', span: tree.keySpan(below(pointer, key)) }],
+              },
+            ),
+          );
         } else {
           seen.add(key);
           object[key] = convert(pair.value, below(pointer, key), depth + 1, throughAlias);

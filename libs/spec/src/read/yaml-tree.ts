@@ -18,7 +18,16 @@ export class YamlTree {
     Error.stackTraceLimit = 0;
     try {
       // Its own check for duplicate keys takes quadratic time; `plainValue` looks for them instead.
-      this.document = parseDocument(text, { version: '1.2', schema: 'core', merge: false, uniqueKeys: false, strict: true, prettyErrors: false, logLevel: 'error', keepSourceTokens: false });
+      this.document = parseDocument(text, {
+        version: '1.2',
+        schema: 'core',
+        merge: false,
+        uniqueKeys: false,
+        strict: true,
+        prettyErrors: false,
+        logLevel: 'error',
+        keepSourceTokens: false,
+      });
     } finally {
       Error.stackTraceLimit = stackTraceLimit;
     }

@@ -32,7 +32,10 @@ describe('documentSchema', () => {
   it('keeps the identity of a field, a type and an operation through a rename', () => {
     const text = corpusText('sound/sample.plugin.yaml');
     const renamed = text
-      .replace('      stars: { type: integer, default: 0 }', '      rating: { type: integer, default: 0, renamedFrom: [stars] }\n      stars: { type: boolean, since: 1.1.0 }')
+      .replace(
+        '      stars: { type: integer, default: 0 }',
+        '      rating: { type: integer, default: 0, renamedFrom: [stars] }\n      stars: { type: boolean, since: 1.1.0 }',
+      )
       .replace('  Note:\n', '  Remark:\n    renamedFrom: [Note]\n')
       .replaceAll("'#/types/Note'", "'#/types/Remark'")
       .replace('  on-thing:\n', '  see-thing:\n    renamedFrom: [on-thing]\n')

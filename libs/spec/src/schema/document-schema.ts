@@ -12,7 +12,12 @@ type WithTypes = ContractDocument | KernelDocument | PluginDocument;
 function namedSchemas(document: WithTypes): readonly { readonly anchor: string; readonly identity: string; readonly schema: Schema }[] {
   const entries: { anchor: string; identity: string; schema: Schema }[] = [];
   for (const type of document.types.values()) entries.push({ anchor: type.name, identity: `types/${type.identity}`, schema: type.schema });
-  const operations = document.kind === 'contract' ? [] : document.kind === 'plugin' ? [['', document.operations] as const] : [...document.services.values()].map((service) => [`${service.name}.`, service.operations] as const);
+  const operations =
+    document.kind === 'contract'
+      ? []
+      : document.kind === 'plugin'
+        ? [['', document.operations] as const]
+        : [...document.services.values()].map((service) => [`${service.name}.`, service.operations] as const);
   for (const [prefix, group] of operations) {
     for (const operation of group.values()) {
       for (const part of ['input', 'output'] as const) {
@@ -20,7 +25,12 @@ function namedSchemas(document: WithTypes): readonly { readonly anchor: string; 
       }
     }
   }
-  const events = document.kind === 'contract' ? [...document.events.values()] : document.kind === 'plugin' ? [...document.publishes.values()].filter((event) => event.event === undefined) : [];
+  const events =
+    document.kind === 'contract'
+      ? [...document.events.values()]
+      : document.kind === 'plugin'
+        ? [...document.publishes.values()].filter((event) => event.event === undefined)
+        : [];
   for (const event of events) entries.push({ anchor: `${event.name}.payload`, identity: `events/${event.identity}/payload`, schema: event.payload });
   return entries;
 }
@@ -65,7 +75,9 @@ class DocumentSchema {
     if (typeof schema === 'boolean') return schema ? {} : { not: {} };
     const properties = isObject(schema['properties']) ? schema['properties'] : {};
     const { identities } = identitiesOf(properties);
-    const kept = Object.fromEntries(Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !(keyword === 'deprecated' && typeof value === 'object')));
+    const kept = Object.fromEntries(
+      Object.entries(schema).filter(([keyword, value]) => !dropped.has(keyword) && !(keyword === 'deprecated' && typeof value === 'object')),
+    );
     const result = mapSubschemas(kept, (inner, keyword, path) => {
       if (keyword !== 'properties') return this.#write(inner, `${fieldId}/${path.length === 1 && keyword === 'items' ? '[]' : path.join('/')}`);
       const name = String(path[1]);
@@ -95,6 +107,7 @@ class DocumentSchema {
  */
 export function documentSchema(model: Model, docId: string): JsonObject {
   const document = model.documents.get(docId);
-  if (document === undefined || document.kind === 'policy' || document.kind === 'gap') throw new Error(`the model has no document with schemas called "${docId}"`);
+  if (document === undefined || document.kind === 'policy' || document.kind === 'gap')
+    throw new Error(`the model has no document with schemas called "${docId}"`);
   return new DocumentSchema(model, document).emit();
 }

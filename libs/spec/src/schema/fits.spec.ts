@@ -73,7 +73,10 @@ describe('fits', () => {
     let accepted = 0;
     fc.assert(
       fc.property(schema.object as fc.Arbitrary<JsonObject>, schema.object, fc.array(value, { minLength: 4, maxLength: 8 }), (root, one, values) => {
-        const whole: JsonObject = { ...root, $defs: { 'd.One': withoutReferences(one), 'd.Two': { type: 'object', properties: { a: { $ref: '#/$defs/d.Two' } } } } };
+        const whole: JsonObject = {
+          ...root,
+          $defs: { 'd.One': withoutReferences(one), 'd.Two': { type: 'object', properties: { a: { $ref: '#/$defs/d.Two' } } } },
+        };
         const validate = ajv.compile(whole);
         for (const candidate of values) {
           const expected = validate(candidate);
@@ -102,5 +105,9 @@ describe('fits', () => {
 function withoutReferences(one: Json): Json {
   if (Array.isArray(one)) return one.map((item) => withoutReferences(item as Json));
   if (typeof one !== 'object' || one === null) return one;
-  return Object.fromEntries(Object.entries(one).filter(([key]) => key !== '$ref').map(([key, member]) => [key, withoutReferences(member)]));
+  return Object.fromEntries(
+    Object.entries(one)
+      .filter(([key]) => key !== '$ref')
+      .map(([key, member]) => [key, withoutReferences(member)]),
+  );
 }

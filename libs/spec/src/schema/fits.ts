@@ -30,7 +30,9 @@ function patternOf(source: string): RegExp {
 
 /** The same text for the same value. Not canonical JSON, which refuses text that only looks like Unicode. */
 function textOfValue(value: Json): string {
-  return JSON.stringify(value, (_, member: Json) => (isObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));
+  return JSON.stringify(value, (_, member: Json) =>
+    isObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
+  );
 }
 
 function same(a: Json, b: Json): boolean {
@@ -121,7 +123,9 @@ class Interpreter {
       if (holds) take(evaluated, condition);
       if (!this.fits(holds ? schema['then'] : schema['else'], value, evaluated)) return false;
     }
-    return Object.entries(isObject(schema['dependentSchemas']) ? schema['dependentSchemas'] : {}).every(([name, one]) => memberOf(value, name) === undefined || this.fits(one, value, evaluated));
+    return Object.entries(isObject(schema['dependentSchemas']) ? schema['dependentSchemas'] : {}).every(
+      ([name, one]) => memberOf(value, name) === undefined || this.fits(one, value, evaluated),
+    );
   }
 
   /** How many of several schemas the value fits; what those speak of is evaluated. */
@@ -166,13 +170,24 @@ class Interpreter {
   }
 
   #members(schema: JsonObject, value: JsonObject, evaluated: Evaluated): boolean {
-    const { required, minProperties, maxProperties, dependentRequired, propertyNames, properties, patternProperties, additionalProperties, unevaluatedProperties } = schema;
+    const {
+      required,
+      minProperties,
+      maxProperties,
+      dependentRequired,
+      propertyNames,
+      properties,
+      patternProperties,
+      additionalProperties,
+      unevaluatedProperties,
+    } = schema;
     const names = Object.keys(value);
     const has = (name: Json): boolean => typeof name === 'string' && Object.hasOwn(value, name);
     if (isArray(required) && !required.every(has)) return false;
     if (typeof minProperties === 'number' && names.length < minProperties) return false;
     if (typeof maxProperties === 'number' && names.length > maxProperties) return false;
-    if (isObject(dependentRequired) && !Object.entries(dependentRequired).every(([name, needed]) => !has(name) || (isArray(needed) && needed.every(has)))) return false;
+    if (isObject(dependentRequired) && !Object.entries(dependentRequired).every(([name, needed]) => !has(name) || (isArray(needed) && needed.every(has))))
+      return false;
     if (propertyNames !== undefined && !names.every((name) => this.fits(propertyNames, name, nothing()))) return false;
     const forms = Object.entries(isObject(patternProperties) ? patternProperties : {});
     for (const name of names) {

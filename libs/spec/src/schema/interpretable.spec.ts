@@ -29,12 +29,30 @@ const schema = fc.letrec<{ schema: Json; object: Json }>((tie) => {
     fc.tuple(fc.constantFrom('enum', 'examples'), fc.array(value, { minLength: 1, maxLength: 2 })),
     fc.tuple(fc.constantFrom('const', 'default'), value),
     fc.tuple(fc.constant('multipleOf'), fc.constantFrom(1, 0.5, 0.1, 1e-7, 1e21)),
-    fc.tuple(fc.constantFrom('minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'minLength', 'maxLength', 'minItems', 'maxItems', 'minProperties', 'maxProperties', 'maxContains'), fc.nat(2)),
+    fc.tuple(
+      fc.constantFrom(
+        'minimum',
+        'maximum',
+        'exclusiveMinimum',
+        'exclusiveMaximum',
+        'minLength',
+        'maxLength',
+        'minItems',
+        'maxItems',
+        'minProperties',
+        'maxProperties',
+        'maxContains',
+      ),
+      fc.nat(2),
+    ),
     fc.tuple(fc.constant('pattern'), fc.constantFrom('^a', '.', '^.$', '^\\p{L}')),
     fc.tuple(fc.constantFrom('properties', 'dependentSchemas'), map),
     fc.tuple(fc.constant('required'), fc.uniqueArray(names, { maxLength: 2 })),
     fc.tuple(fc.constant('dependentRequired'), fc.dictionary(names, fc.uniqueArray(names, { maxLength: 1 }), { maxKeys: 1, noNullPrototype: true })),
-    fc.tuple(fc.constantFrom('additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames', 'items', 'contains', 'not', 'if', 'then', 'else'), tie('schema')),
+    fc.tuple(
+      fc.constantFrom('additionalProperties', 'unevaluatedProperties', 'unevaluatedItems', 'propertyNames', 'items', 'contains', 'not', 'if', 'then', 'else'),
+      tie('schema'),
+    ),
     fc.tuple(fc.constantFrom('prefixItems', 'allOf', 'anyOf', 'oneOf'), list),
     fc.tuple(fc.constant('uniqueItems'), fc.boolean()),
     fc.tuple(fc.constant('$ref'), fc.constantFrom('#/$defs/d.One', '#/$defs/d.None', '#', 'urn:x')),
@@ -63,7 +81,14 @@ describe('isInterpretable', () => {
         const fitting = values.filter((candidate) => fits(whole, candidate));
         if (fitting.length === 0) return;
         // One validator a schema: a shared one keeps all that it ever compiled.
-        const validate = new Ajv2020({ allErrors: true, strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false, meta: false }).compile(whole);
+        const validate = new Ajv2020({
+          allErrors: true,
+          strict: false,
+          validateFormats: false,
+          validateSchema: false,
+          addUsedSchema: false,
+          meta: false,
+        }).compile(whole);
         accepted += fitting.length;
         for (const candidate of fitting) expect(validate(candidate), JSON.stringify(candidate)).toBe(true);
       }),
@@ -90,7 +115,10 @@ describe('isInterpretable', () => {
     for (const document of model.documents.values()) {
       for (const operation of operationsOf(document)) {
         for (const { name, input, output } of operation.examples) {
-          for (const [whole, part] of [[materialize(model, document.id, operation.input, 'closed'), input], [materialize(model, document.id, operation.output, 'closed'), output]] as const) {
+          for (const [whole, part] of [
+            [materialize(model, document.id, operation.input, 'closed'), input],
+            [materialize(model, document.id, operation.output, 'closed'), output],
+          ] as const) {
             if (part === undefined) continue;
             values += 1;
             expect(typeof whole === 'boolean' || (isInterpretable(whole) && fits(whole, part)), `${document.id}/${operation.name}: ${name}`).toBe(true);

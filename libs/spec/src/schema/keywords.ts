@@ -1,5 +1,16 @@
 /** Keywords whose value is one schema. */
-export const singleKeywords = ['additionalProperties', 'propertyNames', 'items', 'contains', 'unevaluatedItems', 'unevaluatedProperties', 'not', 'if', 'then', 'else'] as const;
+export const singleKeywords = [
+  'additionalProperties',
+  'propertyNames',
+  'items',
+  'contains',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+] as const;
 
 /** Keywords whose value is a list of schemas. */
 export const listKeywords = ['prefixItems', 'allOf', 'anyOf', 'oneOf'] as const;

@@ -50,7 +50,8 @@ function parse(reference: string): { readonly document: string; readonly name: s
 function innerVariant(variant: Variant, keyword: string, position: SchemaPosition): Variant {
   if (variant === 'raw' || keyword === 'not' || keyword === 'if' || keyword === 'contains' || keyword === 'propertyNames') return 'raw';
   if (position === 'open') return 'open';
-  const samePlace = keyword === 'allOf' || keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas';
+  const samePlace =
+    keyword === 'allOf' || keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'then' || keyword === 'else' || keyword === 'dependentSchemas';
   return samePlace ? 'part' : 'closed';
 }
 

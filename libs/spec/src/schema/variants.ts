@@ -10,7 +10,18 @@ import type { JsonObject } from '../model/schema.ts';
 export type Variant = 'closed' | 'open' | 'part' | 'raw';
 
 /** Keywords that only describe, and so do not make a `$ref` beside them a combination. */
-const annotations: ReadonlySet<string> = new Set(['title', 'description', 'summary', 'default', 'examples', 'deprecated', '$comment', 'since', 'stability', 'renamedFrom']);
+const annotations: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'summary',
+  'default',
+  'examples',
+  'deprecated',
+  '$comment',
+  'since',
+  'stability',
+  'renamedFrom',
+]);
 
 /** Keywords that combine several schemas for the same value. */
 const combining = ['allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas'] as const;

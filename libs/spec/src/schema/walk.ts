@@ -64,14 +64,18 @@ function walk(schema: JsonObject, place: SchemaPlace, visit: Visit): void {
 }
 
 /** A copy of a schema in which each direct subschema is replaced by what `change` makes of it; `path` leads to it from here. */
-export function mapSubschemas(schema: JsonObject, change: (schema: Schema, keyword: string, path: readonly (string | number)[]) => Schema): Record<string, Json> {
+export function mapSubschemas(
+  schema: JsonObject,
+  change: (schema: Schema, keyword: string, path: readonly (string | number)[]) => Schema,
+): Record<string, Json> {
   const result: Record<string, Json> = {};
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword] ?? null;
     const how = holdsSchemas(keyword);
     if (how === 'single') result[keyword] = isSchema(value) ? change(value, keyword, [keyword]) : value;
     else if (how === 'list' && isArray(value)) result[keyword] = value.map((item, index) => (isSchema(item) ? change(item, keyword, [keyword, index]) : item));
-    else if (how === 'map' && isObject(value)) result[keyword] = mapMembers(value, (item, name) => (isSchema(item) ? change(item, keyword, [keyword, name]) : item));
+    else if (how === 'map' && isObject(value))
+      result[keyword] = mapMembers(value, (item, name) => (isSchema(item) ? change(item, keyword, [keyword, name]) : item));
     else result[keyword] = value;
   }
   return result;

@@ -9,7 +9,10 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function reasonOf(error: unknown): string {
   if (error instanceof TypeError) return 'it is not UTF-8 text';
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return { ENOENT: 'it does not exist', EACCES: 'permission denied', EISDIR: 'it is a folder', ELOOP: 'its links go round in a circle' }[code] ?? (code || 'it could not be opened');
+  return (
+    { ENOENT: 'it does not exist', EACCES: 'permission denied', EISDIR: 'it is a folder', ELOOP: 'its links go round in a circle' }[code] ??
+    (code || 'it could not be opened')
+  );
 }
 
 function at(file: string): { readonly span: NonNullable<Diagnostic['span']> } {

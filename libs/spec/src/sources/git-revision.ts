@@ -19,7 +19,7 @@ function git(root: string, args: readonly string[], input?: string): Promise<Buf
 
 /** The blobs that `git cat-file --batch` answers with, in the order they were asked for. */
 function* batch(output: Buffer): Generator<Buffer | undefined> {
-  for (let at = 0; at < output.length; ) {
+  for (let at = 0; at < output.length;) {
     const end = output.indexOf(0x0a, at);
     const header = output.subarray(at, end === -1 ? output.length : end).toString();
     const size = /^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1];
@@ -40,7 +40,10 @@ function* batch(output: Buffer): Generator<Buffer | undefined> {
 export function gitRevisionSource(root: string, revision: string, folder = 'specs'): DocumentSource {
   return {
     async list(): Promise<SourceListing> {
-      const refused = (reason: string): SourceListing => ({ files: [], diagnostics: [diagnose('spec/unreadable-file', { file: `${revision}:${folder}`, reason })] });
+      const refused = (reason: string): SourceListing => ({
+        files: [],
+        diagnostics: [diagnose('spec/unreadable-file', { file: `${revision}:${folder}`, reason })],
+      });
       // A revision that begins with a dash would be an option of git.
       if (revision.startsWith('-') || !/^[\w./@{}^~:+-]+$/.test(revision)) return refused('it is not the name of a revision');
       let commit: string;

@@ -35,7 +35,13 @@ describe('folderSource', () => {
     put('specs/b/two.yaml', 'b');
     put('specs/a/one.yml', 'a');
     put('specs/notes.txt', 'x');
-    expect(await folderSource(root).list()).toEqual({ files: [{ file: 'specs/a/one.yml', text: 'a' }, { file: 'specs/b/two.yaml', text: 'b' }], diagnostics: [] });
+    expect(await folderSource(root).list()).toEqual({
+      files: [
+        { file: 'specs/a/one.yml', text: 'a' },
+        { file: 'specs/b/two.yaml', text: 'b' },
+      ],
+      diagnostics: [],
+    });
   });
 
   it('is empty where there is no folder', async () => {

@@ -3,7 +3,17 @@ import { canonicalJson } from '../json/canonical.ts';
 import type { Json, JsonObject, Schema } from '../model/schema.ts';
 import { mapSubschemas } from '../schema/walk.ts';
 
-const annotations: ReadonlySet<string> = new Set(['title', 'description', 'summary', 'examples', '$comment', 'since', 'stability', 'deprecated', 'renamedFrom']);
+const annotations: ReadonlySet<string> = new Set([
+  'title',
+  'description',
+  'summary',
+  'examples',
+  '$comment',
+  'since',
+  'stability',
+  'deprecated',
+  'renamedFrom',
+]);
 
 /** Keywords whose value is a set, so that its order means nothing. */
 const sets: ReadonlySet<string> = new Set(['required', 'enum', 'type']);

@@ -92,7 +92,15 @@ export function errorMember(error: ErrorEntry): UpstreamMember {
 
 /** What an importer sees of an event. */
 export function eventMember(event: EventEntry): UpstreamMember {
-  return once(event, () => new LazyMember([event.payload], [], () => ({ payload: normalSchema(event.payload), delivery: event.delivery, ...(event.key === undefined ? {} : { key: event.key }) })));
+  return once(
+    event,
+    () =>
+      new LazyMember([event.payload], [], () => ({
+        payload: normalSchema(event.payload),
+        delivery: event.delivery,
+        ...(event.key === undefined ? {} : { key: event.key }),
+      })),
+  );
 }
 
 /** What a contributor sees of an extension point. */

@@ -39,22 +39,51 @@ describe('usedSurface', () => {
   });
 
   it('of a document that is only reached through another stands under its id', () => {
-    const plain = changed(changed(store, "imports:\n  core: { contract: core, range: ^1.0 }\n", ''), "    errors: [core#/errors/missing]\n", '').replace("{ $ref: 'core#/types/Thing' }", '{ type: object, properties: { id: { type: string } } }').replace('services: [log]', 'services: [storage.get]').replace('extensionPoints:', "capabilities: [{ id: s, scope: data, permissions: [storage], reason: Keeps. }]\nextensionPoints:");
+    const plain = changed(changed(store, 'imports:\n  core: { contract: core, range: ^1.0 }\n', ''), '    errors: [core#/errors/missing]\n', '')
+      .replace("{ $ref: 'core#/types/Thing' }", '{ type: object, properties: { id: { type: string } } }')
+      .replace('services: [log]', 'services: [storage.get]')
+      .replace('extensionPoints:', 'capabilities: [{ id: s, scope: data, permissions: [storage], reason: Keeps. }]\nextensionPoints:');
     const { imports, kernel: used } = usedSurface(corpusModel({ 'base/store.plugin.yaml': plain }), 'store');
     expect(Object.keys(imports)).toEqual(['~core']);
     expect(Object.keys(used.members)).toEqual(['/services/storage/operations/get', '/services/storage/unlockedBy']);
   });
 
   it.each([
-    ['prose', { 'base/core.contract.yaml': core.replace('type: string, minLength: 1 }', 'type: string, minLength: 1, description: New prose., since: 1.0.0, x-note: 1 }') }, []],
+    [
+      'prose',
+      {
+        'base/core.contract.yaml': core.replace(
+          'type: string, minLength: 1 }',
+          'type: string, minLength: 1, description: New prose., since: 1.0.0, x-note: 1 }',
+        ),
+      },
+      [],
+    ],
     ['a set in another order', { 'base/core.contract.yaml': core.replace('required: [id]', 'required: [id]\n    $comment: none') }, []],
     ['a type that both use', { 'base/core.contract.yaml': core.replace('minLength: 1', 'minLength: 2') }, ['sample', 'store']],
     ['an error that one declares', { 'base/core.contract.yaml': core.replace('Invalid: {reason}.', 'Not valid: {reason}.') }, ['sample']],
     ['an event that one publishes', { 'base/core.contract.yaml': core.replace('delivery: at-least-once', 'delivery: at-most-once') }, ['sample']],
     ['an operation that one calls', { 'base/store.plugin.yaml': store.replace('timeout: 2s', 'timeout: 3s') }, ['sample']],
-    ['an extension point that one contributes to', { 'base/store.plugin.yaml': store.replace('mime: { type: string }', 'mime: { type: string, maxLength: 99 }') }, ['sample']],
-    ['a service that one lists', { 'base/kernel.kernel.yaml': kernel.replace('summary: A value.\n        input: { type: object, required: [key], properties: { key: { type: string }', 'summary: A value.\n        input: { type: object, required: [key], properties: { key: { type: string, maxLength: 9 }') }, ['sample']],
-    ['a service that both list', { 'base/kernel.kernel.yaml': kernel.replace('message: { type: string }', 'message: { type: string, maxLength: 9 }') }, ['sample', 'store']],
+    [
+      'an extension point that one contributes to',
+      { 'base/store.plugin.yaml': store.replace('mime: { type: string }', 'mime: { type: string, maxLength: 99 }') },
+      ['sample'],
+    ],
+    [
+      'a service that one lists',
+      {
+        'base/kernel.kernel.yaml': kernel.replace(
+          'summary: A value.\n        input: { type: object, required: [key], properties: { key: { type: string }',
+          'summary: A value.\n        input: { type: object, required: [key], properties: { key: { type: string, maxLength: 9 }',
+        ),
+      },
+      ['sample'],
+    ],
+    [
+      'a service that both list',
+      { 'base/kernel.kernel.yaml': kernel.replace('message: { type: string }', 'message: { type: string, maxLength: 9 }') },
+      ['sample', 'store'],
+    ],
     ['a version within the range', { 'base/core.contract.yaml': core.replace('version: 1.2.0', 'version: 1.3.0') }, []],
   ])('%s touches what it should', (_, changes, expected) => {
     expect(touched(changes)).toEqual(expected);

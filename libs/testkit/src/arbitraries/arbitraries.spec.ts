@@ -8,8 +8,15 @@ import { validValues } from './valid-values.ts';
 const seed = 20250101;
 const sample = (arbitrary: fc.Arbitrary<unknown>, numRuns = 100): unknown[] => fc.sample(arbitrary, { seed, numRuns });
 const text = { type: 'string' };
-const tree = { type: 'object', required: ['name'], properties: { name: text, children: { type: 'array', items: { $ref: '#/$defs/d.Tree' } }, twin: { $ref: '#/$defs/d.Tree' } }, additionalProperties: false };
-const expression = { oneOf: [{ type: 'object', required: ['left', 'right'], properties: { left: { $ref: '#/$defs/E' }, right: { $ref: '#/$defs/E' } } }, { type: 'integer' }] };
+const tree = {
+  type: 'object',
+  required: ['name'],
+  properties: { name: text, children: { type: 'array', items: { $ref: '#/$defs/d.Tree' } }, twin: { $ref: '#/$defs/d.Tree' } },
+  additionalProperties: false,
+};
+const expression = {
+  oneOf: [{ type: 'object', required: ['left', 'right'], properties: { left: { $ref: '#/$defs/E' }, right: { $ref: '#/$defs/E' } } }, { type: 'integer' }],
+};
 
 const schemas: Readonly<Record<string, ManifestSchema>> = {
   'any type': { type: ['string', 'null', 'integer'] },
@@ -24,7 +31,11 @@ const schemas: Readonly<Record<string, ManifestSchema>> = {
   'a long text': { type: 'string', maxLength: 4194304 },
   'a text of a pattern': { type: 'string', pattern: '^[a-z][a-z0-9-]{1,10}$' },
   'a pattern that is not anchored': { type: 'string', pattern: '[0-9]+x', maxLength: 60 },
-  ...Object.fromEntries(['date-time', 'date', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uri-reference', 'uuid', 'json-pointer', 'regex', 'byte'].map((format) => [`format ${format}`, { type: 'string', format }])),
+  ...Object.fromEntries(
+    ['date-time', 'date', 'time', 'duration', 'email', 'hostname', 'ipv4', 'ipv6', 'uri', 'uri-reference', 'uuid', 'json-pointer', 'regex', 'byte'].map(
+      (format) => [`format ${format}`, { type: 'string', format }],
+    ),
+  ),
   'an array within bounds': { type: 'array', minItems: 2, maxItems: 3, items: text },
   'a unique array': { type: 'array', uniqueItems: true, items: { enum: [1, 2, 3] } },
   'a tuple': { type: 'array', prefixItems: [text, { type: 'integer' }], items: false, minItems: 1 },
@@ -35,16 +46,41 @@ const schemas: Readonly<Record<string, ManifestSchema>> = {
   'a map of named keys': { type: 'object', propertyNames: { pattern: '^k[0-9]$' }, additionalProperties: {}, maxProperties: 2 },
   'pattern properties': { type: 'object', patternProperties: { '^x-': { type: 'integer' } }, additionalProperties: false },
   'required without a schema': { type: 'object', required: ['free'], additionalProperties: { type: 'integer' } },
-  allOf: { allOf: [{ type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 5 } } }, { properties: { a: { maximum: 7 }, b: text } }], unevaluatedProperties: false },
+  allOf: {
+    allOf: [{ type: 'object', required: ['a'], properties: { a: { type: 'integer', minimum: 5 } } }, { properties: { a: { maximum: 7 }, b: text } }],
+    unevaluatedProperties: false,
+  },
   anyOf: { anyOf: [{ type: 'integer' }, { type: 'object', required: ['x'], properties: { x: text }, additionalProperties: false }] },
-  'oneOf with what they share': { type: 'object', properties: { kind: text }, required: ['kind'], oneOf: [{ properties: { kind: { const: 'a' }, a: text }, required: ['a'] }, { properties: { kind: { const: 'b' } } }], unevaluatedProperties: false },
-  'if and then': { type: 'object', properties: { kind: { enum: ['x', 'y'] }, x: text }, required: ['kind'], if: { properties: { kind: { const: 'x' } } }, then: { required: ['x'] }, additionalProperties: false },
+  'oneOf with what they share': {
+    type: 'object',
+    properties: { kind: text },
+    required: ['kind'],
+    oneOf: [{ properties: { kind: { const: 'a' }, a: text }, required: ['a'] }, { properties: { kind: { const: 'b' } } }],
+    unevaluatedProperties: false,
+  },
+  'if and then': {
+    type: 'object',
+    properties: { kind: { enum: ['x', 'y'] }, x: text },
+    required: ['kind'],
+    if: { properties: { kind: { const: 'x' } } },
+    then: { required: ['x'] },
+    additionalProperties: false,
+  },
   not: { type: 'string', not: { const: '' } },
   'a reference with siblings': { $ref: '#/$defs/Short', minLength: 2, $defs: { Short: { type: 'string', maxLength: 4 } } },
   'a recursive type': { $ref: '#/$defs/d.Tree', $defs: { 'd.Tree': tree } },
   'a recursive choice that must end': { $ref: '#/$defs/E', $defs: { E: expression } },
-  'a wide recursive type': { $ref: '#/$defs/W', $defs: { W: { type: 'object', properties: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`m${String(index)}`, { $ref: '#/$defs/W' }])), additionalProperties: false } } },
-  'awkward names': { type: 'object', properties: { constructor: text, 'a/b': text, 'ä': text }, required: ['constructor', 'a/b'], additionalProperties: false },
+  'a wide recursive type': {
+    $ref: '#/$defs/W',
+    $defs: {
+      W: {
+        type: 'object',
+        properties: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`m${String(index)}`, { $ref: '#/$defs/W' }])),
+        additionalProperties: false,
+      },
+    },
+  },
+  'awkward names': { type: 'object', properties: { constructor: text, 'a/b': text, ä: text }, required: ['constructor', 'a/b'], additionalProperties: false },
 };
 
 describe('values made from a schema', () => {
@@ -69,15 +105,25 @@ describe('values made from a schema', () => {
   });
 
   it('ask every optional member and every branch now and then', () => {
-    const seen = sample(validValues(schemas['oneOf with what they share'] ?? true)).map((value) => Object.keys(value as object).sort().join());
+    const seen = sample(validValues(schemas['oneOf with what they share'] ?? true)).map((value) =>
+      Object.keys(value as object)
+        .sort()
+        .join(),
+    );
     expect(new Set(seen)).toEqual(new Set(['a,kind', 'kind']));
-    const formats = sample(validValues({ type: 'object', properties: { a: text, b: text }, additionalProperties: false })).map((value) => Object.keys(value as object).sort().join());
+    const formats = sample(validValues({ type: 'object', properties: { a: text, b: text }, additionalProperties: false })).map((value) =>
+      Object.keys(value as object)
+        .sort()
+        .join(),
+    );
     expect(new Set(formats)).toEqual(new Set(['', 'a', 'b', 'a,b']));
   });
 
   it('cannot be made where nothing fits, which is said and not tried for ever', () => {
     expect(() => sample(validValues({ type: 'string', minLength: 3, not: {} }))).toThrow('no value could be made that fits the schema');
-    expect(() => validValues({ $ref: '#/$defs/N', $defs: { N: { type: 'object', required: ['n'], properties: { n: { $ref: '#/$defs/N' } } } } })).toThrow('no value of #/$defs/N ever ends');
+    expect(() => validValues({ $ref: '#/$defs/N', $defs: { N: { type: 'object', required: ['n'], properties: { n: { $ref: '#/$defs/N' } } } } })).toThrow(
+      'no value of #/$defs/N ever ends',
+    );
     expect(() => validValues({ $ref: '#/$defs/Missing' })).toThrow();
   });
 

@@ -16,9 +16,11 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   },
   intrude: (value) => (isNode(value) ? { ...value, unknownMember: 1 } : undefined),
   repeat: (value) => (Array.isArray(value) && value.length > 0 ? [...(value as unknown[]), value[0] as unknown] : undefined),
-  flood: (value, pick) => (Array.isArray(value) ? [...(value as unknown[]), ...Array.from({ length: (pick % 40) + 1 }, () => (value[0] as unknown) ?? null)] : undefined),
+  flood: (value, pick) =>
+    Array.isArray(value) ? [...(value as unknown[]), ...Array.from({ length: (pick % 40) + 1 }, () => (value[0] as unknown) ?? null)] : undefined,
   empty: (value) => (Array.isArray(value) ? [] : typeof value === 'string' ? '' : undefined),
-  stretch: (value, pick) => (typeof value === 'string' ? value + 'x'.repeat(2 ** (pick % 12)) : typeof value === 'number' ? value + 10 ** (pick % 15) : undefined),
+  stretch: (value, pick) =>
+    typeof value === 'string' ? value + 'x'.repeat(2 ** (pick % 12)) : typeof value === 'number' ? value + 10 ** (pick % 15) : undefined,
   shrink: (value, pick) => (typeof value === 'number' ? value - 10 ** (pick % 15) : undefined),
   split: (value) => (typeof value === 'number' ? value + 0.5 : undefined),
 };

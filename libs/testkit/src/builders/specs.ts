@@ -61,7 +61,11 @@ export function aCore(keys: SpecKeys = {}): string {
 
 /** The YAML of a kernel with the service `log`. */
 export function aKernel(keys: SpecKeys = {}): string {
-  const input = { type: 'object', required: ['level', 'message'], properties: { level: { enum: ['debug', 'info', 'warn', 'error'] }, message: { type: 'string' } } };
+  const input = {
+    type: 'object',
+    required: ['level', 'message'],
+    properties: { level: { enum: ['debug', 'info', 'warn', 'error'] }, message: { type: 'string' } },
+  };
   const write = { ...anOperation({ summary: 'Write one record.', input, output: { type: 'object', properties: {} } }), stub: { behaviour: 'memory' } };
   return build('kernel/v1', { id: 'kernel', ...identity, imports: core, services: { log: { summary: 'Log records.', operations: { write } } } }, keys);
 }

@@ -60,5 +60,9 @@ export function golden(folder: string | URL, actual: Readonly<Record<string, str
 export function orphanedCases(root: string | URL, cases: Iterable<string>): string[] {
   const folder = root instanceof URL ? fileURLToPath(root) : root;
   const known = new Set(cases);
-  return existsSync(folder) ? readdirSync(folder).filter((name) => !known.has(name)).sort() : [];
+  return existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => !known.has(name))
+        .sort()
+    : [];
 }

@@ -10,7 +10,10 @@ async function serve({ id, version, operations, errors }: Manifest, handlers: Re
   const anything: Validator = () => true;
   const codes = Object.keys(errors);
   const definitions = Object.fromEntries(Object.keys(operations).map((name) => [name, { handler: name, output: anything, errors: codes }]));
-  await servePlugin(definePlugin<Readonly<Record<string, Handler>>, Caller>({ id, version, operations: definitions, errors, createKernel: (caller) => caller }), handlers);
+  await servePlugin(
+    definePlugin<Readonly<Record<string, Handler>>, Caller>({ id, version, operations: definitions, errors, createKernel: (caller) => caller }),
+    handlers,
+  );
 }
 
 /** Run a plugin that stands for an imported one: it answers as the `test/peers.ts` of its user says, else made-up values. */

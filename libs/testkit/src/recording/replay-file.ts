@@ -14,7 +14,11 @@ function printed(records: readonly StubRecord[]): string {
  * what is to be recorded.
  * @throws ReplayDivergence where the plugin asks or answers something else than was recorded.
  */
-export async function replayFile<Stub extends Pick<AnyStub, 'records' | 'replay'>>(file: string | URL, fresh: () => Stub, drive: (stub: Stub) => Promise<unknown>): Promise<void> {
+export async function replayFile<Stub extends Pick<AnyStub, 'records' | 'replay'>>(
+  file: string | URL,
+  fresh: () => Stub,
+  drive: (stub: Stub) => Promise<unknown>,
+): Promise<void> {
   const path = file instanceof URL ? fileURLToPath(file) : file;
   const stub = fresh();
   if (recording()) {

@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 interface Report {
-  readonly testResults: readonly { readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }[] }[];
+  readonly testResults: readonly {
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string; readonly failureMessages: readonly string[] }[];
+  }[];
 }
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
@@ -19,7 +21,10 @@ function run(fixture: string, environment: Record<string, string>): { status: nu
   try {
     const outputFile = join(scratch, 'report.json');
     const arguments_ = ['run', '--root', root, '--reporter', 'json', '--outputFile', outputFile];
-    const { status, stderr } = spawnSync(process.execPath, [vitest, ...arguments_], { encoding: 'utf8', env: { ...process.env, PLUGWRIGHT_REQUIRE_ALL: '', ...environment } });
+    const { status, stderr } = spawnSync(process.execPath, [vitest, ...arguments_], {
+      encoding: 'utf8',
+      env: { ...process.env, PLUGWRIGHT_REQUIRE_ALL: '', ...environment },
+    });
     const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
     return { status, stderr, report: read(outputFile) as Report, tally: read(join(root, 'test-output/results.json')) };
   } finally {

@@ -22,7 +22,9 @@ function comparable(outcome: Outcome): unknown {
 
 /** Calls that the plugin does not declare, and declared ones with input that does not fit. */
 function refusedCalls({ manifest, surface }: StubRules): { method: string; data: unknown; code: string }[] {
-  const undeclared = ['kernel/nothing.get', 'kernel/storage.get', 'kernel/events.publish', 'nobody/anything', `${manifest.id}/probe`].filter((method) => !Object.hasOwn(surface, method));
+  const undeclared = ['kernel/nothing.get', 'kernel/storage.get', 'kernel/events.publish', 'nobody/anything', `${manifest.id}/probe`].filter(
+    (method) => !Object.hasOwn(surface, method),
+  );
   const declared = Object.entries(surface).flatMap(([method, { input }]) => {
     const wrong = invalidValues(input, { received: (value) => applyDefaults(input, value) });
     return wrong === undefined ? [] : fc.sample(wrong, { numRuns: 1, seed: chosenSeed() }).map((data) => ({ method, data, code: 'core/invalid' }));

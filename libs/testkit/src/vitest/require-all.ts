@@ -41,7 +41,9 @@ export function requireAll(): Reporter {
       renameSync(temporary, join(folder, 'results.json'));
       if (process.env['PLUGWRIGHT_REQUIRE_ALL'] !== '1') return;
       if (result.skipped > 0 || result.passed + result.failed === 0) {
-        process.stderr.write(`PLUGWRIGHT_REQUIRE_ALL=1: ${String(result.skipped)} skipped, ${String(result.passed + result.failed)} ran; every test must run.\n`);
+        process.stderr.write(
+          `PLUGWRIGHT_REQUIRE_ALL=1: ${String(result.skipped)} skipped, ${String(result.passed + result.failed)} ran; every test must run.\n`,
+        );
         process.exitCode = 1;
       }
     },

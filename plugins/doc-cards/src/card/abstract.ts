@@ -6,7 +6,10 @@ const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
  */
 export function abstractOf(text: string, length: number): string {
   // Runs of white space shrink, so a few times the length is enough to fill it.
-  const line = text.slice(0, length * 8).replace(/\s+/g, ' ').trim();
+  const line = text
+    .slice(0, length * 8)
+    .replace(/\s+/g, ' ')
+    .trim();
   let abstract = '';
   for (const { segment } of sentences.segment(line)) {
     if ((abstract + segment).trimEnd().length > length) break;

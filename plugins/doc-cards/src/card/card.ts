@@ -5,7 +5,10 @@ import { countWords, readingSeconds } from './words.ts';
 
 /** The card of a document; the abstract is taken from its text without the headings. */
 export function cardOf(document: Document, abstractLength: number): Card {
-  const body = document.sections?.map((section) => section.text).filter((text) => text !== '').join('\n\n');
+  const body = document.sections
+    ?.map((section) => section.text)
+    .filter((text) => text !== '')
+    .join('\n\n');
   const words = countWords(document.text);
   return {
     id: document.id,

@@ -1,9 +1,17 @@
 import type { Format } from '../generated/types/documents.ts';
 
 const byExtension: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['md', 'markdown'], ['markdown', 'markdown'], ['mdown', 'markdown'], ['mkd', 'markdown'], ['mdx', 'markdown'],
-  ['html', 'html'], ['htm', 'html'], ['xhtml', 'html'],
-  ['txt', 'text'], ['text', 'text'], ['log', 'text'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['mdown', 'markdown'],
+  ['mkd', 'markdown'],
+  ['mdx', 'markdown'],
+  ['html', 'html'],
+  ['htm', 'html'],
+  ['xhtml', 'html'],
+  ['txt', 'text'],
+  ['text', 'text'],
+  ['log', 'text'],
 ]);
 
 /** What only Markdown has: headings, fences, links, list items and emphasis of its kind. Each part is linear. */

@@ -6,8 +6,45 @@ type Element = DefaultTreeAdapterTypes.Element;
 
 const skipped = new Set(['script', 'style', 'template', 'noscript', 'svg', 'math', 'object', 'iframe', 'textarea', 'select']);
 const inline = new Set([
-  'a', 'abbr', 'acronym', 'b', 'bdi', 'bdo', 'big', 'cite', 'code', 'data', 'del', 'dfn', 'em', 'font', 'g-emoji', 'i', 'ins', 'kbd', 'label',
-  'mark', 'q', 'rp', 'rt', 'ruby', 's', 'samp', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'time', 'tt', 'u', 'var', 'wbr', 'picture', 'source',
+  'a',
+  'abbr',
+  'acronym',
+  'b',
+  'bdi',
+  'bdo',
+  'big',
+  'cite',
+  'code',
+  'data',
+  'del',
+  'dfn',
+  'em',
+  'font',
+  'g-emoji',
+  'i',
+  'ins',
+  'kbd',
+  'label',
+  'mark',
+  'q',
+  'rp',
+  'rt',
+  'ruby',
+  's',
+  'samp',
+  'small',
+  'span',
+  'strike',
+  'strong',
+  'sub',
+  'sup',
+  'time',
+  'tt',
+  'u',
+  'var',
+  'wbr',
+  'picture',
+  'source',
 ]);
 
 /** Walks a parsed tree once: white space collapses, block elements end a paragraph, `pre` is kept as it is. */
@@ -102,6 +139,10 @@ function attribute(node: Element, name: string): string | undefined {
 }
 
 function textOf(node: Element): string | undefined {
-  const text = node.childNodes.map((child) => ('value' in child ? child.value : '')).join('').replace(/\s+/g, ' ').trim();
+  const text = node.childNodes
+    .map((child) => ('value' in child ? child.value : ''))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text === '' ? undefined : text;
 }

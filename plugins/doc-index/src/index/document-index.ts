@@ -43,7 +43,12 @@ export class DocumentIndex {
     const postings = await this.postings();
     const keys = keysOf(document.id);
     await this.#write(() =>
-      this.#storage.set({ entries: [{ key: keys.terms, value: toStored(view) }, { key: keys.document, value: document }] }),
+      this.#storage.set({
+        entries: [
+          { key: keys.terms, value: toStored(view) },
+          { key: keys.document, value: document },
+        ],
+      }),
     );
     postings.put(view);
   }

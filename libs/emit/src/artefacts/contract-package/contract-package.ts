@@ -50,12 +50,7 @@ The document of {{{code spec}}} as a package: \`document.json\` is what Plugwrig
 `);
 
 /** The package of a contract or of the kernel: for versioning and distribution; no plugin depends on it. */
-export async function emitContractPackage(
-  model: Model,
-  document: DistributedDocument,
-  settings: EmitSettings,
-  run: EmitRun,
-): Promise<EmittedFile[]> {
+export async function emitContractPackage(model: Model, document: DistributedDocument, settings: EmitSettings, run: EmitRun): Promise<EmittedFile[]> {
   const root = contractRoot(document.id);
   const { spec, ...rest } = document.raw;
   const machine = (path: string, text: string): EmittedFile => ({

@@ -9,11 +9,7 @@ import { typeNames } from '../types/type-names.ts';
 import type { DistributedDocument } from './contract-package.ts';
 
 /** The types of a contract for programs outside Plugwright: `src/types/<document>.ts` and `src/index.ts`. */
-export async function emitContractTypes(
-  model: Model,
-  document: DistributedDocument,
-  run: EmitRun,
-): Promise<{ path: string; text: string }[]> {
+export async function emitContractTypes(model: Model, document: DistributedDocument, run: EmitRun): Promise<{ path: string; text: string }[]> {
   const header = `// Generated from ${oneLine(document.source.file)}; edits are lost. Make it again: npx nx sync\n`;
   const refs = [...document.types.keys()].map((name) => `${document.id}#/types/${name}`);
   const own = typeNames(model, document.id);

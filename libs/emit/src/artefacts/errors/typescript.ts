@@ -21,8 +21,7 @@ interface View {
   }[];
 }
 
-const render: Template<View> =
-  template(`{{{header}}}{{#if any}}import { declaredError, type PluginError } from '@plugwright/sdk';
+const render: Template<View> = template(`{{{header}}}{{#if any}}import { declaredError, type PluginError } from '@plugwright/sdk';
 {{/if}}{{{imports}}}
 {{#if declarations}}
 {{{declarations}}}

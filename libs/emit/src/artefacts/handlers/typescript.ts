@@ -49,10 +49,7 @@ export function emitHandlerTypes(input: PluginInput, names: TypeScriptNames): Em
     operations: [...plugin.operations.values()].flatMap((operation) => {
       const name = names.own.get(operation.name);
       if (name === undefined) return [];
-      const deprecated =
-        operation.deprecated === undefined
-          ? ''
-          : (operation.deprecated.message ?? `since ${operation.deprecated.since}`);
+      const deprecated = operation.deprecated === undefined ? '' : (operation.deprecated.message ?? `since ${operation.deprecated.since}`);
       return [
         {
           summary: operation.summary ?? operation.name,

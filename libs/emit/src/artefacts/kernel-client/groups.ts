@@ -79,10 +79,7 @@ export function clientGroups({ plugin, callable }: PluginInput, names: TypeScrip
       name,
       methods: clientMethods(operations, names, new NameScope()),
     })),
-    plugins:
-      plugin.imports.size > 0 && rest.some(({ edge }) => edge !== undefined)
-        ? scope.take('plugins', 'importedPlugins')
-        : '',
+    plugins: plugin.imports.size > 0 && rest.some(({ edge }) => edge !== undefined) ? scope.take('plugins', 'importedPlugins') : '',
     peers: peers(rest, names),
   };
 }
@@ -102,11 +99,7 @@ function peers(callable: readonly CallableOperation[], names: TypeScriptNames): 
   });
 }
 
-function clientMethods(
-  operations: readonly CallableOperation[],
-  names: TypeScriptNames,
-  members: NameScope,
-): ClientMethod[] {
+function clientMethods(operations: readonly CallableOperation[], names: TypeScriptNames, members: NameScope): ClientMethod[] {
   return operations.map(({ method, operation }) => ({
     member: members.take(camelCase(operation.name)),
     method,
@@ -127,10 +120,7 @@ function isBare(schema: Schema): boolean {
   );
 }
 
-function groupBy(
-  callable: readonly CallableOperation[],
-  key: (operation: CallableOperation) => string | undefined,
-): Map<string, CallableOperation[]> {
+function groupBy(callable: readonly CallableOperation[], key: (operation: CallableOperation) => string | undefined): Map<string, CallableOperation[]> {
   const groups = new Map<string, CallableOperation[]>();
   for (const operation of callable) {
     const name = key(operation);

@@ -111,10 +111,7 @@ export function createKernel({{#if logs}}caller{{else}}{{#if events}}caller{{els
 export function emitKernelClient(input: PluginInput, names: TypeScriptNames): EmittedFile[] {
   const groups = clientGroups(input, names);
   const methods = [...groups.services, ...groups.peers].flatMap((group) => group.methods);
-  const types = [
-    ...methods.flatMap((method) => [method.input, method.output]),
-    ...groups.published.flatMap(({ payload, output }) => [payload, output]),
-  ];
+  const types = [...methods.flatMap((method) => [method.input, method.output]), ...groups.published.flatMap(({ payload, output }) => [payload, output])];
   const text = render({
     ...groups,
     header: generatedHeader(input.plugin.source.file, input.plugin.id),

@@ -36,9 +36,7 @@ export function pluginManifest(input: PluginInput): Manifest {
         subscribes: plugin.subscribes.map(({ event, from, operation }) => ({ event, from, operation })),
       },
     },
-    operations: Object.fromEntries(
-      [...plugin.operations.values()].map((operation) => [operation.name, manifestOperation(input, operation)]),
-    ),
+    operations: Object.fromEntries([...plugin.operations.values()].map((operation) => [operation.name, manifestOperation(input, operation)])),
     errors: manifestErrors(input),
     extensionPoints: Object.fromEntries(
       [...plugin.extensionPoints.values()].map(({ name, schema, many }) => [
@@ -113,9 +111,7 @@ function manifestErrors({ model, plugin }: PluginInput): Record<string, Manifest
           ...(details === undefined
             ? {}
             : {
-                details: withoutProse(
-                  selfContained(model, document, details, 'closed', plugin.id),
-                ) as ManifestError['details'] & object,
+                details: withoutProse(selfContained(model, document, details, 'closed', plugin.id)) as ManifestError['details'] & object,
               }),
         },
       ];

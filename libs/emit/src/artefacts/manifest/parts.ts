@@ -25,12 +25,8 @@ export function manifestParts({ plugin }: PluginInput): Pick<Manifest, 'capabili
     },
     dependencies: {
       system: plugin.packages.system,
-      plugins: edges
-        .filter(({ kind }) => kind === 'plugin')
-        .map(({ document, range, optional }) => ({ id: document, range, optional })),
-      contracts: edges
-        .filter(({ kind }) => kind === 'contract')
-        .map(({ document, range }) => ({ id: document, range })),
+      plugins: edges.filter(({ kind }) => kind === 'plugin').map(({ document, range, optional }) => ({ id: document, range, optional })),
+      contracts: edges.filter(({ kind }) => kind === 'contract').map(({ document, range }) => ({ id: document, range })),
       packages: plugin.packages.ecosystems,
     },
   };

@@ -42,9 +42,7 @@ export function typescriptNames({ plugin, callable }: PluginInput): TypeScriptNa
       file: `${name}.ts`,
     });
   }
-  const payloads = new Map(
-    [...plugin.publishes.keys()].map((name) => [name, types.take(`${pascalCase(name)}Payload`)]),
-  );
+  const payloads = new Map([...plugin.publishes.keys()].map((name) => [name, types.take(`${pascalCase(name)}Payload`)]));
   const called = new Map(
     callable.map(({ method, operation, service, edge }) => {
       const base =

@@ -12,23 +12,18 @@ export interface TypeAlias {
 }
 
 /** The declarations of `generated/operations.ts`: what goes in and out of operations and events, and the configuration. */
-export function operationDeclarations(
-  { model, plugin, callable }: PluginInput,
-  names: TypeScriptNames,
-): { declarations: Declaration[]; aliases: TypeAlias[] } {
+export function operationDeclarations({ model, plugin, callable }: PluginInput, names: TypeScriptNames): { declarations: Declaration[]; aliases: TypeAlias[] } {
   const declarations: Declaration[] = [];
   const aliases: TypeAlias[] = [];
   for (const operation of plugin.operations.values()) {
     const own = names.own.get(operation.name);
     if (own === undefined) continue;
     declarations.push({ name: own.input, schema: operation.input, form: 'given' });
-    if (isDefaulted(model, operation.input))
-      declarations.push({ name: own.received, schema: operation.input, form: 'received' });
+    if (isDefaulted(model, operation.input)) declarations.push({ name: own.received, schema: operation.input, form: 'received' });
     else aliases.push({ name: own.received, of: own.input });
     declarations.push({ name: own.output, schema: operation.output, form: 'given' });
   }
-  for (const event of plugin.publishes.values())
-    declarations.push({ name: names.payloads.get(event.name) ?? '', schema: event.payload, form: 'given' });
+  for (const event of plugin.publishes.values()) declarations.push({ name: names.payloads.get(event.name) ?? '', schema: event.payload, form: 'given' });
   if (plugin.config === undefined) aliases.push({ name: names.config, of: 'Record<string, never>' });
   else declarations.push({ name: names.config, schema: plugin.config.schema, form: 'received' });
   for (const { method, operation } of callable) {

@@ -63,14 +63,8 @@ export function pluginPart(model: Model, plugin: PluginDocument): Part {
       schema: materialize(model, plugin.id, point.schema, 'closed'),
     })),
     contributes: plugin.contributes.map(({ to, items }) => ({ to, items })),
-    config:
-      plugin.config === undefined
-        ? undefined
-        : { schema: materialize(model, plugin.id, plugin.config.schema, 'closed'), reload: plugin.config.reload },
-    state:
-      plugin.state === undefined
-        ? undefined
-        : { ...plugin.state, schema: materialize(model, plugin.id, plugin.state.schema, 'closed') },
+    config: plugin.config === undefined ? undefined : { schema: materialize(model, plugin.id, plugin.config.schema, 'closed'), reload: plugin.config.reload },
+    state: plugin.state === undefined ? undefined : { ...plugin.state, schema: materialize(model, plugin.id, plugin.state.schema, 'closed') },
     capabilities: capabilities.map(({ id, scope, permissions, paths, hosts, reason }) => ({
       id,
       scope,

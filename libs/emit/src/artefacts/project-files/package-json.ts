@@ -39,12 +39,7 @@ export function pluginPackage({ plugin, settings }: PluginInput): Record<string,
     }),
     nx: {
       name: plugin.id,
-      tags: [
-        'layer:plugin',
-        `lang:${plugin.runtime.language}`,
-        `maturity:${plugin.maturity}`,
-        `category:${plugin.category}`,
-      ],
+      tags: ['layer:plugin', `lang:${plugin.runtime.language}`, `maturity:${plugin.maturity}`, `category:${plugin.category}`],
     },
   };
 }

@@ -47,8 +47,7 @@ import { {{binding}} } from './handlers/{{{file}}}';
 await servePlugin(plugin, { {{#each operations}}{{member}}{{#unless shorthand}}: {{binding}}{{/unless}}{{#unless @last}}, {{/unless}}{{/each}} });
 `);
 
-const vitestConfig: Template<{ header: string }> =
-  template(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
+const vitestConfig: Template<{ header: string }> = template(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
 
 export default pluginTestConfig();
 `);

@@ -110,9 +110,6 @@ function describe(member: unknown): string {
     description?: unknown;
     default?: unknown;
   };
-  const parts = [
-    typeof description === 'string' ? description : '',
-    preset === undefined ? '' : `Default: ${JSON.stringify(preset)}.`,
-  ];
+  const parts = [typeof description === 'string' ? description : '', preset === undefined ? '' : `Default: ${JSON.stringify(preset)}.`];
   return parts.filter((part) => part !== '').join(' ');
 }

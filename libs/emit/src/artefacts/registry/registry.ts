@@ -10,9 +10,7 @@ export const registryHead = 'registry/head';
 
 /** The registry's view of HEAD: one entry a document, and an index. Resolved versions stand here and nowhere else. */
 export function emitRegistry(model: Model): EmittedFile[] {
-  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()]
-    .filter(isLocal)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()].filter(isLocal).sort((a, b) => (a.id < b.id ? -1 : 1));
   const entries = documents.map((document): EmittedFile => ({
     path: `${registryHead}/${document.id}.json`,
     text: sortedJsonText(entry(model, document)),
@@ -49,9 +47,7 @@ function entry(model: Model, document: ListedDocument): Record<string, unknown> 
     ...(document.kind === 'contract' ? { events: [...document.events.keys()] } : {}),
     ...(document.kind === 'kernel'
       ? {
-          services: Object.fromEntries(
-            [...document.services].map(([name, { operations }]) => [name, [...operations.keys()]]),
-          ),
+          services: Object.fromEntries([...document.services].map(([name, { operations }]) => [name, [...operations.keys()]])),
         }
       : {}),
   };
@@ -66,9 +62,7 @@ function pluginFacts(model: Model, plugin: PluginDocument): Record<string, unkno
       stability,
       deprecated,
     })),
-    publishes: [...plugin.publishes.values()].map(
-      ({ name, event }) => `${event?.document ?? plugin.id}/${event?.name ?? name}`,
-    ),
+    publishes: [...plugin.publishes.values()].map(({ name, event }) => `${event?.document ?? plugin.id}/${event?.name ?? name}`),
     subscribes: plugin.subscribes.map(({ event, from }) => `${from.document}/${event}`),
     capabilities: plugin.capabilities.map(({ id, scope, permissions }) => ({ id, scope, permissions })),
   };

@@ -32,15 +32,9 @@ export function createCalledOperations(compiler: ValidatorCompiler): CalledOpera
   };
 }
 
-async function make(
-  model: Model,
-  { document, operation, service }: CallableOperation,
-  compiler: ValidatorCompiler,
-): Promise<CalledOperation> {
+async function make(model: Model, { document, operation, service }: CallableOperation, compiler: ValidatorCompiler): Promise<CalledOperation> {
   const schema = (position: 'closed' | 'open'): ManifestSchema =>
-    withoutProse(
-      selfContained(model, document, position === 'closed' ? operation.input : operation.output, position, ''),
-    ) as ManifestSchema;
+    withoutProse(selfContained(model, document, position === 'closed' ? operation.input : operation.output, position, '')) as ManifestSchema;
   const [input, output] = [schema('closed'), schema('open')];
   // One set would let definitions of the two forms meet, which differ in their openness.
   const [given, answered] = [await compiler.compile({ v0: input }), await compiler.compile({ v0: output })];

@@ -12,7 +12,5 @@ export async function emitSurface(input: PluginInput): Promise<EmittedFile[]> {
     const { surface } = await run.called(model, operation);
     members.push(`  ${JSON.stringify(operation.method)}: ${surface}`);
   }
-  return [
-    machineFile(input, 'src/generated/surface.json', members.length === 0 ? '{}\n' : `{\n${members.join(',\n')}\n}\n`),
-  ];
+  return [machineFile(input, 'src/generated/surface.json', members.length === 0 ? '{}\n' : `{\n${members.join(',\n')}\n}\n`)];
 }

@@ -34,9 +34,7 @@ export function emitTests(input: PluginInput): EmittedFile[] {
   const view = { header: generatedHeader(input.plugin.source.file, input.plugin.id) };
   const operations = [...input.plugin.operations.values()];
   return [
-    ...(operations.some((operation) => operation.examples.length > 0)
-      ? [machineFile(input, 'src/generated/tests/examples.spec.ts', examples(view))]
-      : []),
+    ...(operations.some((operation) => operation.examples.length > 0) ? [machineFile(input, 'src/generated/tests/examples.spec.ts', examples(view))] : []),
     ...(operations.length > 0 ? [machineFile(input, 'src/generated/tests/properties.spec.ts', properties(view))] : []),
     machineFile(input, 'src/generated/tests/contract.spec.ts', contract(view)),
   ];

@@ -18,41 +18,17 @@ describe('types', () => {
     ['false', false, 'export type T = never;'],
     ['an empty schema', {}, 'export type T = unknown;'],
     ['an object without members', { type: 'object', properties: {} }, 'export interface T {}'],
-    [
-      'an enum of awkward literals',
-      { enum: ['a{', '"', "'", '*/', 1, null, true] },
-      `export type T = "a{" | "\\"" | "'" | "*/" | 1 | null | true;`,
-    ],
-    [
-      'a closed tuple',
-      { prefixItems: [{ type: 'string' }, { type: 'number' }], items: false, minItems: 2 },
-      'export type T = [string, number];',
-    ],
-    [
-      'a map',
-      { type: 'object', additionalProperties: { type: 'number' } },
-      'export interface T {\n  [k: string]: number;\n}',
-    ],
+    ['an enum of awkward literals', { enum: ['a{', '"', "'", '*/', 1, null, true] }, `export type T = "a{" | "\\"" | "'" | "*/" | 1 | null | true;`],
+    ['a closed tuple', { prefixItems: [{ type: 'string' }, { type: 'number' }], items: false, minItems: 2 }, 'export type T = [string, number];'],
+    ['a map', { type: 'object', additionalProperties: { type: 'number' } }, 'export interface T {\n  [k: string]: number;\n}'],
     [
       'a map by patterns',
       { type: 'object', patternProperties: { '^x': { type: 'number' }, '^y': { type: 'string' } } },
       'export interface T {\n  [k: string]: number | string;\n}',
     ],
-    [
-      'a required member without a schema',
-      { type: 'object', required: ['a'] },
-      'export interface T {\n  a: unknown;\n}',
-    ],
-    [
-      'limits, which are for validators',
-      { type: 'array', minItems: 1, maxItems: 3, items: { type: 'integer', minimum: 1 } },
-      'export type T = number[];',
-    ],
-    [
-      'a nullable object',
-      { type: ['object', 'null'], properties: { a: { type: 'string' } } },
-      'export type T = {\n  a?: string;\n} | null;',
-    ],
+    ['a required member without a schema', { type: 'object', required: ['a'] }, 'export interface T {\n  a: unknown;\n}'],
+    ['limits, which are for validators', { type: 'array', minItems: 1, maxItems: 3, items: { type: 'integer', minimum: 1 } }, 'export type T = number[];'],
+    ['a nullable object', { type: ['object', 'null'], properties: { a: { type: 'string' } } }, 'export type T = {\n  a?: string;\n} | null;'],
     [
       'names that are no identifiers',
       { type: 'object', properties: { 'a b': true, 'c"d': true, $ref0$: true, constructor: { type: 'string' } } },
@@ -63,16 +39,8 @@ describe('types', () => {
       { type: 'object', properties: { a: { const: '$ref0$' }, b: { $ref: 'shapes#/types/Tree' } } },
       'export interface T {\n  a?: "$ref0$";\n  b?: Tree;\n}',
     ],
-    [
-      'a reference with company',
-      { $ref: 'shapes#/types/Tree', properties: { more: { type: 'string' } } },
-      'export type T = Tree & {\n  more?: string;\n};',
-    ],
-    [
-      'conditions, which are for validators',
-      { type: 'string', not: { const: 'x' }, if: { minLength: 2 }, then: { maxLength: 3 } },
-      'export type T = string;',
-    ],
+    ['a reference with company', { $ref: 'shapes#/types/Tree', properties: { more: { type: 'string' } } }, 'export type T = Tree & {\n  more?: string;\n};'],
+    ['conditions, which are for validators', { type: 'string', not: { const: 'x' }, if: { minLength: 2 }, then: { maxLength: 3 } }, 'export type T = string;'],
     ['a union with a vacuous branch', { anyOf: [{ type: 'string' }, { minLength: 3 }] }, 'export type T = unknown;'],
   ])('are made of %s', async (_, schema, text) => {
     expect(await typeOf(schema)).toBe(text);
@@ -111,10 +79,7 @@ describe('types', () => {
     expect(
       await typeOf(
         {
-          allOf: [
-            { type: 'object', properties: { n: { type: 'integer', default: 1 } } },
-            { $ref: 'shapes#/types/Inner' },
-          ],
+          allOf: [{ type: 'object', properties: { n: { type: 'integer', default: 1 } } }, { $ref: 'shapes#/types/Inner' }],
         },
         'received',
       ),
@@ -128,8 +93,7 @@ describe('types', () => {
     ];
     const book = await compileTypes(model, createTypeCompiler(), new Map([['file', declarations]]));
     expect(book.sections.get('file')).toEqual({
-      imports:
-        "import type { Tree as ShapeSinkTree } from './types/shape-sink.ts';\nimport type { Tree as ShapesTree } from './types/shapes.ts';\n",
+      imports: "import type { Tree as ShapeSinkTree } from './types/shape-sink.ts';\nimport type { Tree as ShapesTree } from './types/shapes.ts';\n",
       declarations: 'export type Tree = ShapesTree;\n\nexport type Other = ShapeSinkTree;\n',
     });
     expect([...book.documents.keys()]).toEqual(['shape-sink', 'shapes']);

@@ -27,7 +27,5 @@ export function splitMarkers(text: string, keys: readonly TypeKey[]): CompiledTy
 
 /** The text with the referred types by name. */
 export function renderType(type: CompiledType, nameOf: (key: TypeKey) => string): string {
-  return type.texts
-    .map((text, index) => text + (index < type.refs.length ? nameOf(type.refs[index] ?? '') : ''))
-    .join('');
+  return type.texts.map((text, index) => text + (index < type.refs.length ? nameOf(type.refs[index] ?? '') : '')).join('');
 }

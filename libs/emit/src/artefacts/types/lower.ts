@@ -45,10 +45,7 @@ function lowerIn(context: Lowering, schema: unknown, form: TypeForm): Lowered {
   if (!isSchemaObject(schema)) return true;
   const ref = schema['$ref'];
   if (typeof ref !== 'string') return lowerNode(context, schema, form);
-  const key = typeKey(
-    ref,
-    form === 'received' && isDefaulted(context.model, referTo(context.model, ref)) ? 'received' : 'given',
-  );
+  const key = typeKey(ref, form === 'received' && isDefaulted(context.model, referTo(context.model, ref)) ? 'received' : 'given');
   const target = { tsType: context.mark(key) };
   if (!shaping.some((keyword) => Object.hasOwn(schema, keyword))) return target;
   const rest = Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$ref'));
@@ -58,8 +55,7 @@ function lowerIn(context: Lowering, schema: unknown, form: TypeForm): Lowered {
 
 function lowerNode(context: Lowering, schema: JsonObject, form: TypeForm): Lowered {
   const lowered: Record<string, unknown> = {};
-  for (const keyword of ['type', 'enum', 'const'] as const)
-    if (Object.hasOwn(schema, keyword)) lowered[keyword] = schema[keyword];
+  for (const keyword of ['type', 'enum', 'const'] as const) if (Object.hasOwn(schema, keyword)) lowered[keyword] = schema[keyword];
   lowerObject(context, schema, form, lowered);
   lowerArray(context, schema, form, lowered);
   for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
@@ -67,8 +63,7 @@ function lowerNode(context: Lowering, schema: JsonObject, form: TypeForm): Lower
     if (!Array.isArray(branches)) continue;
     const shapes = branches.map((branch) => lowerIn(context, branch, 'given'));
     // A branch that says nothing about the shape leaves it open: in a union it swallows the rest, in an intersection it adds nothing.
-    const telling =
-      keyword === 'allOf' ? shapes.filter((shape) => !isVacuous(shape)) : shapes.some(isVacuous) ? [] : shapes;
+    const telling = keyword === 'allOf' ? shapes.filter((shape) => !isVacuous(shape)) : shapes.some(isVacuous) ? [] : shapes;
     if (telling.length > 0) lowered[keyword] = telling;
   }
   return lowered;
@@ -81,9 +76,7 @@ function isVacuous(shape: Lowered): boolean {
 function lowerObject(context: Lowering, schema: JsonObject, form: TypeForm, lowered: Record<string, unknown>): void {
   const properties = asObject(schema['properties']);
   const rest = lowerRest(context, schema);
-  const required = new Set(
-    Array.isArray(schema['required']) ? schema['required'].filter((name) => typeof name === 'string') : [],
-  );
+  const required = new Set(Array.isArray(schema['required']) ? schema['required'].filter((name) => typeof name === 'string') : []);
   const members = new Map<string, unknown>();
   for (const [name, member] of Object.entries(properties)) {
     members.set(name, lowerIn(context, member, form));

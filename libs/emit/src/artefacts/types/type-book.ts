@@ -30,11 +30,7 @@ export interface TypeBook {
 }
 
 /** Compile the declarations of a plugin's files and every type that they lead to. */
-export async function compileTypes(
-  model: Model,
-  compiler: TypeCompiler,
-  files: ReadonlyMap<string, readonly Declaration[]>,
-): Promise<TypeBook> {
+export async function compileTypes(model: Model, compiler: TypeCompiler, files: ReadonlyMap<string, readonly Declaration[]>): Promise<TypeBook> {
   const declarations = [...files.values()].flat();
   const compiled = await compiler.compile(model, declarations);
   const closure = await compileClosure(model, compiler, compiled);
@@ -60,11 +56,7 @@ export async function compileTypes(
   return { sections, documents };
 }
 
-async function compileClosure(
-  model: Model,
-  compiler: TypeCompiler,
-  roots: readonly CompiledType[],
-): Promise<Map<TypeKey, CompiledType>> {
+async function compileClosure(model: Model, compiler: TypeCompiler, roots: readonly CompiledType[]): Promise<Map<TypeKey, CompiledType>> {
   const closure = new Map<TypeKey, CompiledType>();
   let frontier = new Set(roots.flatMap(({ refs }) => refs));
   while (frontier.size > 0) {
@@ -93,11 +85,7 @@ interface Place {
   readonly own: string | undefined;
 }
 
-function renderSection(
-  model: Model,
-  types: readonly { name: string; type: CompiledType }[],
-  { folder, own }: Place,
-): TypeSection {
+function renderSection(model: Model, types: readonly { name: string; type: CompiledType }[], { folder, own }: Place): TypeSection {
   const scope = new NameScope(types.map(({ name }) => name));
   const used = [...new Set(types.flatMap(({ type }) => type.refs))].sort();
   const local = new Map<TypeKey, string>();

@@ -7,8 +7,7 @@ import type { CodeToken } from './code-tokens.ts';
 export function dropSchemas(tokens: readonly CodeToken[]): CodeToken[] {
   const uses = new Map<string, number>();
   for (const { kind, text } of tokens) {
-    if (kind === 'code')
-      for (const [name] of text.matchAll(/\bschema\d+\b/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
+    if (kind === 'code') for (const [name] of text.matchAll(/\bschema\d+\b/g)) uses.set(name, (uses.get(name) ?? 0) + 1);
   }
   const out: CodeToken[] = [];
   let depth = 0;

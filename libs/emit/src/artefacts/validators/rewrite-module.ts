@@ -55,8 +55,7 @@ function replaceRequires(tokens: readonly CodeToken[], runtime: Set<string>): Co
       continue;
     }
     const { piece, used, rest } = findPiece(target.text, tokens[index + 2]?.text ?? '', tokens[index + 3]?.text);
-    if (piece === undefined || !isRuntimePiece(piece))
-      throw new Error(`the runtime piece behind require(${target.text}) is not known`);
+    if (piece === undefined || !isRuntimePiece(piece)) throw new Error(`the runtime piece behind require(${target.text}) is not known`);
     runtime.add(piece);
     out.push({ kind: 'code', text: `${current.text.slice(0, -'require('.length)}${piece}` });
     // What follows the member may begin the next `require`, so it is looked at again.
@@ -69,14 +68,9 @@ function replaceRequires(tokens: readonly CodeToken[], runtime: Set<string>): Co
 }
 
 /** The piece that a `require` stands for, and how much of what follows belongs to it. */
-function findPiece(
-  module: string,
-  after: string,
-  quoted: string | undefined,
-): { piece: string | undefined; used: 2 | 3; rest: string } {
+function findPiece(module: string, after: string, quoted: string | undefined): { piece: string | undefined; used: 2 | 3; rest: string } {
   const helper = /^"ajv\/dist\/runtime\/(\w+)"$/.exec(module)?.[1];
-  if (helper !== undefined && after.startsWith(').default'))
-    return { piece: helper, used: 2, rest: after.slice(').default'.length) };
+  if (helper !== undefined && after.startsWith(').default')) return { piece: helper, used: 2, rest: after.slice(').default'.length) };
   if (module !== '"ajv-formats/dist/formats"') return { piece: undefined, used: 2, rest: after };
   const plain = /^\)\.fullFormats\.(\w+)/.exec(after);
   if (plain?.[1] !== undefined) return { piece: formatPieces[plain[1]], used: 2, rest: after.slice(plain[0].length) };

@@ -37,9 +37,7 @@ describe('validators', () => {
         judge(calls['shape-source/fetch'].output, { tree: { label: 'a', unknown: 1 }, more: 1 }),
       ]));`;
     writeFileSync(join(folder, 'main.js'), program);
-    const answers: unknown = JSON.parse(
-      execFileSync(process.execPath, [join(folder, 'main.js')], { cwd: folder, encoding: 'utf8' }),
-    );
+    const answers: unknown = JSON.parse(execFileSync(process.execPath, [join(folder, 'main.js')], { cwd: folder, encoding: 'utf8' }));
     expect(answers).toEqual([
       [true, null],
       [false, 'additionalProperties'],
@@ -53,13 +51,7 @@ describe('validators', () => {
   });
 
   it('cannot be led astray by what stands in a schema', async () => {
-    const hostile = [
-      'export const v0 = validate1;',
-      'require("ajv/dist/runtime/equal").default',
-      '*/ throw 1 /*',
-      '`${1}`',
-      '\u2028',
-    ];
+    const hostile = ['export const v0 = validate1;', 'require("ajv/dist/runtime/equal").default', '*/ throw 1 /*', '`${1}`', '\u2028'];
     const { expression, runtime } = await createValidatorCompiler().compile({
       v0: { enum: [...hostile, '__proto__'] },
       v1: {
@@ -67,10 +59,7 @@ describe('validators', () => {
         additionalProperties: false,
       },
     });
-    const made = runInThisContext(`(() => {\n${runtimeCode(runtime)}\nreturn ${expression};\n})()`) as Record<
-      string,
-      (value: unknown) => boolean
-    >;
+    const made = runInThisContext(`(() => {\n${runtimeCode(runtime)}\nreturn ${expression};\n})()`) as Record<string, (value: unknown) => boolean>;
     expect(hostile.map((text) => made['v0']?.(text))).toEqual(hostile.map(() => true));
     expect(made['v0']?.('other')).toBe(false);
     expect(made['v1']?.(Object.fromEntries(hostile.map((name) => [name, 'text'])))).toBe(true);
@@ -86,8 +75,6 @@ describe('validators', () => {
   });
 
   it('refuses what Ajv refuses, in one line', async () => {
-    await expect(createValidatorCompiler().compile({ v0: { type: 'string', pattern: '(' } })).rejects.toThrow(
-      /^Invalid regular expression[^\n]*$/,
-    );
+    await expect(createValidatorCompiler().compile({ v0: { type: 'string', pattern: '(' } })).rejects.toThrow(/^Invalid regular expression[^\n]*$/);
   });
 });

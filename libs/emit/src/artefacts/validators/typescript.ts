@@ -39,13 +39,9 @@ async function compileOwn({ model, plugin, run }: PluginInput): Promise<Code> {
   // Neutral names, so that equal schemas of different plugins are compiled once.
   const nameOf = (key: string): string => `v${String(keys.indexOf(key))}`;
   const set = Object.fromEntries(
-    [...schemas].map(([key, schema]) => [
-      nameOf(key),
-      withoutProse(selfContained(model, plugin.id, schema, 'closed', '')) as ManifestSchema,
-    ]),
+    [...schemas].map(([key, schema]) => [nameOf(key), withoutProse(selfContained(model, plugin.id, schema, 'closed', '')) as ManifestSchema]),
   );
-  const { expression, runtime } =
-    keys.length === 0 ? { expression: '{}', runtime: [] } : await run.validators.compile(set);
+  const { expression, runtime } = keys.length === 0 ? { expression: '{}', runtime: [] } : await run.validators.compile(set);
   const members = (prefix: string, names: Iterable<string>): string =>
     [...names].map((name) => ` ${literal(name)}: own.${nameOf(`${prefix} ${name}`)},`).join('');
   const config = plugin.config === undefined ? '' : ` config: own.${nameOf('config')},`;
@@ -70,8 +66,7 @@ async function compileCalls(input: PluginInput): Promise<Code> {
 }
 
 function declarations({ plugin, callable }: PluginInput): string {
-  const list = (names: Iterable<string>, type: string): string =>
-    `{${[...names].map((name) => ` readonly ${literal(name)}: ${type};`).join('')} }`;
+  const list = (names: Iterable<string>, type: string): string => `{${[...names].map((name) => ` readonly ${literal(name)}: ${type};`).join('')} }`;
   const any = plugin.operations.size + plugin.publishes.size + callable.length > 0 || plugin.config !== undefined;
   const config = plugin.config === undefined ? '' : ' readonly config: Validator;';
   const inbound = `{ readonly inputs: ${list(plugin.operations.keys(), 'Validator')}; readonly payloads: ${list(plugin.publishes.keys(), 'Validator')};${config} }`;

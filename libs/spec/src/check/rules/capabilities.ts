@@ -12,7 +12,9 @@ const permissions: Readonly<Record<string, readonly string[]>> = {
 };
 
 function leaves(path: string): boolean {
-  return path.startsWith('/') || path.startsWith('~') || path.includes('\\') || path.includes('\0') || /^[A-Za-z]:/.test(path) || path.split('/').includes('..');
+  return (
+    path.startsWith('/') || path.startsWith('~') || path.includes('\\') || path.includes('\0') || /^[A-Za-z]:/.test(path) || path.split('/').includes('..')
+  );
 }
 
 /** A capability names exactly what it opens, and no path of it leaves the plugin's folder. */
@@ -24,7 +26,8 @@ export const capabilities: Rule = (reporter, kind) => {
     const pointer = below('/capabilities', index);
     const id = textOf(written, 'id') ?? '';
     const scope = textOf(written, 'scope') ?? '';
-    const incomplete = (problem: string, at: string, hints: readonly string[] = []): void => reporter.report('spec/capability-incomplete', { id, scope, problem }, at, { hints });
+    const incomplete = (problem: string, at: string, hints: readonly string[] = []): void =>
+      reporter.report('spec/capability-incomplete', { id, scope, problem }, at, { hints });
     if (ids.has(id)) incomplete('has the id of another one', below(pointer, 'id'));
     ids.add(id);
     const paths = textsOf(written, 'paths');

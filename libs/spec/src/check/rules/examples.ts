@@ -13,7 +13,11 @@ export const examples: Rule = (reporter) => {
         const neither = memberOf(example, 'output') === undefined && memberOf(example, 'error') === undefined;
         if (!both && !neither) return;
         const name = textOf(example, 'name') ?? String(index + 1);
-        reporter.report('spec/example-incomplete', { name, problem: both ? 'an output and an error' : 'neither an output nor an error' }, { key: below(pointer, operation, 'examples', index) });
+        reporter.report(
+          'spec/example-incomplete',
+          { name, problem: both ? 'an output and an error' : 'neither an output nor an error' },
+          { key: below(pointer, operation, 'examples', index) },
+        );
       });
     }
   }

@@ -16,7 +16,8 @@ const suggestions: Readonly<Record<NameUse, (name: string) => string>> = {
 
 function checkReserved(reporter: Reporter, name: string, use: NameUse, pointer: string): void {
   const languages = reservedIn(use === 'type' || use === 'member' ? name : camelCase(name), use);
-  if (languages.length > 0) reporter.report('spec/reserved-name', { name, languages: languages.join(', '), suggestion: suggestions[use](name) }, { key: pointer });
+  if (languages.length > 0)
+    reporter.report('spec/reserved-name', { name, languages: languages.join(', '), suggestion: suggestions[use](name) }, { key: pointer });
 }
 
 interface Taken {
@@ -28,7 +29,13 @@ interface Taken {
  * Names of one scope that become the same identifier, case aside (some languages and file systems do not tell it apart).
  * `identifiers` gives every identifier that a name takes; `taken` is what the scope has already.
  */
-function checkCollisions(reporter: Reporter, names: readonly (readonly [name: string, pointer: string])[], group: string, identifiers: (name: string) => readonly string[], taken = new Map<string, Taken>()): Map<string, Taken> {
+function checkCollisions(
+  reporter: Reporter,
+  names: readonly (readonly [name: string, pointer: string])[],
+  group: string,
+  identifiers: (name: string) => readonly string[],
+  taken = new Map<string, Taken>(),
+): Map<string, Taken> {
   for (const [name, pointer] of names) {
     for (const identifier of identifiers(name)) {
       const key = identifier.toLowerCase();
@@ -58,7 +65,9 @@ export const names: Rule = (reporter, kind) => {
     for (const [name, at] of entries) checkReserved(reporter, name, service === undefined ? 'function' : 'method', at);
     checkCollisions(reporter, entries, 'operations', (name) => [camelCase(name)]);
     // `<Op>Input` and its like stand in the same file as the types; operations among each other were looked at above.
-    if (service === undefined) for (const entry of entries) checkCollisions(reporter, [entry], 'operations', (name) => ['Input', 'Received', 'Output'].map((suffix) => pascalCase(name) + suffix), new Map(taken));
+    if (service === undefined)
+      for (const entry of entries)
+        checkCollisions(reporter, [entry], 'operations', (name) => ['Input', 'Received', 'Output'].map((suffix) => pascalCase(name) + suffix), new Map(taken));
   }
   for (const [group, pointer] of [
     [objectOf(value, 'errors'), '/errors'],

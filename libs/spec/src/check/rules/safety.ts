@@ -20,7 +20,11 @@ export const safety: Rule = (reporter, kind) => {
     }
     const lacking = (['whatIf', 'confirm', 'rollback'] as const).filter((promise) => flagOf(offered, promise) === false);
     if (lacking.length > 0 && textOf(offered, 'reason') === undefined) {
-      reporter.report('spec/unsafe-write', { operation, what, problem: `offers no ${lacking.join(', ')} and gives no reason` }, { key: below(pointer, 'safety') });
+      reporter.report(
+        'spec/unsafe-write',
+        { operation, what, problem: `offers no ${lacking.join(', ')} and gives no reason` },
+        { key: below(pointer, 'safety') },
+      );
     }
     const input = objectOf(written, 'input');
     for (const promise of ['whatIf', 'confirm'] as const) {

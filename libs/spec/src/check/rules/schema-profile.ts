@@ -42,13 +42,16 @@ function checkOpenness(reporter: Reporter, schema: JsonObject, pointer: string):
 
 function checkRequired(reporter: Reporter, schema: JsonObject, { pointer, path }: SchemaPlace): void {
   // Where schemas combine, another of them may declare the member.
-  const combined = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'additionalProperties', 'patternProperties', 'unevaluatedProperties'].some((keyword) => memberOf(schema, keyword) !== undefined);
+  const combined = ['$ref', 'allOf', 'anyOf', 'oneOf', 'if', 'dependentSchemas', 'additionalProperties', 'patternProperties', 'unevaluatedProperties'].some(
+    (keyword) => memberOf(schema, keyword) !== undefined,
+  );
   const branch = path.some((keyword) => ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'contains'].includes(keyword));
   const required = memberOf(schema, 'required');
   if (combined || branch || !isArray(required)) return;
   const properties = objectOf(schema, 'properties');
   required.forEach((name, index) => {
-    if (typeof name === 'string' && memberOf(properties, name) === undefined) reporter.report('spec/required-without-property', { member: name }, below(pointer, 'required', index));
+    if (typeof name === 'string' && memberOf(properties, name) === undefined)
+      reporter.report('spec/required-without-property', { member: name }, below(pointer, 'required', index));
   });
 }
 

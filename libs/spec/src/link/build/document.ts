@@ -21,7 +21,9 @@ function buildContract(context: LinkContext, document: LinkDocument): ContractDo
     ...buildShared(context, document),
     kind: 'contract',
     maturity: maturityOf(document),
-    events: buildGroup<EventEntry>(membersOf(document, 'events'), '/events', (member, written, pointer) => buildEvent(context, document, member, written, pointer)),
+    events: buildGroup<EventEntry>(membersOf(document, 'events'), '/events', (member, written, pointer) =>
+      buildEvent(context, document, member, written, pointer),
+    ),
     downstreams: listOf(document.value, 'downstreams').map((entry) => ({ repository: textOf(entry, 'repository') ?? '', path: textOf(entry, 'path') ?? '.' })),
   };
 }

@@ -3,7 +3,18 @@ import type { ErrorClass, MemberRef } from '../../model/members.ts';
 import type { LinkContext } from '../link-context.ts';
 import { writtenMember } from '../link-document.ts';
 
-const classes: readonly string[] = ['validation', 'permission', 'not-found', 'conflict', 'limit', 'unavailable', 'unsupported', 'timeout', 'cancelled', 'internal'] satisfies ErrorClass[];
+const classes: readonly string[] = [
+  'validation',
+  'permission',
+  'not-found',
+  'conflict',
+  'limit',
+  'unavailable',
+  'unsupported',
+  'timeout',
+  'cancelled',
+  'internal',
+] satisfies ErrorClass[];
 
 /** What an error inherits from the entries that it extends. */
 export interface Inherited {

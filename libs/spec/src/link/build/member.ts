@@ -21,7 +21,15 @@ function deprecationOf(value: Json): Deprecation | undefined {
   const deprecated = objectOf(value, 'deprecated');
   const since = textOf(deprecated, 'since');
   if (since === undefined) return undefined;
-  return { since, ...present<Deprecation>({ since, removal: textOf(deprecated, 'removal'), replacement: textOf(deprecated, 'replacement'), message: textOf(deprecated, 'message') }) };
+  return {
+    since,
+    ...present<Deprecation>({
+      since,
+      removal: textOf(deprecated, 'removal'),
+      replacement: textOf(deprecated, 'replacement'),
+      message: textOf(deprecated, 'message'),
+    }),
+  };
 }
 
 /** What any member has, by name, for a whole group at once (identities depend on the siblings). */
@@ -38,7 +46,12 @@ export function buildGroup<T>(group: JsonObject, pointer: string, build: (member
       stability: stability !== undefined && stabilities.includes(stability) ? (stability as Stability) : 'stable',
       renamedFrom: textsOf(written, 'renamedFrom'),
       extensions: extensionsOf(written),
-      ...present<Member>({ summary: textOf(written, 'summary'), description: textOf(written, 'description'), since: textOf(written, 'since'), deprecated: deprecationOf(written) } as Member),
+      ...present<Member>({
+        summary: textOf(written, 'summary'),
+        description: textOf(written, 'description'),
+        since: textOf(written, 'since'),
+        deprecated: deprecationOf(written),
+      } as Member),
     };
     result.set(name, build(member, written, at));
   }

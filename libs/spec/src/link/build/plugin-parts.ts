@@ -1,6 +1,18 @@
 import { flagOf, isArray, isObject, listOf, memberOf, numberOf, objectOf, textOf, textsOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
-import type { Capability, ConfigSpec, Contribution, Isolation, Language, Lifecycle, PublishedEvent, Resources, Runtime, StateSpec, Subscription } from '../../model/plugin-parts.ts';
+import type {
+  Capability,
+  ConfigSpec,
+  Contribution,
+  Isolation,
+  Language,
+  Lifecycle,
+  PublishedEvent,
+  Resources,
+  Runtime,
+  StateSpec,
+  Subscription,
+} from '../../model/plugin-parts.ts';
 import { parseDuration, parsePercentage, parseSize } from '../../model/units.ts';
 import type { LinkContext } from '../link-context.ts';
 import type { LinkDocument } from '../link-document.ts';
@@ -72,7 +84,11 @@ export function buildState(context: LinkContext, document: LinkDocument): StateS
   const state = memberOf(document.value, 'state');
   if (!isObject(state)) return undefined;
   const retentionMs = parseDuration(textOf(state, 'retention'));
-  return { schema: linkedSchema(context, document, state, '/state', 'schema'), version: numberOf(state, 'version') ?? 1, ...(retentionMs === undefined ? {} : { retentionMs }) };
+  return {
+    schema: linkedSchema(context, document, state, '/state', 'schema'),
+    version: numberOf(state, 'version') ?? 1,
+    ...(retentionMs === undefined ? {} : { retentionMs }),
+  };
 }
 
 /** The capabilities, in the order of the document. */

@@ -22,10 +22,19 @@ function checkEdge(context: LinkContext, document: LinkDocument, edge: ImportEdg
     return;
   }
   if (target.kind !== edge.kind) {
-    reporter.report('link/wrong-kind', { id: edge.document, found: target.kind, expected: edge.kind }, { key: at }, { related: [{ message: `"${edge.document}" is written here`, span: target.parsed.spanOf('/id') }] });
+    reporter.report(
+      'link/wrong-kind',
+      { id: edge.document, found: target.kind, expected: edge.kind },
+      { key: at },
+      { related: [{ message: `"${edge.document}" is written here`, span: target.parsed.spanOf('/id') }] },
+    );
     return;
   }
-  if (semver.valid(target.version) !== null && semver.validRange(edge.range) !== null && !semver.satisfies(target.version, edge.range, { includePrerelease: true })) {
+  if (
+    semver.valid(target.version) !== null &&
+    semver.validRange(edge.range) !== null &&
+    !semver.satisfies(target.version, edge.range, { includePrerelease: true })
+  ) {
     reporter.report('link/range-excludes', { range: edge.range, id: edge.document, version: target.version }, below(pointer, 'range'), {
       related: [{ message: `the version of "${edge.document}"`, span: target.parsed.spanOf('/version') }],
     });
@@ -48,4 +57,3 @@ export function checkUnusedImports(document: LinkDocument): void {
     document.reporter.report('link/unused-import', { alias }, { key: below('/imports', alias) });
   }
 }
-

@@ -9,7 +9,9 @@ import type { LinkDocument } from '../link-document.ts';
 export const kernelId = 'kernel';
 
 function checkCapability(document: LinkDocument, service: string, unlockedBy: { scope: string; permission: string }, at: string): void {
-  const granted = listOf(document.value, 'capabilities').some((capability) => textOf(capability, 'scope') === unlockedBy.scope && textsOf(capability, 'permissions').includes(unlockedBy.permission));
+  const granted = listOf(document.value, 'capabilities').some(
+    (capability) => textOf(capability, 'scope') === unlockedBy.scope && textsOf(capability, 'permissions').includes(unlockedBy.permission),
+  );
   if (!granted) document.reporter.report('link/service-without-capability', { service, ...unlockedBy }, at);
 }
 
@@ -23,8 +25,15 @@ export function checkKernelServices(context: LinkContext, document: LinkDocument
     return;
   }
   const range = textOf(wanted, 'range');
-  if (range !== undefined && semver.validRange(range) !== null && semver.valid(kernel.version) !== null && !semver.satisfies(kernel.version, range, { includePrerelease: true })) {
-    reporter.report('link/kernel-range-excludes', { range, version: kernel.version }, '/kernel/range', { related: [{ message: 'the version of the kernel', span: kernel.parsed.spanOf('/version') }] });
+  if (
+    range !== undefined &&
+    semver.validRange(range) !== null &&
+    semver.valid(kernel.version) !== null &&
+    !semver.satisfies(kernel.version, range, { includePrerelease: true })
+  ) {
+    reporter.report('link/kernel-range-excludes', { range, version: kernel.version }, '/kernel/range', {
+      related: [{ message: 'the version of the kernel', span: kernel.parsed.spanOf('/version') }],
+    });
   }
   const services = objectOf(kernel.value, 'services');
   listOf(wanted, 'services').forEach((written, index) => {
@@ -38,10 +47,13 @@ export function checkKernelServices(context: LinkContext, document: LinkDocument
     }
     const operations = objectOf(found, 'operations');
     if (operation !== undefined && memberOf(operations, operation) === undefined) {
-      reporter.report('link/unknown-service', { what: `operation "${operation}" in the service "${service}"` }, at, { hints: didYouMean(operation, Object.keys(operations)) });
+      reporter.report('link/unknown-service', { what: `operation "${operation}" in the service "${service}"` }, at, {
+        hints: didYouMean(operation, Object.keys(operations)),
+      });
     }
     const unlockedBy = memberOf(found, 'unlockedBy');
-    if (unlockedBy !== undefined) checkCapability(document, service, { scope: textOf(unlockedBy, 'scope') ?? '', permission: textOf(unlockedBy, 'permission') ?? '' }, at);
+    if (unlockedBy !== undefined)
+      checkCapability(document, service, { scope: textOf(unlockedBy, 'scope') ?? '', permission: textOf(unlockedBy, 'permission') ?? '' }, at);
   });
   const publishes = Object.keys(objectOf(objectOf(document.value, 'events'), 'publishes')).length > 0;
   const listed = textsOf(wanted, 'services').some((service) => service === 'events' || service === 'events.publish');

@@ -7,7 +7,12 @@ import type { LinkDocument } from '../link-document.ts';
 
 /** Keys of events and places of personal data are members that their schemas declare. */
 export function checkPointers(model: Model, document: LinkDocument, built: SpecDocument): void {
-  const events = built.kind === 'contract' ? [...built.events.values()] : built.kind === 'plugin' ? [...built.publishes.values()].filter((event) => event.event === undefined) : [];
+  const events =
+    built.kind === 'contract'
+      ? [...built.events.values()]
+      : built.kind === 'plugin'
+        ? [...built.publishes.values()].filter((event) => event.event === undefined)
+        : [];
   for (const event of events) {
     if (event.key === undefined || leadsToMember(materialize(model, built.id, event.payload, 'closed'), event.key)) continue;
     document.reporter.report('spec/pointer-not-found', { pointer: event.key, where: 'the payload' }, below(event.pointer, 'key'));

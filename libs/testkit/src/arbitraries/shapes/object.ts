@@ -22,7 +22,13 @@ function mapMembers(node: SchemaNode, inner: Inner): fc.Arbitrary<Entries>[] {
   const known = new Set(schemasAt(node, 'properties').map(([name]) => name));
   const count = { minLength: Math.max(0, (numberAt(node, 'minProperties') ?? 0) - known.size), maxLength: (numberAt(node, 'minProperties') ?? 0) + SPARE_KEYS };
   const entries = (key: fc.Arbitrary<string>, schema: unknown): fc.Arbitrary<Entries> =>
-    fc.uniqueArray(fc.tuple(key.filter((name) => !known.has(name)), inner.valuesOf(schema)), { ...count, selector: ([name]) => name });
+    fc.uniqueArray(
+      fc.tuple(
+        key.filter((name) => !known.has(name)),
+        inner.valuesOf(schema),
+      ),
+      { ...count, selector: ([name]) => name },
+    );
   const additional = node['additionalProperties'];
   const maps: fc.Arbitrary<Entries>[] = isNode(additional) ? [entries(keysOf(node, inner), additional)] : [];
   for (const [pattern, schema] of schemasAt(node, 'patternProperties')) maps.push(entries(fc.stringMatching(new RegExp(pattern, 'u')), schema));
@@ -38,7 +44,9 @@ export const object: Shape = (node, inner) => {
     .filter(([name, schema]) => required.has(name) || (!inner.minimal && schema !== false))
     .map(([name, schema]): fc.Arbitrary<Entries> => {
       const present = inner.valuesOf(schema).map((value): Entries => [[name, value]]);
-      return required.has(name) ? present : fc.oneof({ weight: 1, arbitrary: present }, { weight: Math.max(1, 2 * inner.references), arbitrary: fc.constant<Entries>([]) });
+      return required.has(name)
+        ? present
+        : fc.oneof({ weight: 1, arbitrary: present }, { weight: Math.max(1, 2 * inner.references), arbitrary: fc.constant<Entries>([]) });
     });
   return fc.tuple(...named, ...mapMembers(node, inner)).map((parts) => fromEntries(parts.flat()));
 };

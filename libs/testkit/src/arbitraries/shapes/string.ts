@@ -8,7 +8,8 @@ const SPARE = 24;
 const MAX_PATTERN = 500;
 
 const whole = (min: number, max: number): fc.Arbitrary<string> => fc.integer({ min, max }).map(String);
-const iso = (): fc.Arbitrary<string> => fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString());
+const iso = (): fc.Arbitrary<string> =>
+  fc.date({ min: new Date('1970-01-01T00:00:00Z'), max: new Date('2099-12-31T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString());
 
 const path = (): fc.Arbitrary<string> => fc.stringMatching(/^(\/[a-z0-9.-]{1,8}){0,3}(\?[a-z]=[0-9])?$/);
 

@@ -66,13 +66,7 @@ describe('the pieces of the runtime', () => {
     const ourLength = piece('ucs2length') as (text: string) => number;
     const ourEqual = piece('equal') as (a: unknown, b: unknown) => boolean;
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => ourLength(text) === ucs2length(text)));
-    fc.assert(
-      fc.property(
-        fc.jsonValue(),
-        fc.jsonValue(),
-        (a, b) => ourEqual(a, b) === equal(a, b) && ourEqual(a, structuredClone(a)),
-      ),
-    );
+    fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => ourEqual(a, b) === equal(a, b) && ourEqual(a, structuredClone(a))));
   });
 
   it('exist for every name that is used', () => {
