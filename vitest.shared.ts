@@ -5,6 +5,8 @@ import { requireAllPlugin } from './libs/testkit/src/vitest/require-all-plugin.t
 export default defineConfig({
   plugins: [requireAllPlugin()],
   test: {
+    // What a test reads from a command must not depend on who started the run: Nx forces colours.
+    env: { FORCE_COLOR: '0' },
     include: ['**/*.spec.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/golden/**', '**/fixtures/**', '**/corpus/**'],
     testTimeout: 60_000,
