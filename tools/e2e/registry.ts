@@ -47,7 +47,8 @@ export async function startRegistry(folder: string): Promise<Registry> {
   for (let waited = 0; waited < 30_000; waited += 100) {
     if (child.exitCode !== null) throw new Error(`the local registry ended at once: ${said.slice(-2000)}`);
     const answer = await fetch(`${url}-/ping`).catch(() => undefined);
-    if (answer?.ok === true) return { url, npmrc: `registry=${url}\n//${host}/:_authToken=local\nfetch-retries=1\naudit=false\nfund=false\nupdate-notifier=false\n` };
+    if (answer?.ok === true)
+      return { url, npmrc: `registry=${url}\n//${host}/:_authToken=local\nfetch-retries=1\naudit=false\nfund=false\nupdate-notifier=false\n` };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`the local registry did not answer within 30 s: ${said.slice(-2000)}`);

@@ -19,7 +19,10 @@ function given<T>(value: T | undefined, what: string): T {
 
 async function publish({ tarball, name }: Packed, { npmrc }: Registry, base: string): Promise<void> {
   writeFileSync(join(base, 'publish.npmrc'), npmrc);
-  const outcome = await runCommand('npm', ['publish', tarball, '--userconfig', join(base, 'publish.npmrc'), '--ignore-scripts'], { cwd: base, timeoutMs: minute });
+  const outcome = await runCommand('npm', ['publish', tarball, '--userconfig', join(base, 'publish.npmrc'), '--ignore-scripts'], {
+    cwd: base,
+    timeoutMs: minute,
+  });
   if (outcome.code !== 0) throw new Error(`${name} was not published\n${outcome.stderr}`);
 }
 
@@ -44,8 +47,18 @@ export function scenario(root: string, base: string): readonly Step[] {
         if (problems.length > 0) throw new Error(problems.join('\n'));
       },
     },
-    { name: 'start the local registry', async run() { registry = await startRegistry(join(base, 'registry')); } },
-    { name: 'publish', async run() { for (const entry of packed) await publish(entry, given(registry, 'the registry'), base); } },
+    {
+      name: 'start the local registry',
+      async run() {
+        registry = await startRegistry(join(base, 'registry'));
+      },
+    },
+    {
+      name: 'publish',
+      async run() {
+        for (const entry of packed) await publish(entry, given(registry, 'the registry'), base);
+      },
+    },
     {
       name: 'npm install in a fresh Nx workspace',
       async run() {
@@ -53,9 +66,24 @@ export function scenario(root: string, base: string): readonly Step[] {
         await stranger.run('npm', ['install'], 5 * minute);
       },
     },
-    { name: 'nx add @plugwright/nx', async run() { await nx(5 * minute, 'add', '@plugwright/nx'); } },
-    { name: 'npm install after nx add', async run() { await there().run('npm', ['install'], 5 * minute); } },
-    { name: 'nx generate spec', async run() { await nx(minute, 'generate', '@plugwright/nx:spec', 'my-plugin', '--language=typescript', '--no-interactive'); } },
+    {
+      name: 'nx add @plugwright/nx',
+      async run() {
+        await nx(5 * minute, 'add', '@plugwright/nx');
+      },
+    },
+    {
+      name: 'npm install after nx add',
+      async run() {
+        await there().run('npm', ['install'], 5 * minute);
+      },
+    },
+    {
+      name: 'nx generate spec',
+      async run() {
+        await nx(minute, 'generate', '@plugwright/nx:spec', 'my-plugin', '--language=typescript', '--no-interactive');
+      },
+    },
     {
       name: 'nx generate plugin',
       async run() {
@@ -65,11 +93,36 @@ export function scenario(root: string, base: string): readonly Step[] {
         if ((JSON.parse(readFileSync(manifest, 'utf8')) as { id?: unknown }).id !== 'my-plugin') throw new Error('the manifest has another id');
       },
     },
-    { name: 'npm ci', async run() { await there().run('npm', ['ci'], 5 * minute); } },
-    { name: 'nx test', async run() { await nx(3 * minute, 'test', 'my-plugin'); } },
-    { name: 'nx typecheck and build', async run() { await nx(3 * minute, 'run-many', '-t', 'typecheck', 'build'); } },
-    { name: 'nx sync:check', async run() { await nx(minute, 'sync:check'); } },
-    { name: 'plugwright check', async run() { await there().run('npx', ['plugwright', 'check'], minute); } },
+    {
+      name: 'npm ci',
+      async run() {
+        await there().run('npm', ['ci'], 5 * minute);
+      },
+    },
+    {
+      name: 'nx test',
+      async run() {
+        await nx(3 * minute, 'test', 'my-plugin');
+      },
+    },
+    {
+      name: 'nx typecheck and build',
+      async run() {
+        await nx(3 * minute, 'run-many', '-t', 'typecheck', 'build');
+      },
+    },
+    {
+      name: 'nx sync:check',
+      async run() {
+        await nx(minute, 'sync:check');
+      },
+    },
+    {
+      name: 'plugwright check',
+      async run() {
+        await there().run('npx', ['plugwright', 'check'], minute);
+      },
+    },
     {
       name: 'generating again changes nothing',
       async run() {

@@ -22,7 +22,8 @@ function environmentOf(base: string): Record<string, string | undefined> {
     ...Object.fromEntries(kept),
     PATH: [bin, ...foreign].join(delimiter),
     CI: 'true',
-    NX_DAEMON: 'false', NO_COLOR: '1', 
+    NX_DAEMON: 'false',
+    NO_COLOR: '1',
     // Nobody has introduced themselves to git here: the default owner must not depend on it.
     GIT_CONFIG_GLOBAL: '/dev/null',
     npm_config_userconfig: join(base, 'npmrc'),

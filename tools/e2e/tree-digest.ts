@@ -10,7 +10,13 @@ export function treeDigest(folder: string, below = ''): ReadonlyMap<string, stri
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory() && !notCommitted.has(entry.name)) for (const [file, digest] of treeDigest(folder, path)) digests.set(file, digest);
-    else if (entry.isFile()) digests.set(path, createHash('sha256').update(readFileSync(join(folder, path))).digest('hex'));
+    else if (entry.isFile())
+      digests.set(
+        path,
+        createHash('sha256')
+          .update(readFileSync(join(folder, path)))
+          .digest('hex'),
+      );
   }
   return digests;
 }

@@ -13,5 +13,8 @@ export function javascriptOf(file: string, text: string): string {
 
 /** A hand-written JavaScript file, such as a bin, with its paths into `src` turned to `dist`; the rest stays byte for byte. */
 export function relinkedJavascript(text: string): string {
-  return text.replace(/(['"`])((?:\.{1,2}\/)+src\/[\w./-]+\.ts)\1/g, (_, quote: string, path: string) => `${quote}${path.replace(/((?:\.{1,2}\/)+)src\//, '$1dist/').replace(/\.ts$/, '.js')}${quote}`);
+  return text.replace(
+    /(['"`])((?:\.{1,2}\/)+src\/[\w./-]+\.ts)\1/g,
+    (_, quote: string, path: string) => `${quote}${path.replace(/((?:\.{1,2}\/)+)src\//, '$1dist/').replace(/\.ts$/, '.js')}${quote}`,
+  );
 }

@@ -16,7 +16,10 @@ function namesFile(node: ts.StringLiteralLike, parent: ts.Node): boolean {
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) return parent.moduleSpecifier === node;
   if (ts.isCallExpression(parent)) {
     const callee = parent.expression;
-    return callee.kind === ts.SyntaxKind.ImportKeyword || (ts.isPropertyAccessExpression(callee) && callee.name.text === 'resolve' && ts.isMetaProperty(callee.expression));
+    return (
+      callee.kind === ts.SyntaxKind.ImportKeyword ||
+      (ts.isPropertyAccessExpression(callee) && callee.name.text === 'resolve' && ts.isMetaProperty(callee.expression))
+    );
   }
   return ts.isNewExpression(parent) && ts.isIdentifier(parent.expression) && parent.expression.text === 'URL' && parent.arguments?.[0] === node;
 }

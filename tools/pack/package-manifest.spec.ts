@@ -18,10 +18,18 @@ describe('stagedPath', () => {
 
 describe('stagedManifest', () => {
   const manifest = {
-    name: '@plugwright/a', version: '1.2.3', type: 'module', scripts: { build: 'x' }, devDependencies: { vitest: '1' }, nx: { tags: [] },
+    name: '@plugwright/a',
+    version: '1.2.3',
+    type: 'module',
+    scripts: { build: 'x' },
+    devDependencies: { vitest: '1' },
+    nx: { tags: [] },
     exports: { '.': './src/index.ts', './sub': { import: './src/sub/index.ts' }, './package.json': './package.json', './*.json': './schemas/*.json' },
-    bin: { a: './bin/a.js' }, generators: './generators.json', files: ['src', 'schemas', 'bin'],
-    dependencies: { '@plugwright/b': '*', ajv: '8.20.0' }, peerDependencies: { '@plugwright/b': '^0.0.1' },
+    bin: { a: './bin/a.js' },
+    generators: './generators.json',
+    files: ['src', 'schemas', 'bin'],
+    dependencies: { '@plugwright/b': '*', ajv: '8.20.0' },
+    peerDependencies: { '@plugwright/b': '^0.0.1' },
   };
   const staged = stagedManifest(manifest, new Map([['@plugwright/b', '0.4.0']]));
 

@@ -16,7 +16,11 @@ const families = ['libs', 'libs/contracts'] as const;
 export function publishablePackages(root: string): readonly Publishable[] {
   const folders = families.flatMap((family) => {
     const parent = join(root, family);
-    return existsSync(parent) ? readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(parent, entry.name)) : [];
+    return existsSync(parent)
+      ? readdirSync(parent, { withFileTypes: true })
+          .filter((entry) => entry.isDirectory())
+          .map((entry) => join(parent, entry.name))
+      : [];
   });
   return [...folders, join(root, 'generators')]
     .filter((folder) => existsSync(join(folder, 'package.json')))

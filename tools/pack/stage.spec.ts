@@ -9,11 +9,22 @@ const repository = join(import.meta.dirname, '..', '..');
 
 function layPackage(root: string): void {
   const files: Record<string, string> = {
-    'LICENSE': 'the licence\n',
+    LICENSE: 'the licence\n',
     'tsconfig.base.json': readFileSync(join(repository, 'tsconfig.base.json'), 'utf8'),
-    'libs/one/package.json': JSON.stringify({ name: '@sample/one', version: '0.1.0', description: 'A sample.', license: 'Apache-2.0', type: 'module', exports: { '.': './src/index.ts' }, bin: { one: './bin/one.js' }, files: ['src', 'bin'], scripts: { test: 'x' } }),
+    'libs/one/package.json': JSON.stringify({
+      name: '@sample/one',
+      version: '0.1.0',
+      description: 'A sample.',
+      license: 'Apache-2.0',
+      type: 'module',
+      exports: { '.': './src/index.ts' },
+      bin: { one: './bin/one.js' },
+      files: ['src', 'bin'],
+      scripts: { test: 'x' },
+    }),
     'libs/one/bin/one.js': "#!/usr/bin/env node\nconst { late } = await import('../src/index.ts');\nconsole.log(await late());\n",
-    'libs/one/src/index.ts': "import type { Shape } from './shape.ts';\nexport type { Shape } from './shape.ts';\nexport const late = async (): Promise<number> => (await import('./late.ts')).value;\nexport const worker: URL = new URL('./late.ts', import.meta.url);\nexport const shape = (): Shape => ({ kind: 'round' });\n",
+    'libs/one/src/index.ts':
+      "import type { Shape } from './shape.ts';\nexport type { Shape } from './shape.ts';\nexport const late = async (): Promise<number> => (await import('./late.ts')).value;\nexport const worker: URL = new URL('./late.ts', import.meta.url);\nexport const shape = (): Shape => ({ kind: 'round' });\n",
     'libs/one/src/shape.ts': "/** A shape. */\nexport interface Shape {\n  readonly kind: 'round' | 'square';\n}\n",
     'libs/one/src/late.ts': 'export const value = 42;\n',
     'libs/one/src/index.spec.ts': "throw new Error('not to be packed');\n",

@@ -47,7 +47,9 @@ function readmeOf({ folder, manifest }: Publishable): string {
 export function stagePackages(root: string, packages: readonly Publishable[], out: string): readonly Staged[] {
   const versions = new Map(packages.map(({ manifest }) => [manifest.name, manifest.version]));
   const roots = packages.map(({ manifest }) => (manifest.files ?? ['src']).map((entry) => entry.replace(/\/$/, '')));
-  const files = packages.map(({ folder }, index) => packageFiles(folder).filter((file) => roots[index]?.some((entry) => file === entry || file.startsWith(`${entry}/`))));
+  const files = packages.map(({ folder }, index) =>
+    packageFiles(folder).filter((file) => roots[index]?.some((entry) => file === entry || file.startsWith(`${entry}/`))),
+  );
   const compiled = packages.flatMap(({ folder }, index) => (files[index] ?? []).filter(isCompiled).map((file) => join(folder, file)));
   const declarations = declarationsOf(root, compiled);
   return packages.map((source, index) => {

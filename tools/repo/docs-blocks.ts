@@ -38,4 +38,5 @@ export function documentedCommands(file: string, text: string): readonly Documen
 }
 
 /** The npm scripts that a text names as `npm run x`, in prose or in code. */
-export const namedScripts = (text: string): readonly string[] => [...new Set([...text.matchAll(/\bnpm run ([\w:.-]*\w)/g)].flatMap(([, script]) => script ?? []))].sort();
+export const namedScripts = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\bnpm run ([\w:.-]*\w)/g)].flatMap(([, script]) => script ?? []))].sort();

@@ -14,7 +14,10 @@ const bin = join(repositoryRoot, 'node_modules', '.bin');
 
 function problemOf(coverage: Coverage): string | undefined {
   if (coverage.by === 'e2e') return steps.has(coverage.step) ? undefined : `tools/e2e has no step "${coverage.step}"`;
-  if (coverage.by === 'file') return existsSync(join(repositoryRoot, coverage.file)) && textOf(coverage.file).includes(coverage.contains) ? undefined : `${coverage.file} does not contain ${coverage.contains}`;
+  if (coverage.by === 'file')
+    return existsSync(join(repositoryRoot, coverage.file)) && textOf(coverage.file).includes(coverage.contains)
+      ? undefined
+      : `${coverage.file} does not contain ${coverage.contains}`;
   return undefined;
 }
 
@@ -35,21 +38,48 @@ describe('the commands of the documentation', () => {
 
   it('name only npm scripts that exist; decisions may name what is to come', () => {
     const { scripts } = JSON.parse(textOf('package.json')) as { scripts: Record<string, string> };
-    const unknown = documents.filter((file) => !file.startsWith('docs/adr/')).flatMap((file) => namedScripts(textOf(file)).filter((script) => !Object.hasOwn(scripts, script)).map((script) => `${file}: npm run ${script}`));
+    const unknown = documents
+      .filter((file) => !file.startsWith('docs/adr/'))
+      .flatMap((file) =>
+        namedScripts(textOf(file))
+          .filter((script) => !Object.hasOwn(scripts, script))
+          .map((script) => `${file}: npm run ${script}`),
+      );
     expect(unknown).toEqual([]);
   });
 
   const executed = [...docsCoverage].flatMap(([command, coverage]) => (coverage.by === 'run' ? [[command, coverage.prints] as const] : []));
 
-  it.each(executed)('%s works here', (command, prints) => {
-    const env = { ...process.env, PATH: [bin, process.env['PATH'] ?? ''].join(delimiter), NX_DAEMON: 'false' };
-    expect(execFileSync('sh', ['-c', command], { cwd: repositoryRoot, env, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 })).toMatch(prints);
-  }, 150_000);
+  it.each(executed)(
+    '%s works here',
+    (command, prints) => {
+      const env = { ...process.env, PATH: [bin, process.env['PATH'] ?? ''].join(delimiter), NX_DAEMON: 'false' };
+      expect(execFileSync('sh', ['-c', command], { cwd: repositoryRoot, env, encoding: 'utf8', timeout: 120_000, maxBuffer: 1 << 26 })).toMatch(prints);
+    },
+    150_000,
+  );
 });
 
 describe('documentedCommands', () => {
   it('reads sh blocks only, joins continued lines, and leaves comments out', () => {
-    const text = ['```sh', '# first', 'npm ci   # brings Node', 'npx nx generate x \\', '  --flag', '```', '', '```ts', 'no()', '```', '  ~~~sh', '  $ npm ci && npm test', '  ~~~', '```', 'plain', '```'].join('\n');
+    const text = [
+      '```sh',
+      '# first',
+      'npm ci   # brings Node',
+      'npx nx generate x \\',
+      '  --flag',
+      '```',
+      '',
+      '```ts',
+      'no()',
+      '```',
+      '  ~~~sh',
+      '  $ npm ci && npm test',
+      '  ~~~',
+      '```',
+      'plain',
+      '```',
+    ].join('\n');
     expect(documentedCommands('a.md', text)).toEqual([
       { file: 'a.md', line: 3, command: 'npm ci' },
       { file: 'a.md', line: 5, command: 'npx nx generate x --flag' },

@@ -3,7 +3,11 @@ import { isHandWritten, sizesOf } from './file-sizes.ts';
 import { textOf, trackedFiles } from './tracked-files.ts';
 
 describe('hand-written files', () => {
-  const sizes = sizesOf(trackedFiles().filter(isHandWritten).map((file) => [file, textOf(file)]));
+  const sizes = sizesOf(
+    trackedFiles()
+      .filter(isHandWritten)
+      .map((file) => [file, textOf(file)]),
+  );
 
   it('have a median below 100 lines', () => {
     expect(sizes.median).toBeGreaterThan(0);
@@ -22,10 +26,22 @@ describe('hand-written files', () => {
 describe('sizesOf', () => {
   it('counts lines, not line ends', () => {
     const lines = (count: number): string => 'x\n'.repeat(count);
-    expect(sizesOf([['a', lines(10)], ['b', lines(400)], ['c', `${lines(400)}x`]])).toEqual({ median: 400, ninth: 401, oversized: ['c: 401'] });
+    expect(
+      sizesOf([
+        ['a', lines(10)],
+        ['b', lines(400)],
+        ['c', `${lines(400)}x`],
+      ]),
+    ).toEqual({ median: 400, ninth: 401, oversized: ['c: 401'] });
   });
 
-  it.each([['libs/a/src/b.ts', true], ['plugins/a/src/generated/b.ts', false], ['libs/a/golden/b.ts', false], ['libs/a/src/b.d.ts', false], ['README.md', false]])('%s: %s', (file, expected) => {
+  it.each([
+    ['libs/a/src/b.ts', true],
+    ['plugins/a/src/generated/b.ts', false],
+    ['libs/a/golden/b.ts', false],
+    ['libs/a/src/b.d.ts', false],
+    ['README.md', false],
+  ])('%s: %s', (file, expected) => {
     expect(isHandWritten(file)).toBe(expected);
   });
 });

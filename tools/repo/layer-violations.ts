@@ -34,7 +34,8 @@ function violationsOfFile(from: SourcePackage, file: string, text: string, folde
   const at = `${from.folder}/${file}`;
   const found: string[] = [];
   for (const specifier of importsOf(file, text)) {
-    if (specifier.startsWith('.') && posix.join(posix.dirname(file), specifier).startsWith('..') && !file.endsWith('vitest.config.ts')) found.push(`${at} reaches out of its package: ${specifier}`);
+    if (specifier.startsWith('.') && posix.join(posix.dirname(file), specifier).startsWith('..') && !file.endsWith('vitest.config.ts'))
+      found.push(`${at} reaches out of its package: ${specifier}`);
     if (/^(?:node:)?fs(?:\/|$)/.test(specifier) && !isTest(file) && !within(file, layer.fileSystem)) found.push(`${at} touches the file system`);
     const name = packageOf(specifier);
     if (name === undefined || name === from.name) continue;

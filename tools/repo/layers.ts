@@ -24,7 +24,13 @@ export const layers: readonly Layer[] = [
   { name: 'contract', folders: ['libs/contracts/*'], mayImport: [], nx: false, fileSystem: [] },
   { name: 'plugin', folders: ['plugins/*'], mayImport: ['sdk'], nx: false, fileSystem: ['*'] },
   { name: 'apps', folders: ['apps/*'], mayImport: ['diagnostics'], nx: false, fileSystem: ['*'] },
-  { name: 'tools', folders: ['tools'], mayImport: ['diagnostics', 'manifest', 'spec', 'emit', 'kernel', 'sdk', 'testkit', 'nx', 'cli'], nx: true, fileSystem: ['*'] },
+  {
+    name: 'tools',
+    folders: ['tools'],
+    mayImport: ['diagnostics', 'manifest', 'spec', 'emit', 'kernel', 'sdk', 'testkit', 'nx', 'cli'],
+    nx: true,
+    fileSystem: ['*'],
+  },
 ];
 
 const matches = (pattern: string, folder: string): boolean => new RegExp(`^${pattern.replaceAll('*', '[^/]+')}$`).test(folder);

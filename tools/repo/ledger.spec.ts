@@ -24,12 +24,25 @@ describe('the ledgers of emitted files', () => {
 
 describe('ledgerProblems', () => {
   it('finds each kind of difference', () => {
-    const files = new Map([['src/generated/same.ts', 'a'], ['src/generated/edited.ts', 'b'], ['src/generated/stray.ts', 'c'], ['src/handlers/mine.ts', 'd'], ['src/generated/.emitted.json', '{}'], ['README.md', 'all of it']]);
-    const ledger = { 'src/generated/same.ts': digest('a'), 'src/generated/edited.ts': digest('x'), 'src/generated/gone.ts': digest('y'), 'src/handlers/mine.ts': digest('d'), 'README.md': digest('between the markers') };
+    const files = new Map([
+      ['src/generated/same.ts', 'a'],
+      ['src/generated/edited.ts', 'b'],
+      ['src/generated/stray.ts', 'c'],
+      ['src/handlers/mine.ts', 'd'],
+      ['src/generated/.emitted.json', '{}'],
+      ['README.md', 'all of it'],
+    ]);
+    const ledger = {
+      'src/generated/same.ts': digest('a'),
+      'src/generated/edited.ts': digest('x'),
+      'src/generated/gone.ts': digest('y'),
+      'src/handlers/mine.ts': digest('d'),
+      'README.md': digest('between the markers'),
+    };
     expect(ledgerProblems(ledger, files)).toEqual([
       'src/generated/edited.ts differs from the ledger',
       'src/generated/gone.ts is on the ledger, but missing',
-      'src/generated/stray.ts stands among the machine\'s files, but not on the ledger',
+      "src/generated/stray.ts stands among the machine's files, but not on the ledger",
       'src/handlers/mine.ts belongs to a person, yet is on the ledger',
     ]);
   });

@@ -9,11 +9,13 @@ export function ledgerProblems(ledger: Readonly<Record<string, string>>, files: 
   for (const [path, digest] of Object.entries(ledger)) {
     const text = files.get(path);
     if (text === undefined) problems.push(`${path} is on the ledger, but missing`);
-    else if (!shared.has(path) && createHash('sha256').update(text).digest('hex') !== digest.replace(/^sha256[:-]/, '')) problems.push(`${path} differs from the ledger`);
+    else if (!shared.has(path) && createHash('sha256').update(text).digest('hex') !== digest.replace(/^sha256[:-]/, ''))
+      problems.push(`${path} differs from the ledger`);
     if (/^(?:src\/handlers|test)\//.test(path)) problems.push(`${path} belongs to a person, yet is on the ledger`);
   }
   for (const path of files.keys()) {
-    if (path.startsWith('src/generated/') && path !== 'src/generated/.emitted.json' && !Object.hasOwn(ledger, path)) problems.push(`${path} stands among the machine's files, but not on the ledger`);
+    if (path.startsWith('src/generated/') && path !== 'src/generated/.emitted.json' && !Object.hasOwn(ledger, path))
+      problems.push(`${path} stands among the machine's files, but not on the ledger`);
   }
   return problems.sort();
 }

@@ -4,7 +4,15 @@ export interface Trace {
   readonly text: string;
 }
 
-const registryHosts = [['registry', 'npmjs', 'org'], ['registry', 'yarnpkg', 'com'], ['npm', 'pkg', 'github', 'com'], ['files', 'pythonhosted', 'org'], ['repo1', 'maven', 'org'], ['static', 'crates', 'io'], ['proxy', 'golang', 'org']];
+const registryHosts = [
+  ['registry', 'npmjs', 'org'],
+  ['registry', 'yarnpkg', 'com'],
+  ['npm', 'pkg', 'github', 'com'],
+  ['files', 'pythonhosted', 'org'],
+  ['repo1', 'maven', 'org'],
+  ['static', 'crates', 'io'],
+  ['proxy', 'golang', 'org'],
+];
 const hosts = registryHosts.map((parts) => parts.join('\\.')).join('|');
 
 /** An absolute path below a folder that only people's machines have, or a package registry's host. */

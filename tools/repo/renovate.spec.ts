@@ -11,11 +11,29 @@ interface Rule {
   readonly automerge?: boolean;
 }
 
-const config = JSON.parse(textOf('renovate.json')) as { readonly packageRules: readonly Rule[]; readonly extends: readonly string[]; readonly vulnerabilityAlerts: { readonly enabled: boolean } };
+const config = JSON.parse(textOf('renovate.json')) as {
+  readonly packageRules: readonly Rule[];
+  readonly extends: readonly string[];
+  readonly vulnerabilityAlerts: { readonly enabled: boolean };
+};
 
 /** The update types that Renovate knows; its own validator lets a misspelt one pass. */
 const updateTypes = new Set(['major', 'minor', 'patch', 'pin', 'pinDigest', 'digest', 'lockFileMaintenance', 'rollback', 'bump', 'replacement']);
-const ruleTerms = new Set(['description', 'matchPackageNames', 'matchUpdateTypes', 'matchDepTypes', 'matchManagers', 'matchFileNames', 'groupName', 'allowedVersions', 'automerge', 'dependencyDashboardApproval', 'schedule', 'labels', 'enabled']);
+const ruleTerms = new Set([
+  'description',
+  'matchPackageNames',
+  'matchUpdateTypes',
+  'matchDepTypes',
+  'matchManagers',
+  'matchFileNames',
+  'groupName',
+  'allowedVersions',
+  'automerge',
+  'dependencyDashboardApproval',
+  'schedule',
+  'labels',
+  'enabled',
+]);
 
 function matches(rule: Rule, name: string): boolean {
   const names = rule.matchPackageNames ?? ['**'];
@@ -40,7 +58,11 @@ describe('renovate.json', () => {
     expect(rulesFor(name).filter(({ automerge }) => automerge === true)).toEqual([]);
   });
 
-  it.each([['typescript', '<7'], ['node', '^24'], ['@types/node', '^24']])('keeps %s at %s', (name, range) => {
+  it.each([
+    ['typescript', '<7'],
+    ['node', '^24'],
+    ['@types/node', '^24'],
+  ])('keeps %s at %s', (name, range) => {
     expect(rulesFor(name).map(({ allowedVersions }) => allowedVersions)).toContain(range);
   });
 

@@ -15,7 +15,9 @@ const isSource = (file: string): boolean => /\.tsx?$/.test(file) && !file.endsWi
 /** Every package of the workspace with its sources, from the tracked files. */
 export function sourcePackages(): readonly SourcePackage[] {
   const files = trackedFiles();
-  const folders = files.filter((file) => /^(?:libs|libs\/contracts|plugins|apps)\/[^/]+\/package\.json$|^(?:generators|tools)\/package\.json$/.test(file)).map((file) => posix.dirname(file));
+  const folders = files
+    .filter((file) => /^(?:libs|libs\/contracts|plugins|apps)\/[^/]+\/package\.json$|^(?:generators|tools)\/package\.json$/.test(file))
+    .map((file) => posix.dirname(file));
   return folders.map((folder) => {
     const manifest = JSON.parse(textOf(`${folder}/package.json`)) as Manifest;
     const own = files.filter((file) => file.startsWith(`${folder}/`) && isSource(file));

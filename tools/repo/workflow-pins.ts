@@ -11,6 +11,8 @@ function usesOf(value: unknown): readonly string[] {
 /** What is unsafe in a workflow: actions that are not pinned by a full commit, and no stated permissions. */
 export function workflowProblems(text: string): readonly string[] {
   const workflow = parse(text) as { readonly permissions?: unknown };
-  const loose = usesOf(workflow).filter((uses) => !uses.startsWith('./') && !pinned.test(uses)).map((uses) => `${uses} is not pinned by a commit`);
+  const loose = usesOf(workflow)
+    .filter((uses) => !uses.startsWith('./') && !pinned.test(uses))
+    .map((uses) => `${uses} is not pinned by a commit`);
   return [...loose, ...(workflow.permissions === undefined ? ['the workflow states no permissions'] : [])];
 }

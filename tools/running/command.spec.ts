@@ -13,7 +13,8 @@ describe('runCommand', () => {
   });
 
   it('ends a command at its time limit, with its children', async () => {
-    const script = 'const c = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]); console.log(c.pid); setInterval(() => {}, 1000)';
+    const script =
+      'const c = require("node:child_process").spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"]); console.log(c.pid); setInterval(() => {}, 1000)';
     const outcome = await runCommand(node, ['-e', script], { cwd, timeoutMs: 1000 });
     expect(outcome.code).toBe(124);
     const child = Number(outcome.stdout);

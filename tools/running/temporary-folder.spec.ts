@@ -13,7 +13,10 @@ await inTemporaryFolder('interrupted', async (folder) => {
 });`;
 
 describe('inTemporaryFolder', () => {
-  it.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('leaves no folder and no process behind after %s', async (signal, code) => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('leaves no folder and no process behind after %s', async (signal, code) => {
     const run = startCommand(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname });
     const said = await new Promise<string>((resolve) => run.stdout?.once('data', (bytes: Buffer) => resolve(bytes.toString())));
     const { folder, pid } = JSON.parse(said) as { folder: string; pid: number };

@@ -25,5 +25,7 @@ function isOnPath(program: string, path: string): boolean {
 
 /** One line for each program that is missing: what is left out, and what installs it. */
 export function missingParts(path: string): readonly string[] {
-  return parts.filter(({ program }) => !isOnPath(program, path)).map(({ program, leftOut }) => `${program} is not installed, so ${leftOut} are left out; \`npm run setup:system\` installs it`);
+  return parts
+    .filter(({ program }) => !isOnPath(program, path))
+    .map(({ program, leftOut }) => `${program} is not installed, so ${leftOut} are left out; \`npm run setup:system\` installs it`);
 }

@@ -20,7 +20,12 @@ describe('tallies', () => {
       expect(readTally(root, 'a')).toBeUndefined();
       return Promise.resolve();
     });
-    expect(addTallies([{ passed: 1, failed: 2, skipped: 3 }, { passed: 1, failed: 0, skipped: 0 }])).toEqual({ passed: 2, failed: 2, skipped: 3 });
+    expect(
+      addTallies([
+        { passed: 1, failed: 2, skipped: 3 },
+        { passed: 1, failed: 0, skipped: 0 },
+      ]),
+    ).toEqual({ passed: 2, failed: 2, skipped: 3 });
   });
 });
 

@@ -24,7 +24,10 @@ describe('verdictOf', () => {
   });
 
   it('is red where a project left no result, or none ran', () => {
-    expect(verdictOf(green, [...tested(3), { project: 'libs/b', tally: undefined }], false)).toMatchObject({ ok: false, lines: ['ok     one', 'FAILED libs/b left no test result', '3 passed, 1 failed'] });
+    expect(verdictOf(green, [...tested(3), { project: 'libs/b', tally: undefined }], false)).toMatchObject({
+      ok: false,
+      lines: ['ok     one', 'FAILED libs/b left no test result', '3 passed, 1 failed'],
+    });
     expect(verdictOf(green, [], false).ok).toBe(false);
   });
 });

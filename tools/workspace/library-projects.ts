@@ -23,9 +23,17 @@ function targetsOf(root: string, workspaceRoot: string): Record<string, TargetCo
   if (root.startsWith('plugins/')) return { lint: lint('src test') };
   const has = (file: string): boolean => existsSync(join(workspaceRoot, root, file));
   return {
-    ...(has('tsconfig.json') ? { lint: lint('.'), typecheck: command('tsc --noEmit -p tsconfig.json', ['default', '^default', ...configuration, typescript]) } : {}),
+    ...(has('tsconfig.json')
+      ? { lint: lint('.'), typecheck: command('tsc --noEmit -p tsconfig.json', ['default', '^default', ...configuration, typescript]) }
+      : {}),
     ...(has('vitest.config.ts')
-      ? { test: command('vitest run', ['default', '^default', ...configuration, typescript, environment, { externalDependencies: ['vitest'] }], ['{projectRoot}/test-output']) }
+      ? {
+          test: command(
+            'vitest run',
+            ['default', '^default', ...configuration, typescript, environment, { externalDependencies: ['vitest'] }],
+            ['{projectRoot}/test-output'],
+          ),
+        }
       : {}),
   };
 }

@@ -81,7 +81,12 @@ describe('what a plugin may reach', () => {
       const { code } = (await kernel.call('echo', 'reach', { method, data: { key: 'a' } })) as { code: string };
       expect([method, code]).toEqual([method, method === 'nonsense' || method === 'kernel/log.__proto__' ? 'core/not-found' : 'core/forbidden']);
     }
-    expect(kernel.ledger().filter(({ kind }) => kind === 'deny').map(({ facts }) => facts?.['method'])).toEqual(['kernel/storage.get', 'caller/relay']);
+    expect(
+      kernel
+        .ledger()
+        .filter(({ kind }) => kind === 'deny')
+        .map(({ facts }) => facts?.['method']),
+    ).toEqual(['kernel/storage.get', 'caller/relay']);
   });
 
   it('checks what a plugin sends to a service', async () => {
@@ -125,7 +130,9 @@ describe('time and numbers', () => {
   it('serves a serial plugin one call at a time and refuses more than the queue holds', async () => {
     const { kernel } = await startKernel(['keeper'], { limits: { maxQueuedCalls: 5 } });
     const calls = await Promise.allSettled(Array.from({ length: 10 }, () => kernel.call('keeper', 'most-at-once', { ms: 5 })));
-    expect(calls.filter(({ status }) => status === 'fulfilled').map((call) => (call as PromiseFulfilledResult<unknown>).value)).toEqual(Array.from({ length: 6 }, () => ({ most: 1 })));
+    expect(calls.filter(({ status }) => status === 'fulfilled').map((call) => (call as PromiseFulfilledResult<unknown>).value)).toEqual(
+      Array.from({ length: 6 }, () => ({ most: 1 })),
+    );
     const refused = calls.filter((call) => call.status === 'rejected').map(({ reason }) => (reason as { code: string }).code);
     expect(refused).toEqual(Array.from({ length: 4 }, () => 'core/limit-exceeded'));
   });
@@ -137,6 +144,11 @@ describe('time and numbers', () => {
     const { total, byMethod } = kernel.stats();
     expect(byMethod).toMatchObject({ 'echo/say': { calls: 2, errors: 1 } });
     expect(total.p99).toBeGreaterThan(0);
-    expect(kernel.logs().filter(({ level, message }) => level === 'debug' && message === 'echo/say').map(({ fields }) => fields?.['error'])).toEqual([undefined, 'core/invalid']);
+    expect(
+      kernel
+        .logs()
+        .filter(({ level, message }) => level === 'debug' && message === 'echo/say')
+        .map(({ fields }) => fields?.['error']),
+    ).toEqual([undefined, 'core/invalid']);
   });
 });

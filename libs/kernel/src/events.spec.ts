@@ -18,7 +18,9 @@ describe('events', () => {
     const { id } = (await kernel.call('source', 'emit', { key: 'a', number: 1, extra: 'unknown to subscribers' })) as { id: string };
     await kernel.settled();
     const { messages } = (await kernel.call('sink', 'taken', {})) as Taken;
-    expect(messages).toMatchObject([{ id, type: 'broadcast', from: 'source', to: ['sink', 'witness'], method: 'things/made', data: { key: 'a', number: 1, failures: 0 } }]);
+    expect(messages).toMatchObject([
+      { id, type: 'broadcast', from: 'source', to: ['sink', 'witness'], method: 'things/made', data: { key: 'a', number: 1, failures: 0 } },
+    ]);
     expect(Object.keys(messages[0]?.data ?? {})).not.toContain('extra');
     expect(((await kernel.call('witness', 'seen', {})) as Taken).messages).toMatchObject([{ id }]);
     expect(heard).toEqual(['things/made']);

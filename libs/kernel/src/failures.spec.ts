@@ -42,7 +42,15 @@ describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (mi
 
 describe('plugins that do not start', () => {
   it('are explained, each by its code, and hold up nobody else', async () => {
-    const { kernel, diagnostics } = await startKernel(['echo', 'broken/silent', 'broken/absent', 'broken/throws', 'broken/dependent', 'broken/unlocked', 'broken/walled']);
+    const { kernel, diagnostics } = await startKernel([
+      'echo',
+      'broken/silent',
+      'broken/absent',
+      'broken/throws',
+      'broken/dependent',
+      'broken/unlocked',
+      'broken/walled',
+    ]);
     expect(diagnostics.map(({ code, severity }) => [code, severity]).sort()).toEqual([
       ['kernel/dependency-failed', 'error'],
       ['kernel/isolation-unavailable', 'error'],
@@ -55,10 +63,21 @@ describe('plugins that do not start', () => {
     expect(messages).toContain('silent did not start: No answer within 200 ms to $/initialize');
     expect(messages).toContain('throws did not start: its code ended before it was ready (this plugin does not load)');
     expect(messages).toContain('dependent is not started, because throws, which it needs, did not start.');
-    expect(kernel.ps().map(({ id, state }) => [id, state])).toEqual([['absent', 'failed'], ['dependent', 'failed'], ['echo', 'ready'], ['silent', 'failed'], ['throws', 'failed'], ['unlocked', 'failed'], ['walled', 'failed']]);
+    expect(kernel.ps().map(({ id, state }) => [id, state])).toEqual([
+      ['absent', 'failed'],
+      ['dependent', 'failed'],
+      ['echo', 'ready'],
+      ['silent', 'failed'],
+      ['throws', 'failed'],
+      ['unlocked', 'failed'],
+      ['walled', 'failed'],
+    ]);
     expect(kernel.ps().filter(({ state, reason }) => state === 'failed' && reason === undefined)).toEqual([]);
     expect(kernel.ps()[0]?.reason).toBe('absent has no code to run: dist/main.js is missing.');
-    expect(await failure(kernel.call('absent', 'run', {}))).toMatchObject({ code: 'core/unavailable', message: expect.stringContaining('has no code to run') as unknown });
+    expect(await failure(kernel.call('absent', 'run', {}))).toMatchObject({
+      code: 'core/unavailable',
+      message: expect.stringContaining('has no code to run') as unknown,
+    });
     expect((await failure(kernel.call('nobody', 'run', {}))).code).toBe('core/not-found');
     expect(kernel.health().status).toBe('degraded');
     expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
@@ -83,7 +102,10 @@ describe('plugins that do not start', () => {
     expect((await kernel.reload('warm')).map(({ code }) => code)).toEqual(['kernel/config-invalid']);
     writeFileSync(file, '{"warm": {"greeting": "mended"}}');
     expect(await Promise.all([kernel.reload('warm'), kernel.reload('warm')])).toEqual([[], []]);
-    expect(kernel.ps().map(({ id, state, reason }) => [id, state, reason])).toEqual([['echo', 'ready', undefined], ['warm', 'ready', undefined]]);
+    expect(kernel.ps().map(({ id, state, reason }) => [id, state, reason])).toEqual([
+      ['echo', 'ready', undefined],
+      ['warm', 'ready', undefined],
+    ]);
     const pids = kernel.ps().map(({ pid }) => pid ?? 0);
     await kernel.stop();
     expect(pids.some(isAlive)).toBe(false);
@@ -99,7 +121,8 @@ describe('reload', () => {
   it('gives the running code its new configuration where the spec allows it, else restarts it', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'plugwright.config.json');
-    const greet = async (kernel: Kernel, id: string): Promise<unknown> => ((await kernel.call(id, 'describe', {})) as { description: { config: { greeting: string } } }).description.config.greeting;
+    const greet = async (kernel: Kernel, id: string): Promise<unknown> =>
+      ((await kernel.call(id, 'describe', {})) as { description: { config: { greeting: string } } }).description.config.greeting;
     writeFileSync(file, '{"warm": {"greeting": "one"}, "echo": {"greeting": "one"}}');
     const { kernel } = await startKernel(['warm', 'echo'], { config: { file }, isolation: { minimum: 'process' } });
     const pids = (): unknown[] => kernel.ps().map(({ pid }) => pid);

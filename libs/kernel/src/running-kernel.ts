@@ -115,7 +115,8 @@ export class RunningKernel implements Kernel {
     const supervisor = this.#supervisors.get(plugin);
     const parts = this.#parts;
     const absent = this.#absent.get(plugin);
-    if (parts === undefined || this.#stopping !== undefined || (supervisor === undefined && absent === undefined)) return [diagnose('kernel/unknown-plugin', { plugin })];
+    if (parts === undefined || this.#stopping !== undefined || (supervisor === undefined && absent === undefined))
+      return [diagnose('kernel/unknown-plugin', { plugin })];
     if (supervisor === undefined) return this.#bringBack(plugin, parts);
     const { found, diagnostics } = await this.#readAgain(plugin, supervisor.program.folder);
     if (found === undefined) return diagnostics;
@@ -124,7 +125,12 @@ export class RunningKernel implements Kernel {
     const findings = [...configuration.diagnostics, ...loaded.diagnostics];
     if (loaded.program === undefined || hasErrors(findings)) return findings;
     const { program: running, state } = supervisor;
-    if (state === 'ready' && found.manifest.config?.reload === 'hot' && isDeepStrictEqual(found.manifest, running.manifest) && !isDeepStrictEqual(loaded.program.config, running.config)) {
+    if (
+      state === 'ready' &&
+      found.manifest.config?.reload === 'hot' &&
+      isDeepStrictEqual(found.manifest, running.manifest) &&
+      !isDeepStrictEqual(loaded.program.config, running.config)
+    ) {
       await supervisor.configure(loaded.program);
       return findings;
     }
@@ -171,25 +177,44 @@ export class RunningKernel implements Kernel {
 
   async #start(): Promise<Diagnostic[]> {
     const { stateFolder, folders } = this.#options;
-    const opened = openState(stateFolder, stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.', () => this.#now(), this.#log, this.#options.ledger);
+    const opened = openState(
+      stateFolder,
+      stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.',
+      () => this.#now(),
+      this.#log,
+      this.#options.ledger,
+    );
     if ('diagnostic' in opened) return [opened.diagnostic];
     this.#state = opened.state;
     this.#startedAt = this.#now();
     this.#log.attach(sinkOf(this.#options));
     const { ledger } = opened.state;
     ledger.append({ kind: 'kernel-start', facts: { kernel: this.#kernelVersion() } });
-    const parts = assemble(this.#options, opened.state, { supervisors: this.#supervisors, absence: (plugin) => this.#absent.get(plugin)?.reason, log: this.#log, now: () => this.#now(), onAccepted: (event) => this.#hear(event) });
+    const parts = assemble(this.#options, opened.state, {
+      supervisors: this.#supervisors,
+      absence: (plugin) => this.#absent.get(plugin)?.reason,
+      log: this.#log,
+      now: () => this.#now(),
+      onAccepted: (event) => this.#hear(event),
+    });
     this.#parts = parts;
     const configuration = await Configuration.read(this.#options.config ?? {});
     const found = await findPlugins(folders);
-    const diagnostics = [...configuration.diagnostics, ...found.diagnostics, ...configuration.strangers(new Set(found.plugins.map(({ manifest }) => manifest.id)))];
+    const diagnostics = [
+      ...configuration.diagnostics,
+      ...found.diagnostics,
+      ...configuration.strangers(new Set(found.plugins.map(({ manifest }) => manifest.id))),
+    ];
     // Running with half a configuration would be worse than not running.
     if (hasErrors(configuration.diagnostics)) {
       for (const plugin of found.plugins) this.#leaveOut(plugin, configuration.diagnostics);
       this.#report(diagnostics);
       return diagnostics;
     }
-    const resolution = resolveDependencies(found.plugins.map(({ manifest }) => manifest), this.#kernelVersion());
+    const resolution = resolveDependencies(
+      found.plugins.map(({ manifest }) => manifest),
+      this.#kernelVersion(),
+    );
     diagnostics.push(...resolution.diagnostics);
     this.#order = resolution.groups.map((group) => group.map(({ id }) => id));
     for (const plugin of found.plugins) {
@@ -220,7 +245,10 @@ export class RunningKernel implements Kernel {
 
   /** Remember why a plugin is not launched, for `ps` and for whoever calls it. */
   #leaveOut(found: FoundPlugin, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-    const reason = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message).join(' ');
+    const reason = diagnostics
+      .filter(({ severity }) => severity === 'error')
+      .map(({ message }) => message)
+      .join(' ');
     this.#absent.set(found.manifest.id, { found, reason, since: this.#now() });
     return [...diagnostics];
   }

@@ -10,7 +10,13 @@ describe('storage of a plugin', () => {
     const first = await startKernel(['keeper'], { stateFolder });
     const entries = ['b', 'a', 'c', 'other'].map((key) => ({ key, value: { of: key, __proto__: null } }));
     expect(await first.kernel.call('keeper', 'put', { entries })).toEqual({});
-    expect(await first.kernel.call('keeper', 'list', { limit: 2 })).toEqual({ entries: [{ key: 'a', value: { of: 'a' } }, { key: 'b', value: { of: 'b' } }], next: 'b' });
+    expect(await first.kernel.call('keeper', 'list', { limit: 2 })).toEqual({
+      entries: [
+        { key: 'a', value: { of: 'a' } },
+        { key: 'b', value: { of: 'b' } },
+      ],
+      next: 'b',
+    });
     expect(await first.kernel.call('keeper', 'delete', { keys: ['b', 'nothing'] })).toEqual({ deleted: 1 });
     await first.kernel.stop();
     const second = await startKernel(['keeper'], { stateFolder });
@@ -21,7 +27,12 @@ describe('storage of a plugin', () => {
 
   it('ends at the disk limit of the plugin, all or nothing', async () => {
     const { kernel } = await startKernel(['keeper']);
-    const large = { entries: [{ key: 'small', value: 1 }, { key: 'large', value: 'x'.repeat(20_000) }] };
+    const large = {
+      entries: [
+        { key: 'small', value: 1 },
+        { key: 'large', value: 'x'.repeat(20_000) },
+      ],
+    };
     expect(await kernel.call('keeper', 'put', large)).toEqual({ error: 'core/limit-exceeded' });
     expect(await kernel.call('keeper', 'get', { key: 'small' })).toEqual({});
     expect(await kernel.call('keeper', 'put', { entries: [{ key: 'small', value: 1 }] })).toEqual({});

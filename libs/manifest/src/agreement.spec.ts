@@ -49,7 +49,11 @@ it('the JSON Schema and the TypeScript type of manifests say the same', async ()
 });
 
 it('the core errors are those of the contract core', () => {
-  const contract = parse(readFileSync(new URL('../../../specs/contracts/core.contract.yaml', import.meta.url), 'utf8')) as { errors: Record<string, { class: string; retryable: boolean; message: string }> };
-  const declared = Object.fromEntries(Object.entries(contract.errors).map(([name, { class: kind, retryable, message }]) => [`core/${name}`, { class: kind, retryable, message }]));
+  const contract = parse(readFileSync(new URL('../../../specs/contracts/core.contract.yaml', import.meta.url), 'utf8')) as {
+    errors: Record<string, { class: string; retryable: boolean; message: string }>;
+  };
+  const declared = Object.fromEntries(
+    Object.entries(contract.errors).map(([name, { class: kind, retryable, message }]) => [`core/${name}`, { class: kind, retryable, message }]),
+  );
   expect(coreErrors).toEqual(declared);
 });

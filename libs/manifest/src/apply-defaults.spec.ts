@@ -27,7 +27,9 @@ const schema: ManifestSchema = {
 describe('applyDefaults', () => {
   it('fills members, those of a default too, and through references', () => {
     expect(applyDefaults(schema, {})).toEqual({ limit: 10, filled: { inside: 'x' }, size: 3, own: 7 });
-    expect(applyDefaults(schema, { limit: 1, nested: {}, list: [{}, { n: 5 }], node: { next: { next: {} } }, size: 1, own: 1, filled: { inside: 'y' } })).toEqual({
+    expect(
+      applyDefaults(schema, { limit: 1, nested: {}, list: [{}, { n: 5 }], node: { next: { next: {} } }, size: 1, own: 1, filled: { inside: 'y' } }),
+    ).toEqual({
       limit: 1,
       nested: { deep: true },
       list: [{ n: 0 }, { n: 5 }],
@@ -55,7 +57,10 @@ describe('applyDefaults', () => {
   it('treats prototype names as names', () => {
     const odd = { properties: JSON.parse('{"__proto__": {"default": 1}, "constructor": {"default": 2}}') as object };
     const filled = applyDefaults(odd, {}) as object;
-    expect(Object.entries(filled)).toEqual([['__proto__', 1], ['constructor', 2]]);
+    expect(Object.entries(filled)).toEqual([
+      ['__proto__', 1],
+      ['constructor', 2],
+    ]);
     expect(Object.getPrototypeOf(filled)).toBe(Object.prototype);
     const hostile = JSON.parse('{"__proto__": {"limit": 5}}') as object;
     expect(Object.hasOwn(applyDefaults(schema, hostile) as object, '__proto__')).toBe(true);

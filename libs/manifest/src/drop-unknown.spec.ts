@@ -5,7 +5,12 @@ const item = { type: 'object', properties: { a: {} }, additionalProperties: fals
 
 describe('dropUnknown', () => {
   it('drops what a closed schema does not know, at every depth', () => {
-    const schema = { type: 'object', properties: { one: { $ref: '#/$defs/x' }, many: { items: item }, map: { additionalProperties: item }, free: {} }, additionalProperties: false, $defs: { x: item } };
+    const schema = {
+      type: 'object',
+      properties: { one: { $ref: '#/$defs/x' }, many: { items: item }, map: { additionalProperties: item }, free: {} },
+      additionalProperties: false,
+      $defs: { x: item },
+    };
     const value = { one: { a: 1, b: 2 }, many: [{ a: 1, b: 2 }, 7], map: { k: { a: 1, b: 2 } }, free: { anything: 1 }, unknown: 1 };
     expect(dropUnknown(schema, value)).toEqual({ one: { a: 1 }, many: [{ a: 1 }, 7], map: { k: { a: 1 } }, free: { anything: 1 } });
     expect(value.one).toEqual({ a: 1, b: 2 });

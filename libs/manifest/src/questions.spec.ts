@@ -32,15 +32,25 @@ describe('events', () => {
   const byOther = aManifest({ id: 'c', subscribes: [{ event: 'document-extracted', from: { kind: 'plugin', document: 'other' }, operation: 'on' }] });
 
   it('are published as declared, prototype names aside', () => {
-    expect([mayPublish(publisher, 'document-extracted'), mayPublish(publisher, 'constructor'), mayPublish(publisher, '__proto__')]).toEqual([true, false, false]);
+    expect([mayPublish(publisher, 'document-extracted'), mayPublish(publisher, 'constructor'), mayPublish(publisher, '__proto__')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect([topicOf(publisher, 'document-extracted'), topicOf(publisher, 'toString')]).toEqual(['documents/document-extracted', undefined]);
   });
 
   it('go to who subscribes to the topic, or to this publisher', () => {
     const all = [byContract, byPlugin, byOther];
     const published = { topic: 'documents/document-extracted', event: 'document-extracted' };
-    expect(subscribersOf(all, { ...published, publisher: 'source' })).toEqual([{ plugin: 'a', operation: 'on' }, { plugin: 'b', operation: 'on' }]);
-    expect(subscribersOf(all, { ...published, publisher: 'other' })).toEqual([{ plugin: 'a', operation: 'on' }, { plugin: 'c', operation: 'on' }]);
+    expect(subscribersOf(all, { ...published, publisher: 'source' })).toEqual([
+      { plugin: 'a', operation: 'on' },
+      { plugin: 'b', operation: 'on' },
+    ]);
+    expect(subscribersOf(all, { ...published, publisher: 'other' })).toEqual([
+      { plugin: 'a', operation: 'on' },
+      { plugin: 'c', operation: 'on' },
+    ]);
     expect(subscribersOf(all, { ...published, topic: 'source/document-extracted', publisher: 'nobody' })).toEqual([]);
   });
 });

@@ -21,8 +21,16 @@ describe('readManifest', () => {
     { what: 'an absolute file', change: { entrypoint: { file: '/x.js' } }, pointer: '/entrypoint/file' },
     { what: 'no owners', change: { owners: [] }, pointer: '/owners' },
     { what: 'another version of the form', change: { manifest: 'plugwright/v2' }, pointer: '/manifest' },
-    { what: 'a capability without a reason', change: { capabilities: [{ id: 'a', scope: 's', permissions: ['p'], reason: '' }] }, pointer: '/capabilities/0/reason' },
-    { what: 'an operation that is exposed and not there', change: { coordination: { ...aManifest().coordination, exposesMethods: ['gone'] } }, pointer: '/coordination/exposesMethods/0' },
+    {
+      what: 'a capability without a reason',
+      change: { capabilities: [{ id: 'a', scope: 's', permissions: ['p'], reason: '' }] },
+      pointer: '/capabilities/0/reason',
+    },
+    {
+      what: 'an operation that is exposed and not there',
+      change: { coordination: { ...aManifest().coordination, exposesMethods: ['gone'] } },
+      pointer: '/coordination/exposesMethods/0',
+    },
     { what: 'a prototype name for an operation', change: { operations: JSON.parse('{"__proto__": {}}') as object }, pointer: '/operations' },
   ])('refuses $what', ({ change, pointer }) => {
     const found = findings({ ...aManifest(), ...change });

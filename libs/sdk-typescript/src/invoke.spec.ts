@@ -46,7 +46,8 @@ describe('invoke', () => {
   });
 
   it('lets declared errors pass, and those that the kernel raises', async () => {
-    for (const code of ['p/declared', 'core/timeout', 'core/cancelled', 'core/unavailable', 'core/contract-violation']) expect(await outcome(failing(code))).toEqual([code, 'm']);
+    for (const code of ['p/declared', 'core/timeout', 'core/cancelled', 'core/unavailable', 'core/contract-violation'])
+      expect(await outcome(failing(code))).toEqual([code, 'm']);
   });
 
   it('makes a contract violation of everything else', async () => {
@@ -54,13 +55,18 @@ describe('invoke', () => {
     expect(await outcome(failing('p/other'))).toEqual(['core/contract-violation', `${prefix}run-it raised p/other, which it does not declare (m).`]);
     expect(await outcome({ run: () => Promise.reject(new TypeError('oops')) })).toEqual(['core/contract-violation', `${prefix}run-it threw TypeError: oops.`]);
     expect(await outcome({ run: () => undefined })).toEqual(['core/contract-violation', `${prefix}the output of run-it does not fit its schema.`]);
-    expect(await outcome({ run: () => unimplemented('run-it') })).toEqual(['core/contract-violation', expect.stringContaining('run-it has no handler body yet')]);
+    expect(await outcome({ run: () => unimplemented('run-it') })).toEqual([
+      'core/contract-violation',
+      expect.stringContaining('run-it has no handler body yet'),
+    ]);
   });
 
   it('keeps what was thrown as the cause, and says where an output is wrong', async () => {
     const cause = new TypeError('oops');
     await expect(invoke(plugin, { run: () => Promise.reject(cause) }, 'run-it', {}, {} as CallContext<undefined>)).rejects.toMatchObject({ cause });
-    await expect(invoke(plugin, { run: () => 7 }, 'run-it', {}, {} as CallContext<undefined>)).rejects.toMatchObject({ details: { violations: [{ pointer: '', message: "must have required property 'text'" }] } });
+    await expect(invoke(plugin, { run: () => 7 }, 'run-it', {}, {} as CallContext<undefined>)).rejects.toMatchObject({
+      details: { violations: [{ pointer: '', message: "must have required property 'text'" }] },
+    });
   });
 
   it('knows only operations that are there', async () => {

@@ -41,7 +41,10 @@ export async function invoke<Handlers, Kernel>(
     output = await (handler as (input: unknown, context: CallContext<Kernel>) => unknown)(input, context);
   } catch (error) {
     if (error instanceof PluginError && mayAnswer(definition, error.code)) throw error;
-    const reason = error instanceof PluginError ? `${operation} raised ${error.code}, which it does not declare (${error.message})` : `${operation} threw ${describe(error)}`;
+    const reason =
+      error instanceof PluginError
+        ? `${operation} raised ${error.code}, which it does not declare (${error.message})`
+        : `${operation} threw ${describe(error)}`;
     throw withCause(coreError('core/contract-violation', { reason }), error);
   }
   if (!definition.output(output)) {

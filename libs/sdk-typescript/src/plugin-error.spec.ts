@@ -22,7 +22,15 @@ describe('a declared error', () => {
     const wire = JSON.parse(JSON.stringify(toRpcError(error))) as ReturnType<typeof toRpcError>;
     expect(JSON.stringify(wire)).not.toMatch(/secret|\.ts:/);
     const { code, class: kind, retryable, message, details } = fromRpcError(wire);
-    expect({ code, class: kind, retryable, message, details }).toEqual({ code: error.code, class: error.class, retryable: error.retryable, message: error.message, details: error.details });
-    expect([toRpcError(declaredError('core/invalid', entry)).code, toRpcError(declaredError('core/internal', entry)).code, wire.code]).toEqual([-32602, -32603, -32000]);
+    expect({ code, class: kind, retryable, message, details }).toEqual({
+      code: error.code,
+      class: error.class,
+      retryable: error.retryable,
+      message: error.message,
+      details: error.details,
+    });
+    expect([toRpcError(declaredError('core/invalid', entry)).code, toRpcError(declaredError('core/internal', entry)).code, wire.code]).toEqual([
+      -32602, -32603, -32000,
+    ]);
   });
 });

@@ -2,9 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { bareSchemas, type BareDocument } from './bare-schemas.ts';
 
 const documents: readonly BareDocument[] = [
-  { id: 'up', types: { R: { type: 'object', properties: { next: { $ref: '#/types/R' } } } }, operations: { get: { input: { type: 'object', properties: {} }, output: { $ref: '#/types/R' } } } },
+  {
+    id: 'up',
+    types: { R: { type: 'object', properties: { next: { $ref: '#/types/R' } } } },
+    operations: { get: { input: { type: 'object', properties: {} }, output: { $ref: '#/types/R' } } },
+  },
   { id: 'kernel', services: { log: { operations: { write: { input: { type: 'object', properties: {} }, output: { type: 'object', properties: {} } } } } } },
-  { id: 'own', imports: { u: { plugin: 'up', operations: ['get'] } }, kernel: { services: ['log'] }, operations: { go: { input: { $ref: 'u#/types/R' }, output: { type: 'object', additionalProperties: { type: 'string' } } } }, config: { schema: { type: 'object', properties: {} } } },
+  {
+    id: 'own',
+    imports: { u: { plugin: 'up', operations: ['get'] } },
+    kernel: { services: ['log'] },
+    operations: { go: { input: { $ref: 'u#/types/R' }, output: { type: 'object', additionalProperties: { type: 'string' } } } },
+    config: { schema: { type: 'object', properties: {} } },
+  },
 ];
 const byId = new Map(documents.map((document) => [document.id, document]));
 

@@ -35,7 +35,9 @@ class Collector {
   take(document: BareDocument, schema: unknown, position: Position): unknown {
     if (Array.isArray(schema)) return schema.map((item) => this.take(document, item, position));
     if (typeof schema !== 'object' || schema === null) return schema;
-    const entries = Object.entries(schema).map(([key, value]) => [key, key === '$ref' ? this.#refer(document, String(value), position) : this.take(document, value, position)] as const);
+    const entries = Object.entries(schema).map(
+      ([key, value]) => [key, key === '$ref' ? this.#refer(document, String(value), position) : this.take(document, value, position)] as const,
+    );
     const object = Object.fromEntries(entries) as Record<string, unknown>;
     const isRecord = object['type'] === 'object' && 'properties' in object && !('additionalProperties' in object);
     return isRecord ? { ...object, additionalProperties: position === 'open' } : object;

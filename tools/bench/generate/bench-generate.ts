@@ -46,7 +46,8 @@ export async function benchGenerate({ root, base, sizes, rounds, nx, report }: B
       return made;
     };
     const emitted = folder('emitted');
-    const generate = (size: number, out: string): Promise<ChildCost> => measuredChild(join(programs, 'generate.ts'), [join(base, `workspace-${size}`), out], root);
+    const generate = (size: number, out: string): Promise<ChildCost> =>
+      measuredChild(join(programs, 'generate.ts'), [join(base, `workspace-${size}`), out], root);
     report(`round ${round + 1}: generating ${smaller} plugins`);
     const first = await generate(smaller, emitted);
     costs.smaller.push(first);
@@ -71,7 +72,11 @@ export async function benchGenerate({ root, base, sizes, rounds, nx, report }: B
   const notes = [
     ...[...graphs.values()].map(describeGraph),
     'Names and edges are those of the Jenkins update center of 2025-05-19; the three operations a plugin are synthetic, drawn from its name.',
-    ...(last === undefined ? [] : [`Libraries alone: yaml ${figure(last, 'yaml').toFixed(2)} s, json-schema-to-typescript ${figure(last, 'typescript').toFixed(1)} s, ajv standalone ${figure(last, 'ajv').toFixed(1)} s, writing ${figure(last, 'files')} files ${figure(last, 'write').toFixed(1)} s.`]),
+    ...(last === undefined
+      ? []
+      : [
+          `Libraries alone: yaml ${figure(last, 'yaml').toFixed(2)} s, json-schema-to-typescript ${figure(last, 'typescript').toFixed(1)} s, ajv standalone ${figure(last, 'ajv').toFixed(1)} s, writing ${figure(last, 'files')} files ${figure(last, 'write').toFixed(1)} s.`,
+        ]),
     `Processor time beside the clock: generation of ${smaller} ${median(costs.smaller.map((cost) => figure(cost, 'cpu'))).toFixed(1)} s, of ${larger} ${median(costs.larger.map((cost) => figure(cost, 'cpu'))).toFixed(1)} s; a clock far ahead of it means that the machine was busy.`,
     `Node ${process.version}, ${rounds} ${rounds === 1 ? 'round' : 'rounds'}, fresh processes.`,
   ];

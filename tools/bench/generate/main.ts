@@ -19,7 +19,15 @@ const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 function options(): { sizes: [number, number]; rounds: number; nx: boolean; results: string } | undefined {
   try {
-    const { values } = parseArgs({ options: { sizes: { type: 'string', default: '1000,2000' }, rounds: { type: 'string', default: '1' }, 'without-nx': { type: 'boolean', default: false }, results: { type: 'string' }, help: { type: 'boolean', default: false } } });
+    const { values } = parseArgs({
+      options: {
+        sizes: { type: 'string', default: '1000,2000' },
+        rounds: { type: 'string', default: '1' },
+        'without-nx': { type: 'boolean', default: false },
+        results: { type: 'string' },
+        help: { type: 'boolean', default: false },
+      },
+    });
     const [smaller = 0, larger = 0] = values.sizes.split(',').map(Number);
     const rounds = Number(values.rounds);
     if (values.help || !(smaller > 0 && larger > smaller && Number.isInteger(rounds) && rounds > 0)) return undefined;

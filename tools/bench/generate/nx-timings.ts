@@ -50,7 +50,9 @@ export async function nxTimings(folder: string, pluginId: string, report: (line:
     checked.push(await nx(folder, ['sync:check']));
     edit(folder, pluginId, round);
     edited.push(await nx(folder, ['sync']));
-    report(`  round ${round + 1}: show projects ${shown.at(-1)?.toFixed(2)} s, sync:check ${checked.at(-1)?.toFixed(2)} s, sync after an edit ${edited.at(-1)?.toFixed(2)} s`);
+    report(
+      `  round ${round + 1}: show projects ${shown.at(-1)?.toFixed(2)} s, sync:check ${checked.at(-1)?.toFixed(2)} s, sync after an edit ${edited.at(-1)?.toFixed(2)} s`,
+    );
   }
   return { showProjects: median(shown), syncCheck: median(checked), syncEdited: median(edited), projects: await countProjects(folder) };
 }

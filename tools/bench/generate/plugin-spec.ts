@@ -20,8 +20,10 @@ function operation(name: string, summary: string, input: readonly SyntheticMembe
   return [
     `${name}:`,
     `  summary: ${summary}`,
-    '  input:', ...indent(2, objectSchema(input)),
-    '  output:', ...indent(2, objectSchema(output)),
+    '  input:',
+    ...indent(2, objectSchema(input)),
+    '  output:',
+    ...indent(2, objectSchema(output)),
     '  errors: [core#/errors/not-found, refused]',
     '  effects: { reads: [], writes: [], idempotent: true }',
     '  timeout: 2s',
@@ -42,7 +44,10 @@ const aliasOf = (id: string): string => `up-${id}`;
 export function pluginSpec(plugin: UpstreamPlugin): string {
   const draw = drawFrom(plugin.id);
   const upstream: SyntheticMember[] = plugin.dependencies.map(({ id }, index) => ({
-    name: `upstream${String(index + 1)}`, schema: `{ $ref: '${aliasOf(id)}#/types/Reference' }`, value: { id: 'r1' }, required: false,
+    name: `upstream${String(index + 1)}`,
+    schema: `{ $ref: '${aliasOf(id)}#/types/Reference' }`,
+    value: { id: 'r1' },
+    required: false,
   }));
   const record: SyntheticMember = { name: 'record', schema: "{ $ref: '#/types/Entry' }", value: undefined, required: false };
   const reference: SyntheticMember = { name: 'reference', schema: "{ $ref: '#/types/Reference' }", value: { id: 'r1' }, required: true };
@@ -67,12 +72,15 @@ export function pluginSpec(plugin: UpstreamPlugin): string {
     'kernel: { range: ^1.0, services: [log, config] }',
     'imports:',
     '  core: { contract: core, range: ^1.0 }',
-    ...plugin.dependencies.map(({ id, optional }) =>
-      `  ${aliasOf(id)}: { plugin: ${id}, range: ^1.0, operations: [look-up]${optional ? ', optional: true' : ''} }`),
+    ...plugin.dependencies.map(
+      ({ id, optional }) => `  ${aliasOf(id)}: { plugin: ${id}, range: ^1.0, operations: [look-up]${optional ? ', optional: true' : ''} }`,
+    ),
     'types:',
     '  Kind: { enum: [first, second, third] }',
-    '  Reference:', ...indent(2, ['type: object', 'required: [id]', 'properties:', '  id: { type: string, minLength: 1 }', "  kind: { $ref: '#/types/Kind' }"]),
-    '  Entry:', ...indent(2, objectSchema([reference, ...drawMembers(draw, 7), ...upstream])),
+    '  Reference:',
+    ...indent(2, ['type: object', 'required: [id]', 'properties:', '  id: { type: string, minLength: 1 }', "  kind: { $ref: '#/types/Kind' }"]),
+    '  Entry:',
+    ...indent(2, objectSchema([reference, ...drawMembers(draw, 7), ...upstream])),
     'errors:',
     "  refused: { extends: core#/errors/conflict, message: 'Refused: {reason}.' }",
     'operations:',

@@ -40,7 +40,28 @@ const shapes: readonly Shape[] = [
   () => ({ schema: "{ $ref: '#/types/Kind' }", value: 'first' }),
 ];
 
-const nouns = ['agent', 'branch', 'build', 'bucket', 'channel', 'commit', 'folder', 'job', 'label', 'node', 'owner', 'path', 'queue', 'report', 'stage', 'status', 'target', 'token', 'trigger', 'view'];
+const nouns = [
+  'agent',
+  'branch',
+  'build',
+  'bucket',
+  'channel',
+  'commit',
+  'folder',
+  'job',
+  'label',
+  'node',
+  'owner',
+  'path',
+  'queue',
+  'report',
+  'stage',
+  'status',
+  'target',
+  'token',
+  'trigger',
+  'view',
+];
 
 /** `count` members with distinct names, about half of them required. */
 export function drawMembers(draw: Draw, count: number): readonly SyntheticMember[] {

@@ -7,7 +7,12 @@ import { readSourceRows, upstreamGraph } from './upstream-graph.ts';
 const rows = readSourceRows();
 
 describe('the input of bench:generate', () => {
-  it.each([['SSSCM', 'ssscm'], ['42crunch-security-audit', 'p-42crunch-security-audit'], ['pvcs_scm', 'pvcs-scm'], ['Office-365-Connector', 'office-365-connector']])('names %s %s', (name, id) => {
+  it.each([
+    ['SSSCM', 'ssscm'],
+    ['42crunch-security-audit', 'p-42crunch-security-audit'],
+    ['pvcs_scm', 'pvcs-scm'],
+    ['Office-365-Connector', 'office-365-connector'],
+  ])('names %s %s', (name, id) => {
     expect(kebabId(name)).toBe(id);
   });
 

@@ -27,7 +27,11 @@ describe('markdownTable', () => {
 });
 
 describe('median', () => {
-  it.each([[[3, 1, 2], 2], [[4, 1, 2, 3], 2], [[5], 5]])('of %j is %d', (values, expected) => {
+  it.each([
+    [[3, 1, 2], 2],
+    [[4, 1, 2, 3], 2],
+    [[5], 5],
+  ])('of %j is %d', (values, expected) => {
     expect(median(values)).toBe(expected);
   });
 });

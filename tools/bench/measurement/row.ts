@@ -26,5 +26,12 @@ function judge(value: number, control: number | null, goal: Goal, unit: string):
 
 /** Judges a figure against its goal. */
 export function row(id: string, value: number, unit: string, goal: Goal, control: number | null = null): Row {
-  return { id, value: rounded(value), unit, control: control === null ? null : rounded(control), ratio: control === null ? null : rounded(value / control), ...judge(value, control, goal, unit) };
+  return {
+    id,
+    value: rounded(value),
+    unit,
+    control: control === null ? null : rounded(control),
+    ratio: control === null ? null : rounded(value / control),
+    ...judge(value, control, goal, unit),
+  };
 }

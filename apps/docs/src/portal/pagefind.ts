@@ -7,9 +7,7 @@ export interface Found {
 
 interface Pagefind {
   init(): Promise<void>;
-  search(
-    query: string,
-  ): Promise<{
+  search(query: string): Promise<{
     readonly results: readonly { data(): Promise<{ readonly url: string; readonly meta: { readonly title?: string }; readonly excerpt: string }> }[];
   }>;
 }

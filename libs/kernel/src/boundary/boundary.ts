@@ -59,7 +59,9 @@ function fieldsOf(error: CallError): { code: string; class: string; retryable: b
 }
 
 function bounded(error: CallError): CallError {
-  return error.message.length <= MAX_MESSAGE_CHARACTERS ? error : new CallError({ ...fieldsOf(error), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) });
+  return error.message.length <= MAX_MESSAGE_CHARACTERS
+    ? error
+    : new CallError({ ...fieldsOf(error), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) });
 }
 
 function describe(violations: readonly Violation[]): string {

@@ -34,21 +34,29 @@ describe('precedence: defaults, file, environment, flags', () => {
     { from: 'file and flags', sources: { json, flags }, limit: 30 },
     { from: 'environment and flags', sources: { environment, flags }, limit: 30 },
     { from: 'all', sources: { json, environment, flags }, limit: 30 },
-  ] as { from: string; sources: { json?: string; environment?: Record<string, string>; flags?: string[] }; limit: number }[])('$from: $limit', async ({ sources, limit }) => {
-    const { json: text, ...rest } = sources;
-    const { value, codes } = await configured({ ...rest, ...(text === undefined ? {} : { file: file('plugwright.config.json', text) }) });
-    expect(value).toEqual({ greeting: 'hello', limit, nested: { deep: true } });
-    expect(codes).toEqual([]);
-  });
+  ] as { from: string; sources: { json?: string; environment?: Record<string, string>; flags?: string[] }; limit: number }[])(
+    '$from: $limit',
+    async ({ sources, limit }) => {
+      const { json: text, ...rest } = sources;
+      const { value, codes } = await configured({ ...rest, ...(text === undefined ? {} : { file: file('plugwright.config.json', text) }) });
+      expect(value).toEqual({ greeting: 'hello', limit, nested: { deep: true } });
+      expect(codes).toEqual([]);
+    },
+  );
 
   it('merges objects member by member, and reads YAML', async () => {
-    const { value, codes } = await configured({ file: file('plugwright.config.yaml', 'echo:\n  greeting: hi\n  nested: { deep: false }\n'), flags: ['echo.maxItems=4'] });
+    const { value, codes } = await configured({
+      file: file('plugwright.config.yaml', 'echo:\n  greeting: hi\n  nested: { deep: false }\n'),
+      flags: ['echo.maxItems=4'],
+    });
     expect(value).toEqual({ greeting: 'hi', limit: 3, maxItems: 4, nested: { deep: false } });
     expect(codes).toEqual([]);
   });
 
   it('names members in the environment by capitals and underscores, whatever the case in the schema', async () => {
-    const { value, secrets } = await configured({ environment: { PLUGWRIGHT_CONFIG__ECHO__MAX_ITEMS: '4', PLUGWRIGHT_CONFIG__ECHO__API_KEY: '12345678', PLUGWRIGHT_CONFIG__ECHO__NESTED__DEEP: 'false' } });
+    const { value, secrets } = await configured({
+      environment: { PLUGWRIGHT_CONFIG__ECHO__MAX_ITEMS: '4', PLUGWRIGHT_CONFIG__ECHO__API_KEY: '12345678', PLUGWRIGHT_CONFIG__ECHO__NESTED__DEEP: 'false' },
+    });
     expect(value).toEqual({ greeting: 'hello', limit: 3, maxItems: 4, apiKey: '12345678', nested: { deep: false } });
     expect(secrets).toEqual(['12345678']);
   });

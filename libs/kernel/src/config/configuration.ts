@@ -33,7 +33,12 @@ export class Configuration {
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #flags: readonly FlagSetting[];
 
-  private constructor(file: ConfigByPlugin, environment: Readonly<Record<string, string | undefined>>, flags: readonly FlagSetting[], diagnostics: readonly Diagnostic[]) {
+  private constructor(
+    file: ConfigByPlugin,
+    environment: Readonly<Record<string, string | undefined>>,
+    flags: readonly FlagSetting[],
+    diagnostics: readonly Diagnostic[],
+  ) {
     this.#file = file;
     this.#environment = environment;
     this.#flags = flags;

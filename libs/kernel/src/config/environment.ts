@@ -31,7 +31,11 @@ function nameMembers(root: ManifestSchema, segments: readonly string[]): readonl
 }
 
 /** `PLUGWRIGHT_CONFIG__<PLUGIN>__<KEY>[__<KEY>..]=<value>` for one plugin, in order of the names. */
-export function settingsFromEnvironment(environment: Readonly<Record<string, string | undefined>>, plugin: string, schema: ManifestSchema): EnvironmentSetting[] {
+export function settingsFromEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+  plugin: string,
+  schema: ManifestSchema,
+): EnvironmentSetting[] {
   const settings: EnvironmentSetting[] = [];
   for (const variable of Object.keys(environment).sort()) {
     const path = pathOf(variable, plugin);

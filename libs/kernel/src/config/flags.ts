@@ -14,7 +14,8 @@ export function readFlags(flags: readonly string[]): { settings: readonly FlagSe
     const equals = flag.indexOf('=');
     const name = equals < 0 ? flag : flag.slice(0, equals);
     const [plugin, ...path] = name.split('.');
-    const reason = equals < 0 ? 'there is no value' : path.length === 0 ? 'it names a plugin but no key' : path.every(isSafeKey) ? undefined : 'a key cannot be used';
+    const reason =
+      equals < 0 ? 'there is no value' : path.length === 0 ? 'it names a plugin but no key' : path.every(isSafeKey) ? undefined : 'a key cannot be used';
     if (reason === undefined && plugin) settings.push({ plugin, path, text: flag.slice(equals + 1) });
     else diagnostics.push(diagnose('kernel/config-bad-setting', { source: `--set ${name}`, reason: reason ?? 'it names no plugin' }));
   }

@@ -8,8 +8,16 @@ describe('sensitiveTexts', () => {
     ['a member', { properties: { key } }, { key: 'secret', open: 'o' }],
     ['everything below a marked value', { properties: { all: { 'x-sensitive': true } } }, { all: [{ deep: 'secret' }], open: 'o' }],
     ['behind a reference', { properties: { key: { $ref: '#/$defs/core.Key' } }, $defs: { 'core.Key': key } }, { key: 'secret' }],
-    ['beside a reference', { properties: { key: { $ref: '#/$defs/core.Key', 'x-sensitive': true } }, $defs: { 'core.Key': { type: 'string' } } }, { key: 'secret' }],
-    ['members beside a reference', { $ref: '#/$defs/core.Open', properties: { key }, $defs: { 'core.Open': { properties: { open: {} } } } }, { key: 'secret', open: 'o' }],
+    [
+      'beside a reference',
+      { properties: { key: { $ref: '#/$defs/core.Key', 'x-sensitive': true } }, $defs: { 'core.Key': { type: 'string' } } },
+      { key: 'secret' },
+    ],
+    [
+      'members beside a reference',
+      { $ref: '#/$defs/core.Open', properties: { key }, $defs: { 'core.Open': { properties: { open: {} } } } },
+      { key: 'secret', open: 'o' },
+    ],
     ['in a branch', { anyOf: [{ type: 'integer' }, { allOf: [{ properties: { key } }] }] }, { key: 'secret', open: 'o' }],
     ['in a condition', { if: {}, then: { properties: { key } } }, { key: 'secret' }],
     ['any member of a map', { additionalProperties: key }, { whatever: 'secret' }],
@@ -21,7 +29,10 @@ describe('sensitiveTexts', () => {
   });
 
   it('finds nothing where nothing is marked, and ends on recursive schemas', () => {
-    const recursive = { $ref: '#/$defs/core.Tree', $defs: { 'core.Tree': { anyOf: [{ $ref: '#/$defs/core.Tree' }], properties: { child: { $ref: '#/$defs/core.Tree' } } } } };
+    const recursive = {
+      $ref: '#/$defs/core.Tree',
+      $defs: { 'core.Tree': { anyOf: [{ $ref: '#/$defs/core.Tree' }], properties: { child: { $ref: '#/$defs/core.Tree' } } } },
+    };
     expect(sensitiveTexts(recursive, { child: { child: { name: 'open' } } })).toEqual([]);
     expect(sensitiveTexts(true, { a: 'open' })).toEqual([]);
   });

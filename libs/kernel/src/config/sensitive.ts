@@ -25,7 +25,15 @@ function collect(root: ManifestSchema, schemas: readonly unknown[], value: unkno
     const inner = [...nodes].flatMap((node) => [node['items'], node['contains'], ...listOf(node['prefixItems'])]);
     for (const item of value) collect(root, inner, item, sensitive, depth + 1, texts);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, member] of Object.entries(value)) collect(root, [...nodes].flatMap((node) => memberSchemas(node, key)), member, sensitive, depth + 1, texts);
+    for (const [key, member] of Object.entries(value))
+      collect(
+        root,
+        [...nodes].flatMap((node) => memberSchemas(node, key)),
+        member,
+        sensitive,
+        depth + 1,
+        texts,
+      );
   } else if (sensitive && (typeof value === 'string' || typeof value === 'number')) {
     texts.push(String(value));
   }

@@ -25,7 +25,11 @@ function text(params: Params, name: string): string {
   throw coreCallError('core/invalid', { reason: `${name} must be a string` });
 }
 
-function optional<T extends 'string' | 'number' | 'boolean'>(params: Params, name: string, type: T): (T extends 'string' ? string : T extends 'number' ? number : boolean) | undefined {
+function optional<T extends 'string' | 'number' | 'boolean'>(
+  params: Params,
+  name: string,
+  type: T,
+): (T extends 'string' ? string : T extends 'number' ? number : boolean) | undefined {
   const value = params[name];
   if (value === undefined) return undefined;
   if (typeof value !== type) throw coreCallError('core/invalid', { reason: `${name} must be a ${type}` });
@@ -36,19 +40,29 @@ function queryOf(params: Params): LogQuery {
   const plugin = optional(params, 'plugin', 'string');
   const level = optional(params, 'level', 'string');
   const limit = optional(params, 'limit', 'number');
-  if (level !== undefined && !(logLevels as readonly string[]).includes(level)) throw coreCallError('core/invalid', { reason: `level must be one of ${logLevels.join(', ')}` });
-  return { ...(plugin === undefined ? {} : { plugin }), ...(level === undefined ? {} : { level: level as LogLevel }), ...(limit === undefined ? {} : { limit }) };
+  if (level !== undefined && !(logLevels as readonly string[]).includes(level))
+    throw coreCallError('core/invalid', { reason: `level must be one of ${logLevels.join(', ')}` });
+  return {
+    ...(plugin === undefined ? {} : { plugin }),
+    ...(level === undefined ? {} : { level: level as LogLevel }),
+    ...(limit === undefined ? {} : { limit }),
+  };
 }
 
 /** What the kernel answers to each method of the control protocol; `stop` is the server's own. */
 export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> = {
   hello: (_, params) => {
-    if (params['protocol'] !== controlVersion) throw coreCallError('core/unsupported', { what: `control protocol ${String(params['protocol'])}; this kernel speaks ${String(controlVersion)}` });
+    if (params['protocol'] !== controlVersion)
+      throw coreCallError('core/unsupported', { what: `control protocol ${String(params['protocol'])}; this kernel speaks ${String(controlVersion)}` });
     return { protocol: controlVersion, pid: process.pid };
   },
   call: ({ kernel, signal }, params) => {
     const timeoutMs = optional(params, 'timeoutMs', 'number');
-    return kernel.call(text(params, 'plugin'), text(params, 'operation'), params['data'], { signal, from: 'control', ...(timeoutMs === undefined ? {} : { timeoutMs }) });
+    return kernel.call(text(params, 'plugin'), text(params, 'operation'), params['data'], {
+      signal,
+      from: 'control',
+      ...(timeoutMs === undefined ? {} : { timeoutMs }),
+    });
   },
   publish: ({ kernel }, params) => kernel.publish(text(params, 'plugin'), text(params, 'event'), params['payload']),
   ps: ({ kernel }) => kernel.ps(),

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import type { CallError} from '../call-error.ts';
+import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
 import type { CallOptions, HealthReport, KernelStats, PluginStatus } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';

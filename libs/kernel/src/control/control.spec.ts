@@ -30,7 +30,11 @@ describe('the control socket', () => {
     expect(statSync(join(socketPath, '..')).mode & 0o777).toBe(0o700);
     expect(client.pid).toBe(process.pid);
     expect(await client.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
-    expect(await failure(client.call('echo', 'declared', { reason: 'r' }))).toMatchObject({ code: 'echo/refused', class: 'validation', details: { reason: 'r' } });
+    expect(await failure(client.call('echo', 'declared', { reason: 'r' }))).toMatchObject({
+      code: 'echo/refused',
+      class: 'validation',
+      details: { reason: 'r' },
+    });
     expect((await client.ps()).map(({ id }) => id)).toEqual(['echo', 'source']);
     expect((await client.health()).status).toBe('ok');
     expect((await client.stats()).byMethod).toEqual(kernel.stats().byMethod);
@@ -83,7 +87,9 @@ describe('the control socket', () => {
     const other = connect(socketPath);
     other.on('data', (chunk: Buffer) => lines.push(...chunk.toString().trim().split('\n')));
     other.write('{"jsonrpc":"2.0","id":1,"method":"constructor"}\n7\n{"jsonrpc":"2.0","id":2,"method":"hello","params":{"protocol":99}}\n');
-    await expect.poll(() => lines.map((line) => (JSON.parse(line) as { error: { data: { code: string } } }).error.data.code)).toEqual(['core/not-found', 'core/invalid', 'core/unsupported']);
+    await expect
+      .poll(() => lines.map((line) => (JSON.parse(line) as { error: { data: { code: string } } }).error.data.code))
+      .toEqual(['core/not-found', 'core/invalid', 'core/unsupported']);
     other.destroy();
     expect(await client.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
   });

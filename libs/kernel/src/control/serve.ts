@@ -27,7 +27,10 @@ export interface ControlServer {
  * Serve the control socket of a kernel, for its user only. A socket that nobody answers at is replaced; one that
  * somebody does is `kernel/already-running`.
  */
-export async function serveControl(kernel: Kernel, options: ControlOptions): Promise<{ readonly control?: ControlServer; readonly diagnostics: readonly Diagnostic[] }> {
+export async function serveControl(
+  kernel: Kernel,
+  options: ControlOptions,
+): Promise<{ readonly control?: ControlServer; readonly diagnostics: readonly Diagnostic[] }> {
   const { socketPath } = options;
   try {
     prepareFolder(dirname(socketPath));
@@ -96,7 +99,11 @@ function bind(server: Server, socketPath: string): Promise<void> {
 function requestOf(value: unknown): { readonly id: number | null; readonly method?: string; readonly params: Readonly<Record<string, unknown>> } {
   const { id, method, params } = (typeof value === 'object' && value !== null ? value : {}) as { readonly [K in keyof ControlRequest]?: unknown };
   const isObject = typeof params === 'object' && params !== null && !Array.isArray(params);
-  return { id: typeof id === 'number' ? id : null, params: isObject ? (params as Readonly<Record<string, unknown>>) : {}, ...(typeof method === 'string' ? { method } : {}) };
+  return {
+    id: typeof id === 'number' ? id : null,
+    params: isObject ? (params as Readonly<Record<string, unknown>>) : {},
+    ...(typeof method === 'string' ? { method } : {}),
+  };
 }
 
 function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => void) => Promise<void>): void {

@@ -15,7 +15,10 @@ describe('findPlugins', () => {
     const folder = temporaryFolder();
     cpSync(fixture('echo'), join(folder, 'echo'), { recursive: true });
     cpSync(fixture('echo'), join(folder, 'twin'), { recursive: true });
-    for (const [name, text] of [['broken', '{'], ['empty', '{}']] as const) {
+    for (const [name, text] of [
+      ['broken', '{'],
+      ['empty', '{}'],
+    ] as const) {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, 'plugin.manifest.json'), text);
     }

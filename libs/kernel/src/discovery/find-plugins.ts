@@ -55,13 +55,19 @@ export async function readPlugin(folder: string): Promise<{ readonly plugin?: Fo
 async function pluginFolders(folder: string): Promise<string[]> {
   if (await isFile(join(folder, MANIFEST_FILE))) return [folder];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const children = await Promise.all(names.map(async (name) => ((await isFile(join(folder, name, MANIFEST_FILE))) ? [join(folder, name)] : [])));
   return children.flat();
 }
 
 async function isFile(path: string): Promise<boolean> {
-  return stat(path).then((entry) => entry.isFile(), () => false);
+  return stat(path).then(
+    (entry) => entry.isFile(),
+    () => false,
+  );
 }
 
 function reasonOf(error: NodeJS.ErrnoException): string | undefined {

@@ -1,5 +1,6 @@
 /** What an entry of the ledger can be about. */
-export type LedgerKind = 'kernel-start' | 'kernel-stop' | 'load' | 'refuse' | 'grant' | 'deny' | 'start' | 'stop' | 'crash' | 'give-up' | 'dead-letter' | 'recover';
+export type LedgerKind =
+  'kernel-start' | 'kernel-stop' | 'load' | 'refuse' | 'grant' | 'deny' | 'start' | 'stop' | 'crash' | 'give-up' | 'dead-letter' | 'recover';
 
 /** What happened, as its author says it. */
 export interface LedgerEvent {

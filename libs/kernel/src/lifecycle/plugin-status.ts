@@ -33,5 +33,16 @@ export function statusOf({ program, state, admission, run }: Supervisor): Plugin
 /** A plugin that never got as far as a supervisor, as `ps` shows it: failed, with the reason. */
 export function statusOfAbsent({ found, reason, since }: AbsentPlugin): PluginStatus {
   const { id, version, runtime, operations } = found.manifest;
-  return { id, version, state: 'failed', isolation: runtime.isolation, since, restarts: 0, serving: 0, queued: 0, operations: Object.keys(operations).sort(), reason };
+  return {
+    id,
+    version,
+    state: 'failed',
+    isolation: runtime.isolation,
+    since,
+    restarts: 0,
+    serving: 0,
+    queued: 0,
+    operations: Object.keys(operations).sort(),
+    reason,
+  };
 }

@@ -1,14 +1,5 @@
 /** Where a plugin is in its life. */
-export type PluginState =
-  | 'discovered'
-  | 'resolved'
-  | 'starting'
-  | 'ready'
-  | 'crashed'
-  | 'backing-off'
-  | 'stopping'
-  | 'stopped'
-  | 'failed';
+export type PluginState = 'discovered' | 'resolved' | 'starting' | 'ready' | 'crashed' | 'backing-off' | 'stopping' | 'stopped' | 'failed';
 
 /** Every state with the states that may follow it. */
 export const transitions: Readonly<Record<PluginState, readonly PluginState[]>> = {

@@ -54,7 +54,10 @@ export class LogBook {
 
   /** Records of a query, oldest first. */
   read(query: LogQuery = {}): readonly LogRecord[] {
-    return this.#records.slice(-KEPT).filter((record) => matches(record, query)).slice(-(query.limit ?? KEPT));
+    return this.#records
+      .slice(-KEPT)
+      .filter((record) => matches(record, query))
+      .slice(-(query.limit ?? KEPT));
   }
 
   /** Hear each record as it is written; returns how to stop hearing. */

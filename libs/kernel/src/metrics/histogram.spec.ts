@@ -5,12 +5,16 @@ import { Histogram } from './histogram.ts';
 describe('Histogram', () => {
   it('knows quantiles within 4 % of the exact ones', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0.05, max: 60_000, noNaN: true }), { minLength: 1, maxLength: 200 }), fc.constantFrom(0, 0.5, 0.99, 1), (durations, q) => {
-        const histogram = new Histogram();
-        for (const ms of durations) histogram.record(ms);
-        const exact = durations.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(q * durations.length)) - 1]!;
-        expect(Math.abs(histogram.quantile(q) - exact)).toBeLessThanOrEqual(exact * 0.04 + 0.001);
-      }),
+      fc.property(
+        fc.array(fc.double({ min: 0.05, max: 60_000, noNaN: true }), { minLength: 1, maxLength: 200 }),
+        fc.constantFrom(0, 0.5, 0.99, 1),
+        (durations, q) => {
+          const histogram = new Histogram();
+          for (const ms of durations) histogram.record(ms);
+          const exact = durations.toSorted((a, b) => a - b)[Math.max(1, Math.ceil(q * durations.length)) - 1]!;
+          expect(Math.abs(histogram.quantile(q) - exact)).toBeLessThanOrEqual(exact * 0.04 + 0.001);
+        },
+      ),
       { seed: 1 },
     );
   });

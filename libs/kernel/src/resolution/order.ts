@@ -3,7 +3,10 @@ import type { Candidate } from './candidates.ts';
 /** The ids that a chosen plugin depends on, as far as they are chosen, too; optional ones count for the order. */
 function edges<C extends Candidate>(from: string, chosen: ReadonlyMap<string, C>): string[] {
   const dependencies = chosen.get(from)?.dependencies.plugins ?? [];
-  return dependencies.map(({ id }) => id).filter((id) => chosen.has(id)).sort();
+  return dependencies
+    .map(({ id }) => id)
+    .filter((id) => chosen.has(id))
+    .sort();
 }
 
 /** One circle of dependencies, as `a`, `b`, `a`; undefined where there is none. */

@@ -36,13 +36,16 @@ export function prune<C extends Candidate>(
 ): { groups: Map<string, C[]>; excluded: Map<string, Diagnostic> } {
   const groups = new Map([...pool].map(([id, candidates]) => [id, [...candidates]]));
   const reasons = new Map<string, Diagnostic>();
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const [id, candidates] of groups) {
       for (const candidate of candidates) {
         const reason = obstacle(candidate, groups, installed, kernelVersion);
         if (reason === undefined) continue;
-        groups.set(id, (groups.get(id) ?? []).filter((other) => other !== candidate));
+        groups.set(
+          id,
+          (groups.get(id) ?? []).filter((other) => other !== candidate),
+        );
         if (!reasons.has(id)) reasons.set(id, reason);
         changed = true;
       }

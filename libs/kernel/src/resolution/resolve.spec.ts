@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { inRange, required, type Candidate } from './candidates.ts';
 import { resolveDependencies } from './resolve.ts';
 
-function plugin(id: string, version: string, needs: Readonly<Record<string, string>> = {}, optional: Readonly<Record<string, string>> = {}, kernel = '*'): Candidate {
+function plugin(
+  id: string,
+  version: string,
+  needs: Readonly<Record<string, string>> = {},
+  optional: Readonly<Record<string, string>> = {},
+  kernel = '*',
+): Candidate {
   const edges = (map: Readonly<Record<string, string>>, isOptional: boolean): Candidate['dependencies']['plugins'][number][] =>
     Object.entries(map).map(([dependency, range]) => ({ id: dependency, range, optional: isOptional }));
   const plugins = [...edges(needs, false), ...edges(optional, true)];
@@ -12,19 +18,31 @@ function plugin(id: string, version: string, needs: Readonly<Record<string, stri
 
 function outcome(candidates: readonly Candidate[]): { groups: string[][]; findings: string[] } {
   const { groups, diagnostics } = resolveDependencies(candidates, '1.0.0');
-  return { groups: groups.map((group) => group.map(({ id, version }) => `${id}@${version}`)), findings: diagnostics.map(({ code, message }) => `${code}: ${message}`) };
+  return {
+    groups: groups.map((group) => group.map(({ id, version }) => `${id}@${version}`)),
+    findings: diagnostics.map(({ code, message }) => `${code}: ${message}`),
+  };
 }
 
 describe('resolveDependencies', () => {
   it('takes the newest versions that fit, and starts what is needed first', () => {
-    const candidates = [plugin('a', '1.0.0', { b: '^1.0', c: '*' }), plugin('b', '1.0.0', { c: '^1.0' }), plugin('b', '1.5.0', { c: '^1.0' }), plugin('b', '2.0.0'), plugin('c', '1.2.0'), plugin('c', '3.0.0')];
+    const candidates = [
+      plugin('a', '1.0.0', { b: '^1.0', c: '*' }),
+      plugin('b', '1.0.0', { c: '^1.0' }),
+      plugin('b', '1.5.0', { c: '^1.0' }),
+      plugin('b', '2.0.0'),
+      plugin('c', '1.2.0'),
+      plugin('c', '3.0.0'),
+    ];
     const expected = { groups: [['c@1.2.0'], ['b@1.5.0'], ['a@1.0.0']], findings: [] };
     expect(outcome(candidates)).toEqual(expected);
     expect(outcome([...candidates].reverse())).toEqual(expected);
   });
 
   it('explains what is missing, out of range, or behind such a one', () => {
-    expect(outcome([plugin('a', '1.0.0', { b: '^2.0' }), plugin('b', '1.0.0'), plugin('c', '1.0.0', { a: '*' }), plugin('d', '1.0.0', { nobody: '^1' })])).toEqual({
+    expect(
+      outcome([plugin('a', '1.0.0', { b: '^2.0' }), plugin('b', '1.0.0'), plugin('c', '1.0.0', { a: '*' }), plugin('d', '1.0.0', { nobody: '^1' })]),
+    ).toEqual({
       groups: [['b@1.0.0']],
       findings: [
         'kernel/unsatisfied-range: a needs b ^2.0; there is only 1.0.0.',
@@ -35,13 +53,27 @@ describe('resolveDependencies', () => {
   });
 
   it('explains the kernel range', () => {
-    expect(outcome([plugin('a', '1.0.0', {}, {}, '^2.0')])).toEqual({ groups: [], findings: ['kernel/kernel-range: a needs a kernel ^2.0; this one is 1.0.0.'] });
+    expect(outcome([plugin('a', '1.0.0', {}, {}, '^2.0')])).toEqual({
+      groups: [],
+      findings: ['kernel/kernel-range: a needs a kernel ^2.0; this one is 1.0.0.'],
+    });
   });
 
   it('explains a circle and runs the rest', () => {
-    expect(outcome([plugin('a', '1.0.0', { b: '*' }), plugin('b', '1.0.0', { c: '*' }), plugin('c', '1.0.0', { a: '*' }), plugin('d', '1.0.0'), plugin('e', '1.0.0', { a: '*' })])).toEqual({
+    expect(
+      outcome([
+        plugin('a', '1.0.0', { b: '*' }),
+        plugin('b', '1.0.0', { c: '*' }),
+        plugin('c', '1.0.0', { a: '*' }),
+        plugin('d', '1.0.0'),
+        plugin('e', '1.0.0', { a: '*' }),
+      ]),
+    ).toEqual({
       groups: [['d@1.0.0']],
-      findings: ['kernel/dependency-cycle: These plugins need each other in a circle: a -> b -> c -> a.', 'kernel/dependency-failed: e is not started, because a, which it needs, did not start.'],
+      findings: [
+        'kernel/dependency-cycle: These plugins need each other in a circle: a -> b -> c -> a.',
+        'kernel/dependency-failed: e is not started, because a, which it needs, did not start.',
+      ],
     });
   });
 
@@ -86,5 +118,8 @@ function holds(choice: readonly Candidate[]): boolean {
 
 function everyChoice(all: readonly Candidate[]): Candidate[][] {
   const ids = [...new Set(all.map(({ id }) => id))];
-  return ids.reduce<Candidate[][]>((choices, id) => choices.flatMap((choice) => all.filter((candidate) => candidate.id === id).map((candidate) => [...choice, candidate])), [[]]);
+  return ids.reduce<Candidate[][]>(
+    (choices, id) => choices.flatMap((choice) => all.filter((candidate) => candidate.id === id).map((candidate) => [...choice, candidate])),
+    [[]],
+  );
 }

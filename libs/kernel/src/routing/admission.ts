@@ -52,7 +52,8 @@ export class Admission {
       this.#active += 1;
       return { granted: undefined, leave: this.#leaver() };
     }
-    if (this.#queue.size >= this.#maxQueued) throw coreCallError('core/limit-exceeded', { limit: `${String(this.#maxQueued)} calls that wait for ${this.#plugin}` });
+    if (this.#queue.size >= this.#maxQueued)
+      throw coreCallError('core/limit-exceeded', { limit: `${String(this.#maxQueued)} calls that wait for ${this.#plugin}` });
     let leave = (): void => undefined;
     const granted = new Promise<void>((resolve, reject) => {
       const waiting: Waiting = {

@@ -52,7 +52,8 @@ export class PluginRequests {
     }
     const withdrawal: Withdrawal = { controller: undefined };
     try {
-      if (open.size >= this.#parts.limits.maxOpenRequests) throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
+      if (open.size >= this.#parts.limits.maxOpenRequests)
+        throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
       if (id !== undefined) open.set(id, withdrawal);
       const data = await this.#answer(caller, request, withdrawal);
       if (id !== undefined) peer.respond(id, data);
@@ -81,7 +82,16 @@ export class PluginRequests {
     const deadline = Math.min(parent?.deadline ?? Infinity, meta?.deadline ?? Infinity);
     const { owner: plugin, operation } = target;
     const { signal } = (withdrawal.controller = new AbortController());
-    return this.#parts.request({ plugin, operation, data, from: caller.id, type: 'request', deadline: Number.isFinite(deadline) ? deadline : undefined, traceparent, signal });
+    return this.#parts.request({
+      plugin,
+      operation,
+      data,
+      from: caller.id,
+      type: 'request',
+      deadline: Number.isFinite(deadline) ? deadline : undefined,
+      traceparent,
+      signal,
+    });
   }
 
   #service(caller: Supervisor, name: string, data: unknown, traceparent: string): unknown {

@@ -10,7 +10,13 @@ import { Session } from './session.ts';
 type Handler = (input: never, context: CallContext<Caller>) => unknown;
 
 /** A session and the kernel's end of its channel. */
-function serve(handlers: Record<string, Handler>): { sent: RpcMessage[]; closed: () => boolean; deliver: (message: object) => void; hangUp: () => void; ask: (method: string, data?: unknown, meta?: object) => Promise<RpcResponse> } {
+function serve(handlers: Record<string, Handler>): {
+  sent: RpcMessage[];
+  closed: () => boolean;
+  deliver: (message: object) => void;
+  hangUp: () => void;
+  ask: (method: string, data?: unknown, meta?: object) => Promise<RpcResponse>;
+} {
   const sent: RpcMessage[] = [];
   let isClosed = false;
   let deliver: (message: RpcMessage) => void = () => undefined;
@@ -77,9 +83,21 @@ describe('a call', () => {
   it('is shown as a message', async () => {
     const { ask } = serve({ show: (_, { message, deadline }) => ({ message, deadline }) });
     const { message, deadline } = (await ask('p/show', 'data', meta)).result?.data as { message: unknown; deadline: number };
-    expect(message).toEqual({ id: '1', timestamp: 1_000, from: 'q', to: ['p'], type: 'request', method: 'p/show', data: 'data', correlation: 'a'.repeat(32), timeout: 2_000 });
+    expect(message).toEqual({
+      id: '1',
+      timestamp: 1_000,
+      from: 'q',
+      to: ['p'],
+      type: 'request',
+      method: 'p/show',
+      data: 'data',
+      correlation: 'a'.repeat(32),
+      timeout: 2_000,
+    });
     expect(deadline).toBe(3_000);
-    const event = (await ask('p/show', 'data', { ...meta, id: 'e1', topic: 'things/made', type: 'broadcast', to: ['p', 'r'] })).result?.data as { message: object };
+    const event = (await ask('p/show', 'data', { ...meta, id: 'e1', topic: 'things/made', type: 'broadcast', to: ['p', 'r'] })).result?.data as {
+      message: object;
+    };
     expect(event.message).toMatchObject({ id: 'e1', method: 'things/made', type: 'broadcast', to: ['p', 'r'] });
   });
 
@@ -97,9 +115,15 @@ describe('a call', () => {
       return sent.find((message) => 'method' in message && message.method === method) as { id?: number };
     };
     const get = await request('kernel/storage.get');
-    expect(get).toMatchObject({ params: { data: { key: 'k' }, _meta: { from: 'p', to: ['kernel'], deadline: 3_000, traceparent: meta.traceparent, parent: 1 } } });
+    expect(get).toMatchObject({
+      params: { data: { key: 'k' }, _meta: { from: 'p', to: ['kernel'], deadline: 3_000, traceparent: meta.traceparent, parent: 1 } },
+    });
     deliver({ jsonrpc: '2.0', id: get.id, result: { data: { value: 7 } } });
-    deliver({ jsonrpc: '2.0', id: (await request('q/other')).id, error: { code: -32000, message: 'm', data: { code: 'q/refused', class: 'c', retryable: false } } });
+    deliver({
+      jsonrpc: '2.0',
+      id: (await request('q/other')).id,
+      error: { code: -32000, message: 'm', data: { code: 'q/refused', class: 'c', retryable: false } },
+    });
     expect((await answered).result?.data).toEqual({ first: { value: 7 }, code: 'q/refused' });
     expect(await request('kernel/log.write')).toMatchObject({ params: { data: { level: 'info', message: 'under way', fields: { a: 1 } } } });
     expect(await request('kernel/log.write')).not.toHaveProperty('id');
@@ -125,7 +149,9 @@ describe('a call', () => {
   });
 
   it('finds what an earlier call remembered', async () => {
-    const { ask } = serve({ count: (_, { memo, ids, random, clock }) => [(memo('n', () => ({ n: 0 })).n += 1), ids.next().length, random() < 1, clock.now() > 0] });
+    const { ask } = serve({
+      count: (_, { memo, ids, random, clock }) => [(memo('n', () => ({ n: 0 })).n += 1), ids.next().length, random() < 1, clock.now() > 0],
+    });
     await ask('p/count');
     expect((await ask('p/count')).result?.data).toEqual([2, 36, true, true]);
   });

@@ -6,7 +6,14 @@ import { createCaller } from './outbound.ts';
 import { seededIds, seededRandom } from './seeded.ts';
 
 /** What the handler of one call is given besides its input. */
-export function createCallContext<H, K>(host: Host<H, K>, instance: Instance, frame: CallFrame, message: Message, deadline: number, signal: AbortSignal): CallContext<K> {
+export function createCallContext<H, K>(
+  host: Host<H, K>,
+  instance: Instance,
+  frame: CallFrame,
+  message: Message,
+  deadline: number,
+  signal: AbortSignal,
+): CallContext<K> {
   const caller = createCaller(host, { instance, frame, signal });
   const random = seededRandom(host.seed, frame.origin);
   return {

@@ -20,7 +20,12 @@ describe('the differences of two JSON values', () => {
 
   it('are shown to a person, at most twenty and none of them endless', () => {
     expect(describeDifferences(differences({ a: 1 }, {}))).toBe('  /a\n    - 1\n    + nothing');
-    const many = describeDifferences(differences(Array.from({ length: 25 }, () => 'x'.repeat(500)), []));
+    const many = describeDifferences(
+      differences(
+        Array.from({ length: 25 }, () => 'x'.repeat(500)),
+        [],
+      ),
+    );
     expect(many.split('\n')).toHaveLength(61);
     expect(many.endsWith('… and 5 more')).toBe(true);
     expect(Math.max(...many.split('\n').map((line) => line.length))).toBeLessThan(220);

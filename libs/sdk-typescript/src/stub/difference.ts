@@ -33,7 +33,9 @@ function shown(value: unknown): string {
 
 /** The differences as lines for a person, at most twenty. */
 export function describeDifferences(found: readonly Difference[]): string {
-  const lines = found.slice(0, 20).map(({ pointer, expected, actual }) => `  ${pointer === '' ? '(whole value)' : pointer}\n    - ${shown(expected)}\n    + ${shown(actual)}`);
+  const lines = found
+    .slice(0, 20)
+    .map(({ pointer, expected, actual }) => `  ${pointer === '' ? '(whole value)' : pointer}\n    - ${shown(expected)}\n    + ${shown(actual)}`);
   if (found.length > 20) lines.push(`  … and ${String(found.length - 20)} more`);
   return lines.join('\n');
 }

@@ -11,7 +11,10 @@ export function seededRandom(seed: number, stream: number): () => number {
 
 /** A stream of identifiers in the form of a version 4 UUID, drawn from `random`. */
 export function seededIds(random: () => number): () => string {
-  const word = (): string => Math.floor(random() * 0x1_0000_0000).toString(16).padStart(8, '0');
+  const word = (): string =>
+    Math.floor(random() * 0x1_0000_0000)
+      .toString(16)
+      .padStart(8, '0');
   return () => {
     const hex = `${word()}${word()}${word()}${word()}`;
     const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) % 4] ?? '8';

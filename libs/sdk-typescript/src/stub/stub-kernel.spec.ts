@@ -20,7 +20,10 @@ describe('a call', () => {
 
   it('is refused where its input does not fit or nobody offers it', async () => {
     const stub = tally();
-    await expect(stub.call('add', { by: 'x' })).rejects.toMatchObject({ code: 'core/invalid', details: { violations: [{ pointer: '', message: 'must have an integer by' }] } });
+    await expect(stub.call('add', { by: 'x' })).rejects.toMatchObject({
+      code: 'core/invalid',
+      details: { violations: [{ pointer: '', message: 'must have an integer by' }] },
+    });
     for (const name of ['nothing', '__proto__', 'constructor', 'toString']) expect(await codeOf(stub.call(name, {}))).toBe('core/not-found');
     const circle: Record<string, unknown> = {};
     circle['self'] = circle;
@@ -102,7 +105,8 @@ describe('what a plugin may ask', () => {
 
 describe('time, identifiers and chance', () => {
   it('depend on the seed alone', async () => {
-    const draw = (seed: number): Promise<unknown> => tally((_, context) => Promise.resolve([context.ids.next(), context.ids.next(), context.random(), context.clock.now()]), { seed }).calls.run();
+    const draw = (seed: number): Promise<unknown> =>
+      tally((_, context) => Promise.resolve([context.ids.next(), context.ids.next(), context.random(), context.clock.now()]), { seed }).calls.run();
     const [first] = (await draw(1)) as string[];
     expect(first).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(await draw(1)).toEqual(await draw(1));

@@ -71,7 +71,8 @@ export function stubKernel<Calls, Scripts, H, K>(declaration: StubDeclaration<H,
     calls: methodsOf(declaration.plugin.operations, call) as Calls,
     caller: createCaller(host),
     script(method: string, answer: unknown) {
-      if (!Object.hasOwn(declaration.surface, method)) throw new StubMisuse(`${host.manifest.id} does not declare a call of ${method}, so no script can be asked for`);
+      if (!Object.hasOwn(declaration.surface, method))
+        throw new StubMisuse(`${host.manifest.id} does not declare a call of ${method}, so no script can be asked for`);
       host.scripts.set(method, answer);
     },
     fault(method, fault) {

@@ -14,7 +14,11 @@ describe('the virtual clock', () => {
     clock.at(15, note('withdrawn'))();
     clock.at(31, note('too late'));
     await clock.advance(30);
-    expect(fired).toEqual([['sooner', 10], ['second of an instant', 10], ['later', 20]]);
+    expect(fired).toEqual([
+      ['sooner', 10],
+      ['second of an instant', 10],
+      ['later', 20],
+    ]);
     expect(clock.now()).toBe(30);
   });
 

@@ -20,10 +20,21 @@ async function timed<T>(work: () => T | Promise<T>): Promise<[T, number]> {
   return [value, (performance.now() - started) / 1000];
 }
 
-const filesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+const filesBelow = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 function validators(id: string, { roots, $defs }: BareSchemas): string {
-  const ajv = new Ajv2020({ strict: false, meta: false, validateSchema: false, inlineRefs: false, ownProperties: true, logger: false, code: { source: true, esm: true, optimize: false } });
+  const ajv = new Ajv2020({
+    strict: false,
+    meta: false,
+    validateSchema: false,
+    inlineRefs: false,
+    ownProperties: true,
+    logger: false,
+    code: { source: true, esm: true, optimize: false },
+  });
   const names = Object.keys(roots);
   ajv.addSchema({ $id: id, $defs: { ...$defs, ...roots } });
   return standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, `${id}#/$defs/${name}`])));
@@ -61,4 +72,13 @@ const [, ajv] = await timed(() => {
   for (const [id, set] of sets) validators(id, set);
 });
 const written = emitted === '' ? { seconds: 0, files: 0, bytes: 0 } : await writeTree();
-reportCost({ yaml, typescript, ajv, write: written.seconds, files: written.files, bytes: written.bytes, total: yaml + typescript + ajv + written.seconds, plugins: sets.length });
+reportCost({
+  yaml,
+  typescript,
+  ajv,
+  write: written.seconds,
+  files: written.files,
+  bytes: written.bytes,
+  total: yaml + typescript + ajv + written.seconds,
+  plugins: sets.length,
+});

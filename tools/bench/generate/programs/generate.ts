@@ -13,7 +13,9 @@ function emptyDisk(root: string): Disk {
     read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
     list: (folder) =>
       existsSync(join(root, folder))
-        ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+        ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+            .filter((entry) => entry.isFile())
+            .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
         : [],
   };
 }
@@ -22,12 +24,24 @@ const started = performance.now();
 const since = (from: number): number => (performance.now() - from) / 1000;
 
 const { model, diagnostics } = await loadWorkspace(workspace);
-if (model === undefined) throw new Error(`the specs have errors: ${diagnostics.slice(0, 5).map(({ code, message }) => `${code} ${message}`).join('; ')}`);
+if (model === undefined)
+  throw new Error(
+    `the specs have errors: ${diagnostics
+      .slice(0, 5)
+      .map(({ code, message }) => `${code} ${message}`)
+      .join('; ')}`,
+  );
 const loaded = since(started);
 
 const planning = performance.now();
 const plan = await planWorkspace(model, emptyDisk(out));
-if (hasErrors(plan.diagnostics)) throw new Error(`the plan has errors: ${plan.diagnostics.slice(0, 5).map(({ code, message }) => `${code} ${message}`).join('; ')}`);
+if (hasErrors(plan.diagnostics))
+  throw new Error(
+    `the plan has errors: ${plan.diagnostics
+      .slice(0, 5)
+      .map(({ code, message }) => `${code} ${message}`)
+      .join('; ')}`,
+  );
 const planned = since(planning);
 
 const writing = performance.now();

@@ -18,13 +18,16 @@ export class BrokenLedgerError extends Error {
 export function parseLedger(text: string): { readonly entries: readonly LedgerEntry[]; readonly wholeBytes: number; readonly torn: boolean } {
   const end = text.lastIndexOf('\n') + 1;
   const whole = text.slice(0, end);
-  const entries = whole.split('\n').slice(0, -1).map((line, index) => {
-    try {
-      return JSON.parse(line) as LedgerEntry;
-    } catch {
-      throw new BrokenLedgerError(index + 1, 'it is not JSON');
-    }
-  });
+  const entries = whole
+    .split('\n')
+    .slice(0, -1)
+    .map((line, index) => {
+      try {
+        return JSON.parse(line) as LedgerEntry;
+      } catch {
+        throw new BrokenLedgerError(index + 1, 'it is not JSON');
+      }
+    });
   return { entries, wholeBytes: Buffer.byteLength(whole), torn: end < text.length };
 }
 

@@ -30,7 +30,9 @@ export class SqliteStorage implements PluginStorage {
 
   constructor(database: DatabaseSync, commit: GroupCommit) {
     this.#commit = commit;
-    database.exec('CREATE TABLE IF NOT EXISTS entry (plugin TEXT, key TEXT, value TEXT NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY (plugin, key)) WITHOUT ROWID');
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS entry (plugin TEXT, key TEXT, value TEXT NOT NULL, bytes INTEGER NOT NULL, PRIMARY KEY (plugin, key)) WITHOUT ROWID',
+    );
     this.#get = database.prepare('SELECT value FROM entry WHERE plugin = ? AND key = ?');
     this.#put = database.prepare('INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value, bytes = excluded.bytes');
     this.#size = database.prepare('SELECT bytes FROM entry WHERE plugin = ? AND key = ?');

@@ -63,7 +63,9 @@ export class InProcessBus implements Transport {
   }
 
   settled(): Promise<void> {
-    return this.#when(() => this.#accepting === 0 && [...this.#queues.values()].every((queue) => (queue.state === 'gone' ? queue.running === 0 : queue.size === 0)));
+    return this.#when(
+      () => this.#accepting === 0 && [...this.#queues.values()].every((queue) => (queue.state === 'gone' ? queue.running === 0 : queue.size === 0)),
+    );
   }
 
   pending(): number {
@@ -87,7 +89,11 @@ export class InProcessBus implements Transport {
     let queue = this.#queues.get(plugin);
     if (queue === undefined) {
       // A receiver that is not installed (any more) is gone until the kernel says otherwise.
-      queue = new DeliveryQueue(this.#attempt, (ms, run) => this.#wheel.schedule(ms, run), () => this.#changed());
+      queue = new DeliveryQueue(
+        this.#attempt,
+        (ms, run) => this.#wheel.schedule(ms, run),
+        () => this.#changed(),
+      );
       queue.state = 'gone';
       this.#queues.set(plugin, queue);
     }

@@ -16,7 +16,13 @@ describe('storage in memory', () => {
     const { caller } = tally();
     await caller.call('kernel/storage.set', set({ 'k\u{1F600}': 1, 'k\uFFFD': 2, ka: 3, other: 4 }));
     const first = await caller.call('kernel/storage.list', { prefix: 'k' });
-    expect(first).toEqual({ entries: [{ key: 'ka', value: 3 }, { key: 'k\uFFFD', value: 2 }], next: 'k\uFFFD' });
+    expect(first).toEqual({
+      entries: [
+        { key: 'ka', value: 3 },
+        { key: 'k\uFFFD', value: 2 },
+      ],
+      next: 'k\uFFFD',
+    });
     expect(await caller.call('kernel/storage.list', { prefix: 'k', after: 'k\uFFFD' })).toEqual({ entries: [{ key: 'k\u{1F600}', value: 1 }] });
   });
 
