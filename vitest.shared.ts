@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { requireAllPlugin } from './libs/testkit/src/vitest/require-all-plugin.ts';
 
@@ -5,6 +6,7 @@ import { requireAllPlugin } from './libs/testkit/src/vitest/require-all-plugin.t
 export default defineConfig({
   plugins: [requireAllPlugin()],
   test: {
+    setupFiles: [fileURLToPath(new URL('./fast-check.setup.ts', import.meta.url))],
     // What a test reads from a command must not depend on who started the run: Nx forces colours.
     env: { FORCE_COLOR: '0' },
     include: ['**/*.spec.ts'],

@@ -8,7 +8,7 @@ import type { CreateNodes, TargetConfiguration } from '@nx/devkit';
 
 const environment = { env: 'PLUGWRIGHT_REQUIRE_ALL' };
 const typescript = { externalDependencies: ['node', 'typescript'] };
-const configuration = ['{workspaceRoot}/tsconfig.base.json', '{workspaceRoot}/vitest.shared.ts'];
+const configuration = ['{workspaceRoot}/tsconfig.base.json', '{workspaceRoot}/vitest.shared.ts', '{workspaceRoot}/fast-check.setup.ts'];
 
 function command(text: string, inputs: TargetConfiguration['inputs'], outputs: string[] = []): TargetConfiguration {
   return { executor: 'nx:run-commands', options: { command: text, cwd: '{projectRoot}' }, cache: true, inputs: inputs ?? [], outputs };

@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
  * Anything that two YAML parsers might see differently, or that the exact one has findings about: directives, document
  * marks, tabs, and what may be an anchor, an alias or a tag. Being too careful here only costs time.
  */
-const needsCare = /^(?:---|\.\.\.|%|\uFEFF)|[\t\0\u0085\u2028\u2029]|\r(?!\n)|(?:^|[\s[{,:?-])[&*!?]/mu;
+const needsCare = /^ *(?:---|\.\.\.|%|\uFEFF)|[\t\0\u0085\u2028\u2029]|\r(?!\n)|(?:^|[\s[{,:?-])[&*!?]/mu;
 
 const strictMap = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
   create: () => ({}),

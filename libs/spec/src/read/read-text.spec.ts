@@ -106,6 +106,7 @@ describe('the fast and the exact reader', () => {
   });
 
   it.each([
+    ' ---\na: 1',
     'a: 1_000',
     'a: 0b11',
     'a: 0o17',
