@@ -8,7 +8,7 @@ const depConstraints = [
   { sourceTag: 'layer:1', onlyDependOnLibsWithTags: ['layer:0', 'layer:1'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:2', onlyDependOnLibsWithTags: ['layer:0', 'layer:1'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:sdk', onlyDependOnLibsWithTags: ['layer:0'], bannedExternalImports: ['nx', '@nx/*'] },
-  { sourceTag: 'layer:3', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk'], bannedExternalImports: ['nx', '@nx/*'] },
+  { sourceTag: 'layer:3', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk', 'layer:3'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk', 'layer:3'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:nx', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk', 'layer:3'] },
   { sourceTag: 'layer:plugin', onlyDependOnLibsWithTags: ['layer:sdk', 'layer:3'], bannedExternalImports: ['nx', '@nx/*'] },
