@@ -1,0 +1,51 @@
+import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import { type Cell, type Matrix, nameOf } from './matrix.ts';
+
+const file = 'registry/matrix.json';
+const place = { file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+
+function findingOf(cell: Cell): readonly Diagnostic[] {
+  const cellName = nameOf(cell);
+  const { verdict } = cell;
+  // A combination that no range admits is told in the matrix and hurts nobody.
+  if (!cell.declared) return [];
+  switch (verdict.kind) {
+    case 'pass':
+      return [];
+    case 'incompatible': {
+      const witness = verdict.witness === undefined ? '' : ` Witness: ${JSON.stringify(verdict.witness)}.`;
+      return [diagnose('matrix/incompatible', { cell: cellName, rule: verdict.rule, at: verdict.at, reason: `${verdict.message}${witness}` }, { span: place })];
+    }
+    case 'regressed':
+      return [diagnose('matrix/regressed', { cell: cellName, tests: verdict.tests.join('; ') }, { span: place })];
+    case 'flaky':
+      return [diagnose('matrix/flaky', { cell: cellName, tests: verdict.tests.join('; ') }, { span: place })];
+    case 'waiting':
+      return [diagnose('matrix/waiting', { cell: cellName, what: verdict.for }, { span: place })];
+    case 'needs-approval':
+      return [diagnose('matrix/needs-approval', { cell: cellName, reason: verdict.reason }, { span: place })];
+  }
+}
+
+/** What the gate has to say of a matrix, cell by cell and by name: of what the ranges admit, all that is not a pass. */
+export function matrixFindings(matrix: Matrix): readonly Diagnostic[] {
+  return matrix.cells.flatMap(findingOf);
+}
+
+const keyOf = ({ plugin, with: choice }: Cell): string => nameOf({ plugin, with: choice });
+
+/** Cells that are missing, too many, or rest on other documents or tests than there are now. */
+export function staleCells(committed: Matrix, now: readonly Pick<Cell, 'plugin' | 'with' | 'declared' | 'resolved' | 'digests'>[]): readonly Diagnostic[] {
+  const known = new Map(committed.cells.map((cell) => [keyOf(cell), cell]));
+  const expected = new Set(now.map((cell) => nameOf(cell)));
+  const differ = now.flatMap((cell) => {
+    const old = known.get(nameOf(cell));
+    if (old === undefined) return [{ cell: nameOf(cell), reason: 'it is missing' }];
+    if (old.digests.specs !== cell.digests.specs) return [{ cell: nameOf(cell), reason: 'its documents changed' }];
+    if (old.digests.suite !== cell.digests.suite) return [{ cell: nameOf(cell), reason: 'its tests changed' }];
+    if (old.declared !== cell.declared || old.resolved !== cell.resolved) return [{ cell: nameOf(cell), reason: 'the ranges changed' }];
+    return [];
+  });
+  const gone = committed.cells.filter((cell) => !expected.has(keyOf(cell))).map((cell) => ({ cell: nameOf(cell), reason: 'there is no such combination any more' }));
+  return [...differ, ...gone].map((params) => diagnose('matrix/stale', params, { span: place }));
+}
