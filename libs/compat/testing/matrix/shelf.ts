@@ -57,7 +57,10 @@ operations:
 `;
 
 /** One version of a document, from its text. */
-export function versionOf(text: string, options: { readonly head?: boolean; readonly label?: string; readonly resolved?: Readonly<Record<string, string>> } = {}): DocumentVersion {
+export function versionOf(
+  text: string,
+  options: { readonly head?: boolean; readonly label?: string; readonly resolved?: Readonly<Record<string, string>> } = {},
+): DocumentVersion {
   const [, kind = '', id = ''] = /^spec: (\w+)\/v1\nid: (\S+)/.exec(text) ?? [];
   const { document, diagnostics } = readText(`${id}.${kind}.yaml`, text);
   if (document === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));

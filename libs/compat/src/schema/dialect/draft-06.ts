@@ -1,0 +1,23 @@
+import { additionalItems, common, dependencies, itemsOrList, keep, map, schema } from './handlers.ts';
+import type { DialectRules } from './rules.ts';
+
+/** Draft 6: numeric exclusive bounds, `const`, `contains`, `propertyNames` and boolean schemas. */
+export const draft06: DialectRules = {
+  identifier: '$id',
+  refHidesSiblings: true,
+  keywords: {
+    ...common,
+    minimum: keep,
+    maximum: keep,
+    exclusiveMinimum: keep,
+    exclusiveMaximum: keep,
+    const: keep,
+    contains: schema,
+    propertyNames: schema,
+    items: itemsOrList,
+    additionalItems,
+    patternProperties: map,
+    dependencies,
+    examples: keep,
+  },
+};

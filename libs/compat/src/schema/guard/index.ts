@@ -1,0 +1,1 @@
+export { createGuard, type Guard, type GuardOptions } from './guard.ts';

@@ -1,0 +1,4 @@
+export { validByAjv } from './ajv.ts';
+export { confirm, isWitness, type Confirmation, type ConfirmOptions } from './confirm.ts';
+export { validByHyperjump, warmHyperjump } from './hyperjump.ts';
+export { shrink } from './shrink.ts';

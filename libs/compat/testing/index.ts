@@ -1,0 +1,16 @@
+export { translate } from '../src/schema/dialect/index.ts';
+export { ajvOracle, type Oracle } from './oracle/ajv-oracle.ts';
+export { hyperjumpOracle } from './oracle/hyperjump-oracle.ts';
+export type { CorpusCase, CorpusDialect, Dispute } from './corpora/corpus-case.ts';
+export { corpora, disputes, kubernetesDefinitions } from './corpora/load-corpora.ts';
+export { countsOf, judge, runCorpus, type Answer, type Judged, type Judgement } from './corpora/run-corpus.ts';
+export type { Pair } from './generate/pair.ts';
+export { Random } from './random.ts';
+export type { Engine, Examined, Finding } from './soundness/examine-pair.ts';
+export { examineRange, pairOf, type Range } from './soundness/examine-range.ts';
+export { reproducer } from './soundness/reproducer.ts';
+export { emptyTally, together, type Tally } from './soundness/tally.ts';
+export { histories, stepsOf, type Step } from './corpora/histories.ts';
+export { kubernetesPairs, type DefinitionPair } from './corpora/kubernetes-pairs.ts';
+export { badInputs } from './bad-input/bad-inputs.ts';
+export { mutants, type Mutant } from './mutation/survivors.ts';
