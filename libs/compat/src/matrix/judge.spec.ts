@@ -5,10 +5,23 @@ import { type DiffDocuments, judge } from './judge.ts';
 import type { UpstreamChange } from './used-changes.ts';
 
 const made = { resolved: { shapes: '1.0.0', kernel: '1.0.0' } };
-const change: UpstreamChange = { rule: 'compat/type-narrowed', document: 'shapes', level: 'breaking', member: '/types/Square', message: 'Narrower.', witness: 9, proof: 'no' };
+const change: UpstreamChange = {
+  rule: 'compat/type-narrowed',
+  document: 'shapes',
+  level: 'breaking',
+  member: '/types/Square',
+  message: 'Narrower.',
+  witness: 9,
+  proof: 'no',
+};
 
 /** The judgement of the plugin with one version of the contract. */
-async function judged(texts: readonly string[], against: string, changes: readonly UpstreamChange[], asked: string[] = []): Promise<Awaited<ReturnType<typeof judge>>> {
+async function judged(
+  texts: readonly string[],
+  against: string,
+  changes: readonly UpstreamChange[],
+  asked: string[] = [],
+): Promise<Awaited<ReturnType<typeof judge>>> {
   const shelf = shelfOf(...texts.map((text) => versionOf(text)), versionOf(plugin('1.0.0'), made));
   const combination = combinations(shelf).find(({ choice }) => choice.get('shapes')?.label === against);
   if (combination === undefined) throw new Error(`no combination with ${against}`);

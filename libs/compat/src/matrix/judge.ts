@@ -57,7 +57,10 @@ export async function judge(shelf: Shelf, { plugin, choice }: Combination, diff:
   });
   const before = linked(made);
   if (before.model === undefined) {
-    return told({ kind: 'waiting', for: `documents that link: ${before.error?.message ?? 'there are none'}` }, made.map(({ digest }) => digest));
+    return told(
+      { kind: 'waiting', for: `documents that link: ${before.error?.message ?? 'there are none'}` },
+      made.map(({ digest }) => digest),
+    );
   }
   const used = usedSurface(before.model, plugin.id);
   if (moved.length === 0) return told({ kind: 'pass' }, [used, used], before.model, true);

@@ -56,7 +56,12 @@ describe('staleCells', () => {
 describe('reading the registry', () => {
   it('takes what was written, and refuses what does not follow the schema', () => {
     expect(readMatrix('m', JSON.stringify(matrix(cell(broken)))).value?.cells).toHaveLength(1);
-    for (const text of ['{', '{}', JSON.stringify({ ...matrix(), more: 1 }), JSON.stringify(matrix({ ...cell({ kind: 'pass' }), evidence: 'guessed' as 'ran' }))]) {
+    for (const text of [
+      '{',
+      '{}',
+      JSON.stringify({ ...matrix(), more: 1 }),
+      JSON.stringify(matrix({ ...cell({ kind: 'pass' }), evidence: 'guessed' as 'ran' })),
+    ]) {
       expect(readMatrix('m', text).diagnostics.map(({ code }) => code)).toEqual(['matrix/unreadable']);
     }
   });
@@ -65,7 +70,11 @@ describe('reading the registry', () => {
     const good = { plugin: 'areas', versions: '1.0.0', upstream: 'shapes', range: '~1.0.0', reason: 'r', owner: '@acme/all' };
     const text = (overlay: object): string => JSON.stringify({ format: 'plugwright-overlays/v1', overlays: [overlay] });
     expect(readOverlays('o', text(good)).value).toEqual([good]);
-    for (const wrong of [{ ...good, reason: '' }, { ...good, range: 'newest please' }, { ...good, versions: '?' }]) {
+    for (const wrong of [
+      { ...good, reason: '' },
+      { ...good, range: 'newest please' },
+      { ...good, versions: '?' },
+    ]) {
       expect(readOverlays('o', text(wrong)).diagnostics.map(({ code }) => code)).toEqual(['matrix/unreadable']);
     }
   });

@@ -1,9 +1,6 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { type Cell, type Matrix, nameOf } from './matrix.ts';
 
-const file = 'registry/matrix.json';
-const place = { file, start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
-
 function findingOf(cell: Cell): readonly Diagnostic[] {
   const cellName = nameOf(cell);
   const { verdict } = cell;
@@ -14,16 +11,16 @@ function findingOf(cell: Cell): readonly Diagnostic[] {
       return [];
     case 'incompatible': {
       const witness = verdict.witness === undefined ? '' : ` Witness: ${JSON.stringify(verdict.witness)}.`;
-      return [diagnose('matrix/incompatible', { cell: cellName, rule: verdict.rule, at: verdict.at, reason: `${verdict.message}${witness}` }, { span: place })];
+      return [diagnose('matrix/incompatible', { cell: cellName, rule: verdict.rule, at: verdict.at, reason: `${verdict.message}${witness}` })];
     }
     case 'regressed':
-      return [diagnose('matrix/regressed', { cell: cellName, tests: verdict.tests.join('; ') }, { span: place })];
+      return [diagnose('matrix/regressed', { cell: cellName, tests: verdict.tests.join('; ') })];
     case 'flaky':
-      return [diagnose('matrix/flaky', { cell: cellName, tests: verdict.tests.join('; ') }, { span: place })];
+      return [diagnose('matrix/flaky', { cell: cellName, tests: verdict.tests.join('; ') })];
     case 'waiting':
-      return [diagnose('matrix/waiting', { cell: cellName, what: verdict.for }, { span: place })];
+      return [diagnose('matrix/waiting', { cell: cellName, what: verdict.for })];
     case 'needs-approval':
-      return [diagnose('matrix/needs-approval', { cell: cellName, reason: verdict.reason }, { span: place })];
+      return [diagnose('matrix/needs-approval', { cell: cellName, reason: verdict.reason })];
   }
 }
 
@@ -46,6 +43,8 @@ export function staleCells(committed: Matrix, now: readonly Pick<Cell, 'plugin' 
     if (old.declared !== cell.declared || old.resolved !== cell.resolved) return [{ cell: nameOf(cell), reason: 'the ranges changed' }];
     return [];
   });
-  const gone = committed.cells.filter((cell) => !expected.has(keyOf(cell))).map((cell) => ({ cell: nameOf(cell), reason: 'there is no such combination any more' }));
-  return [...differ, ...gone].map((params) => diagnose('matrix/stale', params, { span: place }));
+  const gone = committed.cells
+    .filter((cell) => !expected.has(keyOf(cell)))
+    .map((cell) => ({ cell: nameOf(cell), reason: 'there is no such combination any more' }));
+  return [...differ, ...gone].map((params) => diagnose('matrix/stale', params));
 }

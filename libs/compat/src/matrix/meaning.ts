@@ -39,6 +39,6 @@ export const sha256 = (text: string): string => `sha256:${createHash('sha256').u
 
 /** A digest of what a document says, prose and its own version aside: what is equal works alike. */
 export function meaningDigest(document: JsonObject): string {
-  const { version: _, ...rest } = document;
-  return sha256(canonicalJson(meaning(rest, false)));
+  const told = Object.entries(document).filter(([key]) => key !== 'version');
+  return sha256(canonicalJson(meaning(Object.fromEntries(told), false)));
 }

@@ -7,7 +7,8 @@ import type { Matrix } from './matrix.ts';
 import type { Overlay } from './overlays.ts';
 
 /** What reading a registry file gives: the value, or why it cannot be used. */
-export type RegistryFile<T> = { readonly value: T; readonly diagnostics: readonly [] } | { readonly value?: undefined; readonly diagnostics: readonly [Diagnostic] };
+export type RegistryFile<T> =
+  { readonly value: T; readonly diagnostics: readonly [] } | { readonly value?: undefined; readonly diagnostics: readonly [Diagnostic] };
 
 const ajv = new Ajv2020({ strict: true, ownProperties: true });
 let validators: { readonly matrix: ValidateFunction; readonly overlays: ValidateFunction } | undefined;
@@ -16,7 +17,9 @@ let validators: { readonly matrix: ValidateFunction; readonly overlays: Validate
 const validatorOf = (kind: 'matrix' | 'overlays'): ValidateFunction =>
   (validators ??= { matrix: ajv.compile(matrixSchema), overlays: ajv.compile(overlaysSchema) })[kind];
 
-const refused = (file: string, reason: string): { readonly diagnostics: readonly [Diagnostic] } => ({ diagnostics: [diagnose('matrix/unreadable', { file, reason })] });
+const refused = (file: string, reason: string): { readonly diagnostics: readonly [Diagnostic] } => ({
+  diagnostics: [diagnose('matrix/unreadable', { file, reason })],
+});
 
 function parsed(file: string, text: string, kind: 'matrix' | 'overlays'): { readonly value: unknown } | { readonly diagnostics: readonly [Diagnostic] } {
   let value: unknown;
