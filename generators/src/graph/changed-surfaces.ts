@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { canonicalJson, loadWorkspace, usedSurface, type Model } from '@plugwright/spec';
-
-import type { Edge } from './edge-cache.ts';
+import { canonicalJson, loadWorkspace, usedSurface, workspaceSources, type Model } from '@plugwright/spec';
+import { specScope } from '../memory/affected-specs.ts';
+import { checkedDocuments } from '../memory/checked-documents.ts';
+import { allFacts, factsOfFile, loadFiles } from '../memory/spec-facts.ts';
+import type { Edge, KnownEdges } from './edge-cache.ts';
 import { surfaceLock } from './surface-key.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -40,15 +42,41 @@ function upstreamsOf(model: Model, id: string, committed: Part): string[] {
   return differs(surface.kernel, committed['kernel']) ? [...upstreams, 'kernel'] : upstreams;
 }
 
+function edgesOf(root: string, model: Model, ids: Iterable<string>): Edge[] {
+  return [...ids].flatMap((id) => {
+    const committed = committedSurface(root, id);
+    return committed === undefined ? [] : [...new Set(upstreamsOf(model, id, committed))].map((upstream) => [id, upstream] as const);
+  });
+}
+
+/** Edges, and what is to be remembered to find the next ones by a part of the specs. */
+export type SurfaceEdges = Omit<KnownEdges, 'hashes'>;
+
 /**
  * The pairs of plugin and upstream where the part that the plugin uses is not what its committed `imports.lock.json`
  * says. Empty when specs have errors: `check` reports those, the project graph has to stand.
  */
-export async function changedSurfaces(root: string): Promise<Edge[]> {
-  const { model } = await loadWorkspace(root);
-  if (model === undefined) return [];
-  return [...model.plugins.keys()].flatMap((id) => {
-    const committed = committedSurface(root, id);
-    return committed === undefined ? [] : [...new Set(upstreamsOf(model, id, committed))].map((upstream) => [id, upstream] as const);
-  });
+export async function changedSurfaces(root: string): Promise<SurfaceEdges> {
+  const checked = checkedDocuments(root);
+  const { model, documents } = await loadWorkspace(checked === undefined ? root : { ...workspaceSources(root), checked });
+  checked?.save(true);
+  if (model === undefined) return { edges: [], specs: new Map() };
+  return { edges: edgesOf(root, model, model.plugins.keys()), specs: allFacts(documents) };
+}
+
+/**
+ * The same as {@link changedSurfaces} where only some files changed since edges were known. Undefined where that does
+ * not tell it.
+ */
+export async function changedSince(root: string, known: KnownEdges, changed: ReadonlySet<string>): Promise<SurfaceEdges | undefined> {
+  if (known.specs.size === 0) return undefined;
+  const groups = new Set([...changed].map((file) => (file.startsWith('plugins/') ? file.split('/', 2).join('/') : file)));
+  const scope = specScope(groups, known, (file) => factsOfFile(root, file));
+  if (scope === undefined) return undefined;
+  const { model, documents } = await loadFiles(root, scope.files);
+  if (model === undefined) return undefined;
+  const concerned = new Set([...scope.documents, ...scope.folders].filter((id) => model.plugins.has(id)));
+  const others = known.edges.filter(([downstream]) => !concerned.has(downstream));
+  const edges = [...others, ...edgesOf(root, model, concerned)].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { edges, specs: new Map([...known.specs, ...allFacts(documents)]) };
 }

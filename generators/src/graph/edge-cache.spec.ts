@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readEdges, writeEdges } from './edge-cache.ts';
-import { surfaceKey } from './surface-key.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readEdges, writeEdges, type KnownEdges } from './edge-cache.ts';
+import { changedFiles, surfaceHashes } from './surface-key.ts';
 
 describe('the cache of edges', () => {
   let folder: string;
@@ -17,28 +17,45 @@ describe('the cache of edges', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('gives back what was written, for the same key only', () => {
-    writeEdges(file, 'k', [['a', 'b']]);
-    expect(readEdges(file, 'k')).toEqual([['a', 'b']]);
-    expect(readEdges(file, 'other')).toBeUndefined();
+  const known: KnownEdges = {
+    edges: [['a', 'b']],
+    hashes: new Map([['specs/a.plugin.yaml', '1']]),
+    specs: new Map([['specs/a.plugin.yaml', { id: 'a', kind: 'plugin', needs: ['b'] }]]),
+  };
+
+  it('gives back what was written', () => {
+    writeEdges(file, known);
+    expect(readEdges(file)).toEqual(known);
     expect(readdirSync(join(folder, 'data'))).toEqual(['edges.json']);
   });
 
-  it.each(['', '[]', '{"key":"k"}', '{"key":"k","edges":[["a"]]}', '{"key":"k","edges":[["a",1]]}'])('takes nothing from a damaged file %s', (text) => {
-    writeEdges(file, 'k', []);
-    writeFileSync(file, text);
-    expect(readEdges(file, 'k')).toBeUndefined();
+  it('gives and takes nothing where the user says so', () => {
+    writeEdges(file, known);
+    vi.stubEnv('PLUGWRIGHT_NO_CACHE', '1');
+    expect(readEdges(file)).toBeUndefined();
+    writeEdges(file, { ...known, edges: [] });
+    vi.unstubAllEnvs();
+    expect(readEdges(file)).toEqual(known);
+  });
+
+  it('takes nothing from a damaged file', () => {
+    writeEdges(file, known);
+    const text = readFileSync(file, 'utf8');
+    for (const damage of ['', '[]', text.slice(0, -1), text.replace('"a"', '"c"'), text.replace('edges 2', 'edges 1'), `${text}\n`]) {
+      writeFileSync(file, damage);
+      expect(readEdges(file)).toBeUndefined();
+    }
   });
 
   it('does without a folder that cannot be written', () => {
     writeFileSync(join(folder, 'data'), '');
     expect(() => {
-      writeEdges(file, 'k', []);
+      writeEdges(file, known);
     }).not.toThrow();
   });
 });
 
-describe('surfaceKey', () => {
+describe('the files that decide the edges', () => {
   const base = {
     nonProjectFiles: [
       { file: 'specs/a.plugin.yaml', hash: '1' },
@@ -52,21 +69,24 @@ describe('surfaceKey', () => {
     },
   };
 
-  function changed(file: string): string {
+  function changed(file: string): string[] {
     const swap = (rows: { file: string; hash: string }[]): { file: string; hash: string }[] =>
       rows.map((row) => (row.file === file ? { ...row, hash: 'x' } : row));
-    return surfaceKey({ nonProjectFiles: swap(base.nonProjectFiles), projectFileMap: { a: swap(base.projectFileMap.a) } });
+    const now = surfaceHashes({ nonProjectFiles: swap(base.nonProjectFiles), projectFileMap: { a: swap(base.projectFileMap.a) } });
+    return [...changedFiles(surfaceHashes(base), now)];
   }
 
-  it.each(['specs/a.plugin.yaml', 'plugins/a/src/generated/imports.lock.json'])('changes with %s', (file) => {
-    expect(changed(file)).not.toBe(surfaceKey(base));
+  it.each(['specs/a.plugin.yaml', 'plugins/a/src/generated/imports.lock.json'])('count %s', (file) => {
+    expect(changed(file)).toEqual([file]);
   });
 
-  it.each(['README.md', 'plugins/a/src/handlers/run.ts'])('does not change with %s', (file) => {
-    expect(changed(file)).toBe(surfaceKey(base));
+  it.each(['README.md', 'plugins/a/src/handlers/run.ts'])('do not count %s', (file) => {
+    expect(changed(file)).toEqual([]);
   });
 
-  it('does not depend on order', () => {
-    expect(surfaceKey({ ...base, nonProjectFiles: [...base.nonProjectFiles].reverse() })).toBe(surfaceKey(base));
+  it('are told apart when one is new or gone', () => {
+    const fewer = surfaceHashes({ ...base, nonProjectFiles: [] });
+    expect([...changedFiles(surfaceHashes(base), fewer)]).toEqual(['specs/a.plugin.yaml']);
+    expect([...changedFiles(fewer, surfaceHashes(base))]).toEqual(['specs/a.plugin.yaml']);
   });
 });

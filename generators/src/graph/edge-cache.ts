@@ -1,32 +1,35 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import type { SpecFacts } from '../memory/memory-file.ts';
+import { isForgetful, readSealed, writeSealed } from '../memory/sealed-file.ts';
 
 /** Id of a downstream plugin and of a document whose used part changed. */
 export type Edge = readonly [downstream: string, upstream: string];
 
-function isEdge(value: unknown): value is Edge {
-  return Array.isArray(value) && value.length === 2 && value.every((id) => typeof id === 'string');
+/** The edges of a state of the workspace. */
+export interface KnownEdges {
+  readonly edges: readonly Edge[];
+  /** Hash of each file that decides the edges, by path. */
+  readonly hashes: ReadonlyMap<string, string>;
+  /** By file; empty where the edges of a part would not be the same as those of everything. */
+  readonly specs: ReadonlyMap<string, SpecFacts>;
 }
 
-/** The edges stored for a key; undefined when the file is absent, damaged or of another key. */
-export function readEdges(file: string, key: string): readonly Edge[] | undefined {
-  try {
-    const stored: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (typeof stored !== 'object' || stored === null || !('key' in stored) || stored.key !== key) return undefined;
-    return 'edges' in stored && Array.isArray(stored.edges) && stored.edges.every(isEdge) ? stored.edges : undefined;
-  } catch {
-    return undefined;
-  }
+const version = 'edges 2';
+
+interface Stored {
+  readonly edges: readonly Edge[];
+  readonly hashes: readonly (readonly [string, string])[];
+  readonly specs: readonly (readonly [string, SpecFacts])[];
 }
 
-/** Store the edges of a key. A cache that cannot be written costs time and nothing else, so a failure is ignored. */
-export function writeEdges(file: string, key: string, edges: readonly Edge[]): void {
-  try {
-    const temporary = `${file}.${String(process.pid)}.tmp`;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(temporary, JSON.stringify({ key, edges }));
-    renameSync(temporary, file);
-  } catch {
-    return;
-  }
+/** The edges that were stored last; undefined when the file is absent, damaged or of another version. */
+export function readEdges(file: string): KnownEdges | undefined {
+  if (isForgetful()) return undefined;
+  const stored = readSealed(file, version) as Stored | undefined;
+  return stored === undefined ? undefined : { edges: stored.edges, hashes: new Map(stored.hashes), specs: new Map(stored.specs) };
+}
+
+/** Store edges. */
+export function writeEdges(file: string, { edges, hashes, specs }: KnownEdges): void {
+  const stored: Stored = { edges, hashes: [...hashes], specs: [...specs] };
+  if (!isForgetful()) writeSealed(file, version, stored);
 }

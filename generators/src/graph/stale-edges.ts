@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
 import { readEdges, writeEdges, type Edge } from './edge-cache.ts';
-import { surfaceKey, surfaceLock } from './surface-key.ts';
+import { changedFiles, surfaceHashes, surfaceLock } from './surface-key.ts';
 
 /** Nx's own folder for what plugins remember between runs. */
 function cacheFile(root: string): string {
@@ -15,15 +15,17 @@ function hasLocks(context: CreateDependenciesContext): boolean {
 
 async function edgesOf(context: CreateDependenciesContext): Promise<readonly Edge[]> {
   if (!hasLocks(context)) return [];
-  const key = surfaceKey(context.fileMap);
+  const hashes = surfaceHashes(context.fileMap);
   const file = cacheFile(context.workspaceRoot);
-  const known = readEdges(file, key);
-  if (known !== undefined) return known;
-  // Reading and linking every spec is the one costly step, so its code is loaded only when a spec changed.
-  const { changedSurfaces } = await import('./changed-surfaces.ts');
-  const edges = await changedSurfaces(context.workspaceRoot);
-  writeEdges(file, key, edges);
-  return edges;
+  const known = readEdges(file);
+  const changed = known === undefined ? undefined : changedFiles(known.hashes, hashes);
+  if (known !== undefined && changed?.size === 0) return known.edges;
+  // Reading and linking specs is the one costly step, so its code is loaded only when something changed.
+  const { changedSince, changedSurfaces } = await import('./changed-surfaces.ts');
+  const part = known === undefined || changed === undefined ? undefined : await changedSince(context.workspaceRoot, known, changed);
+  const found = part ?? (await changedSurfaces(context.workspaceRoot));
+  writeEdges(file, { ...found, hashes });
+  return found.edges;
 }
 
 /**

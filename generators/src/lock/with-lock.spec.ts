@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GeneratorFailure } from '../workspace/failure.ts';
 import { lockPath, readHolder } from './lock-file.ts';
-import { waitForOthers, withLock } from './with-lock.ts';
+import { waitForOthers } from './wait-for-others.ts';
+import { withLock } from './with-lock.ts';
 
 async function failureOf(promise: Promise<unknown>): Promise<GeneratorFailure> {
   const error: unknown = await promise.then(

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { diagnose } from '@plugwright/diagnostics';
 import { GeneratorFailure } from '../workspace/failure.ts';
-import { lockPath, readHolder, releaseLock, takeLock, type Holder } from './lock-file.ts';
+import { lockPath, releaseLock, takeLock, type Holder } from './lock-file.ts';
 
-function held(holder: Holder): GeneratorFailure {
+/** What is said where another process holds the lock. */
+export function held(holder: Holder): GeneratorFailure {
   const hints = holder.command === '' ? [] : [`It is running \`${holder.command}\`.`];
   return new GeneratorFailure('Nothing was changed.', [diagnose('workspace/lock-held', { pid: holder.pid }, { hints })]);
 }
@@ -58,20 +58,5 @@ export async function withLock<T>(root: string, command: string, body: () => Pro
   } catch (error) {
     release();
     throw error;
-  }
-}
-
-/**
- * Wait until no other process generates, at most `patienceMs`. Sync generators call it instead of taking the lock:
- * under the daemon they run in the background and nobody tells them when their changes were written or dropped.
- * @throws GeneratorFailure `workspace/lock-held` when the other is not done in time.
- */
-export async function waitForOthers(root: string, patienceMs = 5000): Promise<void> {
-  const deadline = performance.now() + patienceMs;
-  for (;;) {
-    const holder = readHolder(root);
-    if (holder === undefined || holder.pid === process.pid) return;
-    if (performance.now() >= deadline) throw held(holder);
-    await sleep(50);
   }
 }

@@ -1,7 +1,7 @@
 import type { Tree } from '@nx/devkit';
 import { hasErrors, type Diagnostic } from '@plugwright/diagnostics';
 import { planWorkspace, removePlan, type Change, type EmitSettings, type Plan } from '@plugwright/emit';
-import type { Model } from '@plugwright/spec';
+import type { Model, Workspace } from '@plugwright/spec';
 import { freeBytes, spaceFor } from './disk-space.ts';
 import { GeneratorFailure } from './failure.ts';
 import { loadTree } from './load-tree.ts';
@@ -35,18 +35,23 @@ export function refuseErrors(tree: Tree, diagnostics: readonly Diagnostic[]): vo
  * The linked specs of a tree.
  * @throws GeneratorFailure with every finding where a spec has an error.
  */
-export async function modelOf(tree: Tree): Promise<{ readonly model: Model; readonly diagnostics: readonly Diagnostic[] }> {
-  const { model, diagnostics } = await loadTree(tree);
+export async function loadedTree(tree: Tree): Promise<Workspace & { readonly model: Model }> {
+  const { model, diagnostics, documents } = await loadTree(tree);
   refuseErrors(tree, diagnostics);
   if (model === undefined) throw new Error('specs without errors gave no model');
-  return { model, diagnostics };
+  return { model, diagnostics, documents };
 }
 
-function emitSettings(tree: Tree): Partial<EmitSettings> {
+/** The settings of the emitter in the workspace of a tree. */
+export function emitSettings(tree: Tree): Partial<EmitSettings> {
   return { scope: readSettings(tree).scope, platformRange: `^${ownVersion()}` };
 }
 
-function checked(tree: Tree, plan: Plan, warnings: readonly Diagnostic[], free: (root: string) => number): TreePlan {
+/**
+ * A plan as it may be applied.
+ * @throws GeneratorFailure where it has an error, or would not fit on the disk.
+ */
+export function checkedPlan(tree: Tree, plan: Plan, warnings: readonly Diagnostic[], free: (root: string) => number = freeBytes): TreePlan {
   refuseErrors(tree, plan.diagnostics);
   const full = spaceFor(plan.changes, free(tree.root));
   if (full !== undefined) refuseErrors(tree, [full]);
@@ -59,9 +64,9 @@ function checked(tree: Tree, plan: Plan, warnings: readonly Diagnostic[], free: 
  * written.
  */
 export async function planTree(tree: Tree, { plugins, force = false }: PlanRequest, free: (root: string) => number = freeBytes): Promise<TreePlan> {
-  const { model, diagnostics } = await modelOf(tree);
+  const { model, diagnostics } = await loadedTree(tree);
   const plan = await planWorkspace(model, treeDisk(tree), { force, settings: emitSettings(tree), ...(plugins === undefined ? {} : { plugins }) });
-  return checked(tree, plan, diagnostics, free);
+  return checkedPlan(tree, plan, diagnostics, free);
 }
 
 /**
@@ -74,6 +79,6 @@ export async function planRemoval(
   { force = false }: Pick<PlanRequest, 'force'>,
   free: (root: string) => number = freeBytes,
 ): Promise<TreePlan> {
-  const { model, diagnostics } = await modelOf(tree);
-  return checked(tree, removePlan(model, treeDisk(tree), id, { force, settings: emitSettings(tree) }), diagnostics, free);
+  const { model, diagnostics } = await loadedTree(tree);
+  return checkedPlan(tree, removePlan(model, treeDisk(tree), id, { force, settings: emitSettings(tree) }), diagnostics, free);
 }

@@ -1,13 +1,32 @@
 import type { CodeDefinition } from './code.ts';
 import { cliCodes } from './codes/cli.ts';
+import { compatCodes } from './codes/compat.ts';
+import { diffCodes } from './codes/diff.ts';
 import { emitCodes } from './codes/emit.ts';
 import { kernelCodes } from './codes/kernel.ts';
 import { linkCodes } from './codes/link.ts';
+import { matrixCodes } from './codes/matrix.ts';
+import { propagateCodes } from './codes/propagate.ts';
+import { nextLinkCodes, releaseCodes } from './codes/release.ts';
 import { schemaCodes } from './codes/schema.ts';
 import { specCodes } from './codes/spec.ts';
 import { workspaceCodes } from './codes/workspace.ts';
 
-const codes = { ...specCodes, ...schemaCodes, ...linkCodes, ...emitCodes, ...kernelCodes, ...cliCodes, ...workspaceCodes };
+const codes = {
+  ...specCodes,
+  ...schemaCodes,
+  ...linkCodes,
+  ...emitCodes,
+  ...kernelCodes,
+  ...cliCodes,
+  ...diffCodes,
+  ...matrixCodes,
+  ...workspaceCodes,
+  ...releaseCodes,
+  ...nextLinkCodes,
+  ...compatCodes,
+  ...propagateCodes,
+};
 
 /** Every code that exists. */
 export type Code = keyof typeof codes;

@@ -5,6 +5,8 @@ export { emitWorkspaceFiles, type WorkspaceFilesOptions } from './emit-workspace
 export { supportedLanguages } from './languages.ts';
 export { effectOf, type Effect } from './plan/effect.ts';
 export type { Change, Disk, Plan } from './plan/plan.ts';
+export { planDocuments } from './plan/plan-documents.ts';
+export type { FolderMemory } from './plan/plan-plugin.ts';
 export { planWorkspace, type PlanOptions } from './plan/plan-workspace.ts';
 export { removePlan } from './plan/remove-plan.ts';
 export { createEmitRun, type EmitRun } from './run.ts';

@@ -1,4 +1,5 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from '@plugwright/diagnostics';
+import type { CheckedDocuments } from './check/checked-documents.ts';
 import { memberOf, objectOf, textOf } from './json/access.ts';
 import { link } from './link/link.ts';
 import { kernelId } from './link/rules/kernel-services.ts';
@@ -15,6 +16,8 @@ export interface WorkspaceSources {
   readonly own: readonly DocumentSource[];
   /** Where imports that the workspace does not have are looked for; only what is needed is taken. */
   readonly installed: readonly DocumentSource[];
+  /** Spares checks that were made before. */
+  readonly checked?: CheckedDocuments;
 }
 
 /** A workspace that was read, checked and linked. */
@@ -48,7 +51,7 @@ async function readAll(sources: readonly DocumentSource[]): Promise<{ readonly d
 }
 
 /** Ids that a document needs: what it imports, and the kernel for a plugin. */
-function needs(document: ParsedDocument): readonly string[] {
+export function documentNeeds(document: ParsedDocument): readonly string[] {
   const imports = Object.values(objectOf(document.value, 'imports')).flatMap((entry) => textOf(entry, 'contract') ?? textOf(entry, 'plugin') ?? []);
   return memberOf(document.value, 'kernel') === undefined ? imports : [...imports, kernelId];
 }
@@ -59,13 +62,13 @@ function needed(own: readonly ParsedDocument[], installed: readonly ParsedDocume
   const have = new Set(own.map(idOf));
   const available = new Map(installed.map((document) => [idOf(document), document]));
   const taken: ParsedDocument[] = [];
-  const queue = own.flatMap(needs);
+  const queue = own.flatMap(documentNeeds);
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const document = available.get(id);
     if (have.has(id) || document === undefined) continue;
     have.add(id);
     taken.push(document);
-    queue.push(...needs(document));
+    queue.push(...documentNeeds(document));
   }
   return taken.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
@@ -78,10 +81,10 @@ export async function loadWorkspace(from: string | WorkspaceSources): Promise<Wo
   const sources = typeof from === 'string' ? workspaceSources(from) : from;
   const own = await readAll(sources.own);
   const ids = new Set(own.documents.map((document) => textOf(document.value, 'id')));
-  const complete = own.documents.flatMap(needs).every((id) => ids.has(id));
+  const complete = own.documents.flatMap(documentNeeds).every((id) => ids.has(id));
   const installed = complete ? { documents: [], diagnostics: [] } : await readAll(sources.installed);
   const documents = [...own.documents, ...needed(own.documents, installed.documents)];
-  const linked = link(documents);
+  const linked = link(documents, sources.checked);
   const diagnostics = sortDiagnostics([...own.diagnostics, ...installed.diagnostics, ...linked.diagnostics]);
   const model = hasErrors(diagnostics) ? undefined : linked.model;
   return { ...(model === undefined ? {} : { model }), diagnostics, documents };

@@ -2,7 +2,7 @@ import type { Model, SpecDocument } from '@plugwright/spec';
 import { emitterFingerprint } from '../fingerprint.ts';
 import type { PluginInput } from '../plugin-input.ts';
 import type { EmitSettings } from '../settings.ts';
-import { errorCodes, reachableErrors } from '../surface/errors.ts';
+import { errorCodes } from '../surface/errors.ts';
 import { sha256 } from '../text/digest.ts';
 
 function digest(value: unknown): string {
@@ -13,14 +13,14 @@ function digest(value: unknown): string {
  * Digest of everything that the files of a plugin are emitted from: its own document, and of the others only what
  * it uses. While it is the same, and the files are, nothing has to be emitted to know that they are right.
  */
-export function pluginInputsDigest({ model, plugin, settings, callable, surface }: PluginInput): string {
+export function pluginInputsDigest({ model, plugin, settings, callable, errors, surface }: PluginInput): string {
   return digest({
     emitter: emitterFingerprint,
     settings,
     file: plugin.source.file,
     document: plugin.raw,
     surface,
-    errors: reachableErrors(model, plugin).map(({ entry: { code, class: kind, retryable, message, action } }) => ({
+    errors: errors.map(({ entry: { code, class: kind, retryable, message, action } }) => ({
       code,
       kind,
       retryable,

@@ -18,8 +18,19 @@ const derivedFolders = [registryHead, ...['plugin', 'contract', 'kernel', 'polic
  * in them by hand, and what is an orphan shows in the file itself.
  */
 export function planDerived(files: readonly EmittedFile[], disk: Disk): PlanPart {
-  const part = emptyPart();
+  const part = compareDerived(files, disk);
   const wanted = new Set(files.map(({ path }) => path));
+  for (const folder of derivedFolders) {
+    for (const path of disk.list(folder)) {
+      if (!wanted.has(path) && isDerived(folder, path, disk)) part.changes.push({ kind: 'delete', path, reason: 'its document is gone' });
+    }
+  }
+  return part;
+}
+
+/** The same for some of these files: nothing of the others is taken away. */
+export function compareDerived(files: readonly EmittedFile[], disk: Disk): PlanPart {
+  const part = emptyPart();
   for (const { path, text, ownership } of files) {
     const existing = disk.read(path);
     const current = existing === undefined ? undefined : normaliseLines(existing);
@@ -27,11 +38,6 @@ export function planDerived(files: readonly EmittedFile[], disk: Disk): PlanPart
     if (next === undefined) part.diagnostics.push(diagnose('emit/markers-broken', { file: path }, { span: fileSpan(path) }));
     else if (current === next) part.unchanged += 1;
     else part.changes.push({ kind: existing === undefined ? 'create' : 'update', path, text: next, reason });
-  }
-  for (const folder of derivedFolders) {
-    for (const path of disk.list(folder)) {
-      if (!wanted.has(path) && isDerived(folder, path, disk)) part.changes.push({ kind: 'delete', path, reason: 'its document is gone' });
-    }
   }
   return part;
 }

@@ -8,6 +8,14 @@ import { isPluginOwned, pluginLedger } from './owned-paths.ts';
 import { isUpToDate, ledgerOf, planFolder, type PackageFolder } from './package-folder.ts';
 import { emptyPart, type Disk, type PlanPart } from './plan.ts';
 
+/** What somebody who watches the files knows of the plugins' folders, by their paths. */
+export interface FolderMemory {
+  /** The digest of inputs for which a folder was found right, where no file of it was touched since. */
+  inputsOf(root: string): string | undefined;
+  /** A folder is right for these inputs, or will be when the plan is applied. */
+  settled(root: string, inputs: string): void;
+}
+
 /** How a plugin is planned. */
 export interface PluginPlanOptions {
   readonly force: boolean;
@@ -15,10 +23,11 @@ export interface PluginPlanOptions {
   readonly full: boolean;
   /** Look for syntax errors in its handlers also where there is nothing to emit. */
   readonly inspect: boolean;
+  readonly folders?: FolderMemory;
 }
 
 /** Plan the folder of one plugin: its machine-owned files, its handlers, its ledger. */
-export async function planPlugin(input: PluginInput, disk: Disk, { force, full, inspect }: PluginPlanOptions): Promise<PlanPart> {
+export async function planPlugin(input: PluginInput, disk: Disk, { force, full, inspect, folders }: PluginPlanOptions): Promise<PlanPart> {
   const { plugin, root } = input;
   const emitter = languageEmitter(plugin.runtime.language);
   if (emitter === undefined) {
@@ -39,8 +48,10 @@ export async function planPlugin(input: PluginInput, disk: Disk, { force, full, 
     mend: `npx nx generate @plugwright/nx:plugin ${plugin.id} --force`,
     reason: plugin.source.file,
   };
-  const ledger = ledgerOf(folder);
   const inputs = pluginInputsDigest(input);
+  folders?.settled(root, inputs);
+  if (!force && !full && !inspect && folders?.inputsOf(root) === inputs) return { ...emptyPart(), unchanged: 1 };
+  const ledger = ledgerOf(folder);
   if (!full && isUpToDate(folder, ledger, inputs) && emitter.hasHandlers(input, disk)) {
     const { diagnostics } = inspect ? (await emitter.planHandlers(input, ledger, disk)).part : emptyPart();
     const broken = diagnostics.filter(({ code }) => code === 'emit/handler-does-not-compile');

@@ -11,7 +11,7 @@ import { isLocal } from '../surface/documents.ts';
 import { lockedVersions, planPackageLock, type WorkspacePackage } from './package-lock.ts';
 import { planContract } from './plan-contract.ts';
 import { planDerived } from './plan-derived.ts';
-import { planPlugin } from './plan-plugin.ts';
+import { planPlugin, type FolderMemory } from './plan-plugin.ts';
 import { addPart, emptyPart, type Disk, type Plan, type PlanPart } from './plan.ts';
 import { planRemovedFolders } from './removed-folders.ts';
 
@@ -27,6 +27,8 @@ export interface PlanOptions {
   /** Whether the portal's files are wanted; where absent, when the workspace has `apps/docs/package.json`. */
   readonly portal?: boolean;
   readonly run?: EmitRun;
+  /** Spares the reading of folders that are known to be right. */
+  readonly folders?: FolderMemory;
   /** Called after each plugin, for a progress bar. */
   readonly onPlugin?: (id: string, done: number, of: number) => void;
 }
@@ -59,16 +61,18 @@ export interface PlanContext {
   readonly force: boolean;
   readonly full: boolean;
   readonly portal: boolean;
+  readonly folders?: FolderMemory;
 }
 
 /** Fill in what the options leave open. */
-export function planContext(model: Model, disk: Disk, { settings, run, force, full, portal }: PlanOptions): PlanContext {
+export function planContext(model: Model, disk: Disk, { settings, run, force, full, portal, folders }: PlanOptions): PlanContext {
   return {
     settings: { ...defaultSettings, ...workspaceLicense(disk), ...settings },
     run: run ?? createEmitRun(),
     force: force ?? false,
     full: full ?? false,
     portal: portal ?? (model.documents.size > 0 && disk.read('apps/docs/package.json') !== undefined),
+    ...(folders === undefined ? {} : { folders }),
   };
 }
 
@@ -88,14 +92,26 @@ function contracts(model: Model): DistributedDocument[] {
 /** Plan what follows from all documents together: registry, CODEOWNERS, portal, and the lock file's entries. */
 export function planTogether(model: Model, disk: Disk, { settings, portal }: PlanContext, inputs: readonly PluginInput[], gone: readonly string[]): PlanPart {
   const part = planDerived(emitWorkspaceFiles(model, { portal }), disk);
+  addPart(part, planLocked(disk, settings, inputs, contracts(model), gone));
+  return part;
+}
+
+/** Plan the entries of packages in the lock file. */
+export function planLocked(
+  disk: Disk,
+  settings: EmitSettings,
+  inputs: readonly PluginInput[],
+  documents: readonly DistributedDocument[],
+  gone: readonly string[] = [],
+): PlanPart {
   const packages: WorkspacePackage[] = [
     ...inputs.map((input) => ({ root: input.root, json: pluginPackage(input) })),
-    ...contracts(model).map((document) => ({
+    ...documents.map((document) => ({
       root: contractRoot(document.id),
       json: contractPackage(document, settings),
     })),
   ];
-  addPart(part, planPackageLock(disk, packages, gone));
+  const part = planPackageLock(disk, packages, gone);
   part.diagnostics.push(...unlockedPackages(disk, inputs));
   return part;
 }

@@ -6,20 +6,10 @@ export interface OwnedError {
   readonly entry: ErrorEntry;
 }
 
-/** Id of the contract whose taxonomy every plugin meets. */
-const coreId = 'core';
-
 /** The errors that the operations of a plugin declare, each once, by code. */
 export function declaredErrors(model: Model, plugin: PluginDocument): OwnedError[] {
   const refs = [...plugin.operations.values()].flatMap(({ errors }) => errors);
   return resolve(model, refs);
-}
-
-/** The declared errors and the whole of `core`, by code: what a plugin can raise or meet. */
-export function reachableErrors(model: Model, plugin: PluginDocument): OwnedError[] {
-  const core = [...(model.contracts.get(coreId)?.errors.keys() ?? [])].map((name) => ({ document: coreId, name }));
-  const own = [...plugin.operations.values()].flatMap(({ errors }) => errors);
-  return resolve(model, [...own, ...core]);
 }
 
 function resolve(model: Model, refs: readonly MemberRef[]): OwnedError[] {

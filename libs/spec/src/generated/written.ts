@@ -256,6 +256,10 @@ export type Rate = string;
  * A calendar date.
  */
 export type Date = string;
+/**
+ * Accepted violations; a stale one is a warning.
+ */
+export type Approvals = Approval[];
 
 /**
  * One plugin.
@@ -328,16 +332,8 @@ export interface PluginSpec {
   observability?: Observability;
   data?: Data;
   tests?: Tests;
-  /**
-   * Notes by version.
-   */
-  releases?: {
-    [k: string]: Release;
-  };
-  /**
-   * Accepted violations; a stale one is a warning.
-   */
-  approvals?: Approval[];
+  releases?: Releases;
+  approvals?: Approvals;
   deprecated?: Deprecation;
 }
 /**
@@ -812,6 +808,12 @@ export interface Tests {
   coverage?: Percentage;
 }
 /**
+ * Notes by version.
+ */
+export interface Releases {
+  [k: string]: Release;
+}
+/**
  * Notes of a release.
  */
 export interface Release {
@@ -878,6 +880,8 @@ export interface ContractSpec {
   events?: {
     [k: string]: Event;
   };
+  releases?: Releases;
+  approvals?: Approvals;
   deprecated?: Deprecation;
 }
 /**
@@ -940,6 +944,8 @@ export interface KernelSpec {
   imports?: ContractImports;
   types?: Types;
   errors?: Errors;
+  releases?: Releases;
+  approvals?: Approvals;
   /**
    * Services by name.
    */

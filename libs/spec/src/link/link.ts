@@ -1,5 +1,5 @@
 import { hasErrors, sortDiagnostics, type Diagnostic } from '@plugwright/diagnostics';
-import { check } from '../check/check-document.ts';
+import { checkOnce, type CheckedDocuments } from '../check/checked-documents.ts';
 import type { Reporter } from '../check/reporter.ts';
 import type { Model, SpecDocument } from '../model/document.ts';
 import type { Schema } from '../model/schema.ts';
@@ -33,11 +33,14 @@ function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
-function collect(parsed: readonly ParsedDocument[]): { readonly documents: Map<string, LinkDocument>; readonly reporters: Reporter[] } {
+function collect(
+  parsed: readonly ParsedDocument[],
+  checked: CheckedDocuments | undefined,
+): { readonly documents: Map<string, LinkDocument>; readonly reporters: Reporter[] } {
   const documents = new Map<string, LinkDocument>();
   const reporters: Reporter[] = [];
   for (const document of parsed.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))) {
-    const { kind, reporter } = check(document);
+    const { kind, reporter } = checkOnce(document, checked);
     reporters.push(reporter);
     const linked = kind === undefined ? undefined : linkDocument(document, kind, reporter);
     if (linked === undefined) continue;
@@ -65,10 +68,10 @@ function sound(documents: ReadonlyMap<string, LinkDocument>): ReadonlySet<string
 
 /**
  * Check documents one by one and against each other, and make the Model of them.
- * Links what can be linked: a broken document hides no finding of another.
+ * Links what can be linked: a broken document hides no finding of another. What `checked` knows is not checked by itself again.
  */
-export function link(parsed: readonly ParsedDocument[]): LinkResult {
-  const { documents, reporters } = collect(parsed);
+export function link(parsed: readonly ParsedDocument[], checked?: CheckedDocuments): LinkResult {
+  const { documents, reporters } = collect(parsed, checked);
   const context = new LinkContext(documents);
   const built = new Map<string, SpecDocument>();
   for (const document of documents.values()) {

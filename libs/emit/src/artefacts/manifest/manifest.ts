@@ -2,7 +2,7 @@ import type { Manifest, ManifestError, ManifestOperation, ManifestPublication } 
 import type { Operation } from '@plugwright/spec';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
-import { detailsSchema, errorCodes, reachableErrors } from '../../surface/errors.ts';
+import { detailsSchema, errorCodes } from '../../surface/errors.ts';
 import { selfContained, withoutProse } from '../../surface/self-contained.ts';
 import { jsonText } from '../../text/json.ts';
 import { manifestParts } from './parts.ts';
@@ -97,9 +97,9 @@ function publications({ model, plugin }: PluginInput): Record<string, ManifestPu
   );
 }
 
-function manifestErrors({ model, plugin }: PluginInput): Record<string, ManifestError> {
+function manifestErrors({ model, plugin, errors }: PluginInput): Record<string, ManifestError> {
   return Object.fromEntries(
-    reachableErrors(model, plugin).map(({ document, entry }) => {
+    errors.map(({ document, entry }) => {
       const details = detailsSchema(entry);
       return [
         entry.code,

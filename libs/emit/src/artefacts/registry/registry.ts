@@ -8,6 +8,9 @@ import { sortedJsonText } from '../../text/json.ts';
 /** Folder of the entries of what stands at HEAD. */
 export const registryHead = 'registry/head';
 
+/** The list of all entries. */
+export const registryIndex = 'registry/index.json';
+
 /** The registry's view of HEAD: one entry a document, and an index. Resolved versions stand here and nowhere else. */
 export function emitRegistry(model: Model): EmittedFile[] {
   const documents = [...model.plugins.values(), ...model.contracts.values(), ...model.kernels.values()].filter(isLocal).sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -16,8 +19,13 @@ export function emitRegistry(model: Model): EmittedFile[] {
     text: sortedJsonText(entry(model, document)),
     ownership: 'machine',
   }));
-  const index = { documents: documents.map((document) => ({ ...facts(document), entry: `head/${document.id}.json` })) };
-  return [...entries, { path: 'registry/index.json', text: sortedJsonText(index), ownership: 'machine' }];
+  const index = { documents: documents.map(indexEntry) };
+  return [...entries, { path: registryIndex, text: sortedJsonText(index), ownership: 'machine' }];
+}
+
+/** What the index says of a document. */
+export function indexEntry(document: ListedDocument): Record<string, unknown> {
+  return { ...facts(document), entry: `head/${document.id}.json` };
 }
 
 function facts(document: ListedDocument): Record<string, unknown> {
