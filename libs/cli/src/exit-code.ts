@@ -5,6 +5,8 @@ export const exitCode = {
   failed: 1,
   /** The command needs a running kernel and there is none. */
   notRunning: 2,
+  /** A comparison that could not be decided. */
+  undecided: 2,
   /** An unknown command or flag, or an argument that cannot be used. */
   usage: 3,
   /** A fault in Plugwright itself. */

@@ -27,15 +27,16 @@ function report(error: unknown, terminal: Terminal): number {
   return exitCode.bug;
 }
 
-/**
- * Run one command line, without the leading `node plugwright`, and set the exit code of the process. The process then
- * ends by itself, so that everything printed is written.
- */
-export async function main(args: readonly string[]): Promise<void> {
-  const terminal = processTerminal();
+/** Run one command line, without the leading `node plugwright`, in a terminal, and set the exit code of the process. */
+export async function runIn(terminal: Terminal, args: readonly string[]): Promise<void> {
   try {
     await program(terminal).parseAsync([...args], { from: 'user' });
   } catch (error) {
     process.exitCode = report(error, terminal);
   }
+}
+
+/** The same in the terminal of this process. It then ends by itself, so that everything printed is written. */
+export function main(args: readonly string[]): Promise<void> {
+  return runIn(processTerminal(), args);
 }

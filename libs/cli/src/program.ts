@@ -1,9 +1,14 @@
 import { Command } from 'commander';
 import { readFileSync } from 'node:fs';
 import { check } from './commands/check.ts';
+import { diff } from './commands/diff.ts';
 import { doctor } from './commands/doctor.ts';
+import { gate } from './commands/gate.ts';
 import { graph } from './commands/graph.ts';
+import { impact } from './commands/impact.ts';
 import { kernel } from './commands/kernel.ts';
+import { matrix } from './commands/matrix.ts';
+import { propagate } from './commands/propagate.ts';
 import { why } from './commands/why.ts';
 import { explained } from './terminal/help.ts';
 import type { Terminal } from './terminal/terminal.ts';
@@ -20,9 +25,9 @@ export function program(terminal: Terminal): Command {
     .showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .configureHelp({ helpWidth: 100, showGlobalOptions: false });
-  for (const register of [check, graph, why, doctor, kernel]) register(root, terminal);
+  for (const register of [check, gate, diff, graph, impact, matrix, propagate, why, doctor, kernel]) register(root, terminal);
   return explained(root, {
-    examples: ['check', 'why doc-cards', 'kernel run', `kernel call doc-index search '{"query":"licence"}'`],
-    exits: { 0: 'done', 1: 'findings, or a failure', 2: 'no kernel is running', 130: 'interrupted' },
+    examples: ['check', 'diff HEAD', 'why doc-cards', 'kernel run', `kernel call doc-index search '{"query":"licence"}'`],
+    exits: { 0: 'done', 1: 'findings, or a failure', 2: 'no kernel is running, or nothing could be decided', 130: 'interrupted' },
   });
 }

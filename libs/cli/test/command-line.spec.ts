@@ -8,7 +8,10 @@ import type { Terminal } from '../src/terminal/terminal.ts';
 const commands = [
   '',
   'check',
+  'diff',
+  'gate',
   'graph',
+  'impact',
   'why',
   'doctor',
   'kernel',
