@@ -116,7 +116,7 @@ export interface Manifest {
     };
   };
   readonly operations: Readonly<Record<string, ManifestOperation>>;
-  /** Every error that an operation of this plugin declares, and the whole of `core`, by code. */
+  /** Every error that an operation of this plugin declares, by code. What any call may fail with besides stands in `coreErrors`. */
   readonly errors: Readonly<Record<string, ManifestError>>;
   readonly extensionPoints: Readonly<Record<string, { readonly schema: ManifestSchema; readonly many: boolean }>>;
   readonly contributes: readonly { readonly plugin: string; readonly point: string; readonly items: readonly unknown[] }[];

@@ -1,1 +1,2 @@
-export {};
+export { propagate, type PropagateOptions, type Propagation } from './propagate.ts';
+export type { HitPlugin, Propagated, PullRequest, UsedMember } from './report.ts';
