@@ -24,7 +24,7 @@ describe('stagedManifest', () => {
     scripts: { build: 'x' },
     devDependencies: { vitest: '1' },
     nx: { tags: [] },
-    exports: { '.': './src/index.ts', './sub': { import: './src/sub/index.ts' }, './package.json': './package.json', './*.json': './schemas/*.json' },
+    exports: { '.': './src/index.ts', './sub': { import: './src/sub/index.ts' }, './package.json': './package.json', './*.json': './schemas/*.json', './testing': './testing/index.ts' },
     bin: { a: './bin/a.js' },
     generators: './generators.json',
     files: ['src', 'schemas', 'bin'],

@@ -26,6 +26,14 @@ function stagedExport(target: unknown): unknown {
   return Object.fromEntries(moved);
 }
 
+/** The exports without those whose file stays in the workspace, such as what only tests of other packages import. */
+function shippedExports(exports: unknown, files: readonly string[]): unknown {
+  if (typeof exports !== 'object' || exports === null || Array.isArray(exports)) return exports;
+  const shipped = (target: unknown): boolean =>
+    typeof target !== 'string' || target === './package.json' || files.some((entry) => target === `./${entry}` || target.startsWith(`./${entry}/`));
+  return Object.fromEntries(Object.entries(exports).filter(([, target]) => shipped(target)));
+}
+
 function exactDependencies(dependencies: Readonly<Record<string, string>>, ours: ReadonlyMap<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, ours.get(name) ?? range]));
 }
@@ -39,7 +47,7 @@ export function stagedManifest(manifest: PackageManifest, ours: ReadonlyMap<stri
   const staged: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(manifest)) {
     if (keptInTheWorkspace.has(key)) continue;
-    if (key === 'exports') staged[key] = stagedExport(value);
+    if (key === 'exports') staged[key] = stagedExport(shippedExports(value, manifest.files ?? ['src']));
     else if (key.endsWith('ependencies')) staged[key] = exactDependencies(value as Record<string, string>, ours);
     else if (key !== 'files') staged[key] = stagedStrings(value);
   }

@@ -28,7 +28,7 @@ function section(title: string, args: readonly string[], program = nx): Promise<
 }
 
 async function main(): Promise<boolean> {
-  const apart = ['tools/acceptance', 'tools/e2e'];
+  const apart = ['tools/acceptance', 'tools/e2e', 'tools/rehearse'];
   const leftOut = missingParts(process.env['PATH'] ?? '');
   const projects = await projectsWith(root, nx, ['test']);
   forgetTallies(root, [...projects, ...apart]);

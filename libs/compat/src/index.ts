@@ -10,7 +10,7 @@ export { createGuard, type Guard, type GuardOptions } from './schema/guard/index
 export { combinations, type Combination } from './matrix/combinations.ts';
 export { headOf, type DocumentVersion, type Shelf } from './matrix/document-version.ts';
 export { judge, type DiffDocuments, type Judgement } from './matrix/judge.ts';
-export { matrixFindings, staleCells } from './matrix/matrix-findings.ts';
+export { matrixFindings, staleCells, type CellOutline } from './matrix/matrix-findings.ts';
 export { nameOf, type Cell, type CellVerdict, type Evidence, type Matrix } from './matrix/matrix.ts';
 export { meaningDigest } from './matrix/meaning.ts';
 export type { Overlay } from './matrix/overlays.ts';

@@ -1,1 +1,12 @@
-export {};
+export { loadBaseline, type Baseline } from './baseline/baseline.ts';
+export { pendingBumps, type Pending, type PendingChangeset } from './changesets/pending.ts';
+export { planBump, type BumpPlan, type RangeStep } from './bump/plan-bump.ts';
+export type { ChangesetStep } from './bump/plan-changesets.ts';
+export { gate, type GateOptions, type GateResult } from './gate/gate.ts';
+export type { Differ } from './gate/differ.ts';
+export { planVersions, type VersionPlan } from './release/plan-versions.ts';
+export type { ReleaseEntry } from './release/release-entry.ts';
+export { releasedPath } from './registry/released-path.ts';
+export { nextVersions } from './versions/next-versions.ts';
+export { writeAll } from './files/write-all.ts';
+export { workspacePackages, type WorkspacePackage } from './workspace/workspace-packages.ts';

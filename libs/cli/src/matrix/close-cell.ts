@@ -1,11 +1,11 @@
-import { type Cell, type CellVerdict, verdictOfRun } from '@plugwright/compat';
+import { type Cell, type CellOutline, type CellVerdict, verdictOfRun } from '@plugwright/compat';
 import { join } from 'node:path';
 import type { OpenCell } from './open-cells.ts';
 import { runSuite } from './run-suite.ts';
 import { withStubCopy } from './stub-copy.ts';
 
 /** What is known of an open cell without running anything. */
-export function outlineOf({ combination, judgement, suite }: OpenCell): Pick<Cell, 'plugin' | 'with' | 'declared' | 'resolved' | 'digests'> {
+export function outlineOf({ combination, judgement, suite, way }: OpenCell): CellOutline {
   const { plugin, choice, declared, resolved } = combination;
   return {
     plugin: { id: plugin.id, version: plugin.label },
@@ -13,6 +13,7 @@ export function outlineOf({ combination, judgement, suite }: OpenCell): Pick<Cel
     declared,
     resolved,
     digests: { ...(suite === undefined ? {} : { suite }), specs: judgement.specs },
+    ...(way === 'judge' ? { verdict: judgement.verdict } : {}),
   };
 }
 

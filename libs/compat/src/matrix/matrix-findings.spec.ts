@@ -46,6 +46,7 @@ describe('staleCells', () => {
     ['tests', cell({ kind: 'pass' }, { digests: { specs: digest, suite: digest } }), ['its tests changed']],
     ['ranges', cell({ kind: 'pass' }, { declared: false }), ['the ranges changed']],
     ['versions', cell({ kind: 'pass' }, { with: { kernel: '1.0.0' } }), ['it is missing', 'there is no such combination any more']],
+    ['a verdict by hand', cell(broken), ['its verdict is not what is found now']],
   ] as const)('%s changed', (_, now, reasons) => {
     const findings = staleCells(matrix(cell({ kind: 'pass' })), [now]);
     expect(findings.map(({ code }) => code)).toEqual(reasons.map(() => 'matrix/stale'));

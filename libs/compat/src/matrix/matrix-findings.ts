@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import { isDeepStrictEqual } from 'node:util';
 import { type Cell, type Matrix, nameOf } from './matrix.ts';
 
 function findingOf(cell: Cell): readonly Diagnostic[] {
@@ -29,11 +30,12 @@ export function matrixFindings(matrix: Matrix): readonly Diagnostic[] {
   return matrix.cells.flatMap(findingOf);
 }
 
-const keyOf = ({ plugin, with: choice }: Cell): string => nameOf({ plugin, with: choice });
+/** What is known of a cell without running anything: a verdict only where it needs no run. */
+export type CellOutline = Omit<Cell, 'evidence' | 'verdict'> & Partial<Pick<Cell, 'verdict'>>;
 
-/** Cells that are missing, too many, or rest on other documents or tests than there are now. */
-export function staleCells(committed: Matrix, now: readonly Pick<Cell, 'plugin' | 'with' | 'declared' | 'resolved' | 'digests'>[]): readonly Diagnostic[] {
-  const known = new Map(committed.cells.map((cell) => [keyOf(cell), cell]));
+/** Cells that are missing, too many, rest on other documents or tests than there are now, or say what was not found. */
+export function staleCells(committed: Matrix, now: readonly CellOutline[]): readonly Diagnostic[] {
+  const known = new Map(committed.cells.map((cell) => [nameOf(cell), cell]));
   const expected = new Set(now.map((cell) => nameOf(cell)));
   const differ = now.flatMap((cell) => {
     const old = known.get(nameOf(cell));
@@ -41,10 +43,12 @@ export function staleCells(committed: Matrix, now: readonly Pick<Cell, 'plugin' 
     if (old.digests.specs !== cell.digests.specs) return [{ cell: nameOf(cell), reason: 'its documents changed' }];
     if (old.digests.suite !== cell.digests.suite) return [{ cell: nameOf(cell), reason: 'its tests changed' }];
     if (old.declared !== cell.declared || old.resolved !== cell.resolved) return [{ cell: nameOf(cell), reason: 'the ranges changed' }];
+    if (cell.verdict !== undefined && !isDeepStrictEqual(old.verdict, cell.verdict))
+      return [{ cell: nameOf(cell), reason: 'its verdict is not what is found now' }];
     return [];
   });
   const gone = committed.cells
-    .filter((cell) => !expected.has(keyOf(cell)))
+    .filter((cell) => !expected.has(nameOf(cell)))
     .map((cell) => ({ cell: nameOf(cell), reason: 'there is no such combination any more' }));
   return [...differ, ...gone].map((params) => diagnose('matrix/stale', params));
 }
