@@ -96,4 +96,14 @@ describe('the compatibility matrix', () => {
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('matrix/unreadable');
   });
+
+  it('an optional member more: nothing stands against it, and the older release is shown to do by running on a stub of it', async () => {
+    workspace.edit('specs/contracts/documents.contract.yaml', '      links: { type: array', '      language: { type: string }\n      links: { type: array');
+    expectDone(await workspace.nx('sync'));
+    expectDone(await workspace.plugwright('matrix', '--update'));
+    const onStub = cells().filter(({ evidence }) => evidence === 'ran-on-stub');
+    expect([...new Set(onStub.map(({ plugin }) => plugin.id))].sort()).toEqual([...usersOf('/types/Document')].sort());
+    expect(onStub.map((cell) => [cell.with['documents'], cell.verdict.kind])).toEqual(onStub.map(() => ['1.0.0', 'pass']));
+    expectDone(await workspace.plugwright('matrix', '--check'));
+  });
 });

@@ -1,11 +1,12 @@
 import { renderPretty, type Diagnostic } from '@plugwright/diagnostics';
 import { planVersions, writeAll, type ReleaseEntry } from '@plugwright/release';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { killRunning, runCommand } from '../running/command.ts';
 import { releaseLines } from './release-lines.ts';
 
 const syncLimitMs = 10 * 60_000;
+const matrixLimitMs = 30 * 60_000;
 const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** How a release went. */
@@ -23,6 +24,16 @@ function shown(root: string, diagnostics: readonly Diagnostic[]): string {
     }
   };
   return diagnostics.length === 0 ? '' : renderPretty(diagnostics, { source, colour: false });
+}
+
+/** Bring the compatibility matrix up to date; what it has against the release is shown and stops nothing: the gate will. */
+async function updateMatrix(root: string): Promise<string> {
+  const { stdout, stderr } = await runCommand(join(root, 'node_modules', '.bin', 'plugwright'), ['matrix', '--update'], {
+    cwd: root,
+    env: { ...process.env, NO_COLOR: '1' },
+    timeoutMs: matrixLimitMs,
+  });
+  return `${stdout}${stderr}`;
 }
 
 /**
@@ -60,12 +71,15 @@ export async function makeRelease(root: string, dryRun: boolean, say: (text: str
     env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' },
     timeoutMs: syncLimitMs,
   });
+  // What was `head` has a version now; verdicts that rest on the same documents and tests are taken over.
+  const matrix = sync.code === 0 && existsSync(join(root, 'registry', 'matrix.json')) ? await updateMatrix(root) : '';
   for (const signal of signals) process.off(signal, stop);
   if (sync.code !== 0) {
     await undo();
     say(`${sync.stdout}${sync.stderr}\n\`nx sync\` failed, so everything was put back and nothing was released.\n`);
     return { ok: false, releases: [] };
   }
+  say(matrix);
   say('Generated files follow. Look at the changes and commit them; `npm run release:publish` publishes what is not published yet.\n');
   return { ok: true, releases };
 }

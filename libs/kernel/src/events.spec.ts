@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { failure, isAlive, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
+import { failure, isAlive, spawnKernel, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
 
 interface Taken {
   readonly taken: string[];
@@ -84,8 +82,7 @@ describe('events', () => {
 describe('kill -9 of the kernel', () => {
   it('leaves no process and loses nothing that was accepted: the next kernel delivers it', async () => {
     const stateFolder = temporaryFolder();
-    const script = fileURLToPath(new URL('../fixtures/kernel-to-kill.ts', import.meta.url));
-    const child = spawn(process.execPath, [script, stateFolder], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawnKernel('kernel-to-kill', stateFolder);
     let output = '';
     const accepted = (): number => output.split('accepted').length - 1;
     for await (const chunk of child.stdout) {

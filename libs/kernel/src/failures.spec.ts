@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
-import { failure, fixture, isAlive, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
+import { failure, fixture, isAlive, spawnKernel, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
 import type { Kernel } from './kernel-options.ts';
 
 describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (minimum) => {
@@ -178,8 +176,7 @@ describe('stopping', () => {
   });
 
   it('by kill -9 ends a plugin that is too busy to see it', async () => {
-    const script = fileURLToPath(new URL('../fixtures/busy-kernel.ts', import.meta.url));
-    const kernel = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const kernel = spawnKernel('busy-kernel');
     const [said] = (await once(kernel.stdout, 'data')) as [Buffer];
     const plugin = Number(/^echo (\d+)/.exec(String(said))?.[1]);
     expect(isAlive(plugin)).toBe(true);

@@ -79,10 +79,13 @@ function count(into: Score, asked: CorpusCase, verdict: 'compatible' | 'breaking
   else into.otherwise += 1;
 }
 
+/** The older drafts of the membership suite: the peers do not claim them, and each costs minutes. */
+const leftOut = /^membership ./;
+
 /** Asks this engine and every peer about every corpus; a call of a peer may take `capMs`. */
 export async function accuracy(capMs: number, progress: (line: string) => void): Promise<readonly Score[]> {
   const scores: Score[] = [];
-  for (const [corpus, load] of Object.entries(corpora)) {
+  for (const [corpus, load] of Object.entries(corpora).filter(([name]) => !leftOut.test(name))) {
     const ours = score(corpus, 'plugwright');
     const facts = await factsOf(load(), ours);
     scores.push(ours);

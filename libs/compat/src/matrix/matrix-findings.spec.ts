@@ -54,6 +54,17 @@ describe('staleCells', () => {
   });
 });
 
+describe('a release that ran when it was the working copy', () => {
+  const ran = cell({ kind: 'pass' }, { evidence: 'ran', digests: { specs: digest, suite: digest } });
+  const now = cell({ kind: 'pass' });
+
+  it('keeps that, though its tests are no longer here', () => expect(staleCells(matrix(ran), [now])).toEqual([]));
+
+  it('does not, where it is found to be broken', () => {
+    expect(staleCells(matrix(ran), [{ ...now, verdict: broken }]).map(({ message }) => message)).toEqual([expect.stringContaining('its tests changed')]);
+  });
+});
+
 describe('reading the registry', () => {
   it('takes what was written, and refuses what does not follow the schema', () => {
     expect(readMatrix('m', JSON.stringify(matrix(cell(broken)))).value?.cells).toHaveLength(1);

@@ -41,7 +41,9 @@ export function staleCells(committed: Matrix, now: readonly CellOutline[]): read
     const old = known.get(nameOf(cell));
     if (old === undefined) return [{ cell: nameOf(cell), reason: 'it is missing' }];
     if (old.digests.specs !== cell.digests.specs) return [{ cell: nameOf(cell), reason: 'its documents changed' }];
-    if (old.digests.suite !== cell.digests.suite) return [{ cell: nameOf(cell), reason: 'its tests changed' }];
+    // A release that ran when it was the working copy keeps that: its tests are no longer here.
+    if (old.digests.suite !== cell.digests.suite && !(cell.verdict?.kind === 'pass' && old.evidence === 'ran'))
+      return [{ cell: nameOf(cell), reason: 'its tests changed' }];
     if (old.declared !== cell.declared || old.resolved !== cell.resolved) return [{ cell: nameOf(cell), reason: 'the ranges changed' }];
     if (cell.verdict !== undefined && !isDeepStrictEqual(old.verdict, cell.verdict))
       return [{ cell: nameOf(cell), reason: 'its verdict is not what is found now' }];

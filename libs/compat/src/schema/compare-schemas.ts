@@ -3,7 +3,8 @@ import { answer, type SidedVerdict } from './contains.ts';
 import type { Comparison, ComparisonReason, ComparisonResult, ComparisonVerdict } from './comparison.ts';
 import { dialectOf, translate, type Dialect, type Translated } from './dialect/index.ts';
 import { judgeOf } from './holds.ts';
-import { confirm, isWitness, shrink } from './witness/index.ts';
+import { reachable } from './reachable.ts';
+import { confirm, focused, isWitness, shrink } from './witness/index.ts';
 
 /**
  * What a change from one schema to another means for those who hold values of it: the strict verdict, and the one for
@@ -26,6 +27,9 @@ export function compareSchemas(comparison: Comparison): ComparisonResult {
   }
 }
 
+/** Characters of a large witness. */
+const LARGE = 50_000;
+
 type Side = 'old' | 'new';
 
 interface Sides {
@@ -42,7 +46,7 @@ interface Answer {
 
 function translated(schema: Schema, dialect: Dialect | undefined): ReturnType<typeof translate> {
   const named = dialect ?? dialectOf(schema) ?? '2020-12';
-  return typeof named === 'object' ? named : translate(schema, named);
+  return typeof named === 'object' ? named : translate(reachable(schema), named);
 }
 
 function refused(result: ReturnType<typeof translate>, side: Side): ComparisonReason | undefined {
@@ -52,7 +56,7 @@ function refused(result: ReturnType<typeof translate>, side: Side): ComparisonRe
 /** Whether the side `accepts` accepts all values of the other one. */
 function oneWay(sides: Sides, accepts: Side): ComparisonResult {
   const strict = ask(sides, accepts, false);
-  const declared = strict.verdict === 'compatible' ? strict : ask(sides, accepts, true);
+  const declared = alsoDeclared(strict, sides, accepts) ? strict : ask(sides, accepts, true);
   const reasons = [strict.reason, declared.reason].filter((reason) => reason !== undefined);
   return {
     verdict: strict.verdict,
@@ -62,6 +66,13 @@ function oneWay(sides: Sides, accepts: Side): ComparisonResult {
   };
 }
 
+/** Whether the strict answer is the other one, too: a proof is, and a witness that carries declared names only. */
+function alsoDeclared(strict: Answer, sides: Sides, accepts: Side): boolean {
+  if (strict.witness === undefined) return strict.verdict === 'compatible';
+  const sender = accepts === 'new' ? sides.old : sides.new;
+  return judgeOf(sender.schema, { formatAssertion: sides.formatAssertion, declared: true })(strict.witness) === true;
+}
+
 function sameReason(left: ComparisonReason, right: ComparisonReason): boolean {
   return left.pointer === right.pointer && left.message === right.message && left.side === right.side;
 }
@@ -69,6 +80,7 @@ function sameReason(left: ComparisonReason, right: ComparisonReason): boolean {
 function ask(sides: Sides, accepts: Side, declared: boolean): Answer {
   const [wide, narrow] = accepts === 'new' ? [sides.new, sides.old] : [sides.old, sides.new];
   const { formatAssertion } = sides;
+  const [wider, narrower] = [wide.schema, narrow.schema];
   const judges = new Map<Schema, ReturnType<typeof judgeOf>>();
   const judge = (schema: Schema, value: Json): boolean | undefined => {
     const known = judges.get(schema) ?? judgeOf(schema, { formatAssertion, declared: false });
@@ -76,17 +88,36 @@ function ask(sides: Sides, accepts: Side, declared: boolean): Answer {
     return known(value);
   };
   const options = { formatAssertion, judge };
-  const verdict = answer(wide.schema, narrow.schema, { formatAssertion, names: declared ? 'declared' : 'any' }, { accept: (value) => confirm(wide.schema, narrow.schema, value, options) === 'confirmed' });
+  let focus: { readonly value: Json; readonly sides: readonly [Schema, Schema] } | undefined;
+  const around = (value: Json): readonly [Schema, Schema] => {
+    if (focus?.value !== value) focus = { value, sides: [reachable(focused(wider, value)), reachable(focused(narrower, value))] };
+    return focus.sides;
+  };
+  const verdict = answer(
+    wider,
+    narrower,
+    { formatAssertion, names: declared ? 'declared' : 'any' },
+    { accept: (value) => confirm(...around(value), value, options) === 'confirmed' },
+  );
   if (verdict.kind === 'yes') return { verdict: 'compatible' };
   if (verdict.kind === 'unknown') return { verdict: 'unknown', reason: doubtful(verdict, wide, narrow, accepts) };
   const pointer = wide.origin(verdict.pointer);
-  if (confirm(wide.schema, narrow.schema, verdict.witness, options) !== 'confirmed') {
+  // Shrinking takes names away and adds none.
+  const both = around(verdict.witness);
+  if (confirm(...both, verdict.witness, options) !== 'confirmed') {
     return { verdict: 'unknown', reason: { pointer, message: `two validators do not agree that ${shown(verdict.witness)} is a witness`, side: accepts } };
   }
-  const onlyDeclared = declared ? judgeOf(narrow.schema, { formatAssertion, declared: true }) : () => true;
-  const witness = shrink(verdict.witness, (value) => onlyDeclared(value) === true && isWitness(wide.schema, narrow.schema, value, options));
+  const onlyDeclared = declared ? judgeOf(narrower, { formatAssertion, declared: true }) : () => true;
+  const witness = isLarge(verdict.witness)
+    ? verdict.witness
+    : shrink(verdict.witness, (value) => onlyDeclared(value) === true && isWitness(...both, value, options));
   const message = accepts === 'new' ? `refuses ${shown(witness)}, which was valid` : `refused ${shown(witness)}, which is valid now`;
   return { verdict: 'breaking', witness, reason: { pointer, message, side: accepts } };
+}
+
+/** A value that only its size makes a witness is not made smaller: each attempt would cost as much as the search. */
+function isLarge(value: Json): boolean {
+  return JSON.stringify(value).length > LARGE;
 }
 
 function shown(value: Json): string {

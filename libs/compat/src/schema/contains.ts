@@ -43,7 +43,8 @@ export function answer(wider: Schema, narrower: Schema, options: ContainsOptions
   try {
     return new Question(wider, narrower, options, inner).answer();
   } catch (error) {
-    if (error instanceof Malformed) return { kind: 'unknown', pointer: error.pointer, reason: error.message, ...(error.side === undefined ? {} : { side: error.side }) };
+    if (error instanceof Malformed)
+      return { kind: 'unknown', pointer: error.pointer, reason: error.message, ...(error.side === undefined ? {} : { side: error.side }) };
     if (error instanceof RangeError) return { kind: 'unknown', pointer: '', reason: 'nested too deep' };
     throw error;
   }

@@ -2,8 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { compareSchemas, createGuard } from '../../src/index.ts';
 import { badInputs } from './bad-inputs.ts';
 
-/** The cap of the guard, and what its process may need to start anew. */
-const withinMs = 2000 + 1500;
+/** The cap of the guard is 2 s; the rest is for a process that starts anew, on a machine that does other things, too. */
+const withinMs = 2000 + 8000;
+
+/** Families of which some questions may only be asked in the guard's process, which ends them. */
+const costly = new Set(['patterns', 'exponential', 'enormous']);
 
 const families = Object.entries(badInputs);
 
@@ -21,7 +24,7 @@ describe.each(families)('bad input of the kind %s', (_, inputs) => {
   });
 });
 
-describe.each(families.filter(([family]) => family !== 'patterns'))('bad input of the kind %s, without a process of its own', (_, inputs) => {
+describe.each(families.filter(([family]) => !costly.has(family)))('bad input of the kind %s, without a process of its own', (_, inputs) => {
   it.each(inputs().map((input) => [input.name, input] as const))('%s does not throw', (_name, { old, new: next, verdicts }) => {
     expect(verdicts).toContain(compareSchemas({ old, new: next, direction: 'input' }).verdict);
   });

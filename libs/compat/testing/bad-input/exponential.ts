@@ -50,7 +50,7 @@ export const exponential: BadInputs = () => [
   },
   {
     name: 'choices within choices',
-    old: nested(25, { type: 'string' }, (inner, level) => ({ anyOf: [inner, { type: 'object', properties: { [`p${String(level)}`]: inner } }] })),
+    old: nested(10, { type: 'string' }, (inner, level) => ({ anyOf: [inner, { type: 'object', properties: { [`p${String(level)}`]: inner } }] })),
     new: { type: ['string', 'object'] },
     verdicts: ['compatible', 'unknown'],
   },

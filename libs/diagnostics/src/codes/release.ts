@@ -14,6 +14,12 @@ export const releaseCodes = defineCodes('release', {
     summary: 'A major version says in `releases.<version>.breaking` of its spec what users must do.',
     hint: 'Write releases.{next}.breaking.message into the spec, or let `npx nx generate @plugwright/nx:bump` write it.',
   },
+  'release/early-note': {
+    severity: 'warning',
+    message: '"{document}" has a note for {version}, but its next version is {next}.',
+    summary: 'A note that outlives its break would be taken for that of another one later.',
+    hint: 'Delete releases.{version} where the break it tells was taken back; where one is to come, the note belongs to that change.',
+  },
   'release/bad-changeset': {
     severity: 'error',
     message: '{file} cannot be read: {reason}.',
@@ -49,6 +55,18 @@ export const releaseCodes = defineCodes('release', {
     message: '{file} was released and is gone.',
     summary: 'What is in registry/released is the baseline of every comparison: it is only ever added to.',
     hint: 'Put it back: `git checkout {revision} -- {file}`.',
+  },
+  'release/released-by-hand': {
+    severity: 'error',
+    message: '{file} is no release that `npm run version` makes: {reason}.',
+    summary: 'A new file in registry/released raises its version by what changed since the release before it, and a major one has notes.',
+    hint: 'Take the file out of the commit that adds it, put the last released version back into the spec, and run `npx nx generate @plugwright/nx:bump`.',
+  },
+  'release/document-removed': {
+    severity: 'error',
+    message: 'The {kind} "{document}" was released, last as {version}, and is gone.',
+    summary: 'Who uses a released document is told before it goes: only one whose last release says `maturity: retired` may be deleted.',
+    hint: 'Put its spec back under this id. To let it go, write maturity: retired into it, release that, and delete it then.',
   },
   'release/released-broken': {
     severity: 'error',

@@ -1,4 +1,13 @@
-import { applyDefaults, dropUnknown, implicitErrorCodes, type Manifest, type ManifestOperation, type ManifestSchema } from '@plugwright/manifest';
+import {
+  applyDefaults,
+  coreErrors,
+  dropUnknown,
+  implicitErrorCodes,
+  type Manifest,
+  type ManifestError,
+  type ManifestOperation,
+  type ManifestSchema,
+} from '@plugwright/manifest';
 import { CallError, coreCallError } from '../call-error.ts';
 import { Schemas, type Violation } from './schemas.ts';
 
@@ -36,15 +45,15 @@ export class Boundary {
   }
 
   /**
-   * The error that callers get for one that a plugin answered: a declared one with the class and retryability of
-   * the manifest, whatever the plugin claims; for anything else `core/contract-violation`.
+   * The error that callers get for one that a plugin answered: a declared one, or one that any call may fail with,
+   * with the class and retryability of the manifest or of `core`, whatever the plugin claims; for anything else
+   * `core/contract-violation`.
    */
   checkError(manifest: Manifest, operation: string, declared: ManifestOperation, error: CallError): CallError {
-    if (error.code === 'core/contract-violation' || (implicitErrorCodes as readonly string[]).includes(error.code)) return bounded(error);
-    if (!declared.errors.includes(error.code)) {
+    if (!declared.errors.includes(error.code) && !mayBePassedOn(error.code)) {
       return coreCallError('core/contract-violation', { reason: `${operation} raised ${error.code}, which it does not declare` });
     }
-    const entry = Object.hasOwn(manifest.errors, error.code) ? manifest.errors[error.code] : undefined;
+    const entry = entryOf(manifest.errors, error.code) ?? entryOf(coreErrors, error.code);
     if (entry === undefined) return bounded(error);
     const violations = entry.details === undefined || error.details === undefined ? [] : this.#schemas.checkOf(entry.details)(error.details);
     if (violations.length > 0) {
@@ -52,6 +61,15 @@ export class Boundary {
     }
     return bounded(new CallError({ ...fieldsOf(error), class: entry.class, retryable: entry.retryable }));
   }
+}
+
+/** Whether an operation may answer a code that it does not declare: the kernel may have raised it in a call of the plugin's own. */
+function mayBePassedOn(code: string): boolean {
+  return code === 'core/contract-violation' || (implicitErrorCodes as readonly string[]).includes(code);
+}
+
+function entryOf(errors: Readonly<Record<string, ManifestError>>, code: string): ManifestError | undefined {
+  return Object.hasOwn(errors, code) ? errors[code] : undefined;
 }
 
 function fieldsOf(error: CallError): { code: string; class: string; retryable: boolean; message: string; details?: Record<string, unknown> | undefined } {

@@ -1,6 +1,7 @@
 import type { Bump } from '@plugwright/compat';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { parseChangesetFile } from '@changesets/parse';
+import type { Dirent } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { higher } from '../versions/bump.ts';
@@ -37,6 +38,11 @@ function isChangeset(name: string): boolean {
   return name.endsWith('.md') && !name.startsWith('.') && !others.has(name.toLowerCase());
 }
 
+async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  return entries.filter(({ name }) => isChangeset(name)).sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 function at(file: string): { readonly span: NonNullable<Diagnostic['span']> } {
   const start = { line: 1, column: 1, offset: 0 };
   return { span: { file, start, end: start } };
@@ -55,8 +61,14 @@ export async function pendingBumps(root: string): Promise<Pending> {
   const diagnostics: Diagnostic[] = [];
   const changesets: PendingChangeset[] = [];
   const bumps = new Map<string, Bump>();
-  for (const name of (await readdir(join(root, changesetFolder)).catch(() => [])).filter(isChangeset).sort()) {
+  for (const entry of await entriesOf(join(root, changesetFolder))) {
+    const { name } = entry;
     const file = `${changesetFolder}/${name}`;
+    if (!entry.isFile()) {
+      // Without a place: a frame would show what a link leads to.
+      diagnostics.push(diagnose('release/bad-changeset', { file, reason: entry.isSymbolicLink() ? 'it is a link' : 'it is no file' }));
+      continue;
+    }
     let text: string;
     let parsed: ReturnType<typeof parseChangesetFile>;
     try {

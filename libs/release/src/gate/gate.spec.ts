@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { change, finding } from '../../testing/differ.ts';
 import { testWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
@@ -45,7 +47,7 @@ describe('gate', () => {
   it.each(['minor', 'major'])('takes a %s for a minor change', async (bump) => {
     workspace.write('.changeset/a.md', changeset(alpha, bump));
     workspace.edit('specs/plugins/beta.plugin.yaml', 'plugin: alpha, range: ^1.0', 'plugin: alpha, range: ">=1.0 <3"');
-    workspace.edit(spec, 'operations:\n', 'releases:\n  2.0.0: { breaking: { message: Adapt. } }\noperations:\n');
+    if (bump === 'major') workspace.edit(spec, 'operations:\n', 'releases:\n  2.0.0: { breaking: { message: Adapt. } }\noperations:\n');
     expect(await codes(finding(change('alpha', 'minor')))).toEqual([]);
   });
 
@@ -74,6 +76,17 @@ describe('gate', () => {
     ]);
   });
 
+  it('refuses links and folders among the changesets, and shows nothing of what a link leads to', async () => {
+    workspace.write('secret.md', 'secret words');
+    symlinkSync(join(workspace.root, 'secret.md'), join(workspace.root, '.changeset/a.md'));
+    workspace.write('.changeset/b.md/c.md', changeset(alpha, 'patch'));
+    const { diagnostics } = await gate(workspace.root, { differ: finding() });
+    expect(diagnostics.map(({ code, message, span }) => [code, message, span])).toEqual([
+      ['release/bad-changeset', '.changeset/a.md cannot be read: it is a link.', undefined],
+      ['release/bad-changeset', '.changeset/b.md cannot be read: it is no file.', undefined],
+    ]);
+  });
+
   it('checks every range against what its upstream becomes, importer by importer', async () => {
     workspace.write('.changeset/a.md', changeset('@acme/contract-base', 'major').replace('---\n\n', '"@acme/contract-kernel": minor\n---\n\n'));
     workspace.edit('specs/plugins/beta.plugin.yaml', 'kernel: { range: ^1.0', 'kernel: { range: ~1.0.0');
@@ -91,6 +104,14 @@ describe('gate', () => {
     expect(await codes()).toEqual(['release/missing-migration-notes']);
     workspace.edit('specs/plugins/beta.plugin.yaml', 'operations:\n', 'releases:\n  2.0.0: { breaking: { message: Adapt. } }\noperations:\n');
     expect(await codes()).toEqual([]);
+  });
+
+  it('warns of a note that outlived its break', async () => {
+    workspace.edit(spec, 'operations:\n', 'releases:\n  0.9.0: { breaking: { message: Old. } }\n  2.0.0: { breaking: { message: Adapt. } }\noperations:\n');
+    const { diagnostics } = await gate(workspace.root, { differ: finding() });
+    expect(diagnostics.map(({ code, severity, message, pointer }) => [code, severity, message, pointer])).toEqual([
+      ['release/early-note', 'warning', '"alpha" has a note for 2.0.0, but its next version is 1.0.0.', '/releases/2.0.0'],
+    ]);
   });
 
   it('refuses a version that was written by hand', async () => {

@@ -3,10 +3,11 @@ import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from '@plugwrig
 import { gitRevisionSource, installedPackageSource, loadWorkspace } from '@plugwright/spec';
 import { editedReleases } from '../baseline/append-only.ts';
 import type { Baseline } from '../baseline/baseline.ts';
+import { newReleases } from '../baseline/new-releases.ts';
 import { nextVersions } from '../versions/next-versions.ts';
 import { hasRevision } from '../workspace/git.ts';
 import { judge } from './judge.ts';
-import { releaseState, type StateOptions } from './state.ts';
+import { defaultDiffer, releaseState, type StateOptions } from './state.ts';
 
 /** How the gate is asked. */
 export interface GateOptions extends Omit<StateOptions, 'baseline'> {
@@ -44,7 +45,8 @@ async function revisionBaseline(root: string, revision: string): Promise<Baselin
 
 /**
  * Whether the workspace may be merged and released: the changesets carry what the changes demand, every range admits
- * what its upstream becomes, a major version comes with notes, and nothing that was released has been touched.
+ * what its upstream becomes, a major version comes with notes, and nothing that was released has been touched, is gone, or
+ * was written by hand.
  */
 export async function gate(root: string, { base, ...options }: GateOptions = {}): Promise<GateResult> {
   const compared = base === undefined ? undefined : await revisionBaseline(root, base);
@@ -55,5 +57,6 @@ export async function gate(root: string, { base, ...options }: GateOptions = {})
   const { model, own, baseline, pending, diff } = state;
   const next = nextVersions(model, baseline.versions, pending.bumps);
   const found = judge({ model, own, released: baseline.versions, pending: pending.bumps, next, diff });
-  return { diagnostics: sortDiagnostics([...state.diagnostics, ...edited, ...found]), diff, decided: true, next };
+  const forged = await newReleases(root, own, options.differ ?? defaultDiffer);
+  return { diagnostics: sortDiagnostics([...state.diagnostics, ...edited, ...forged, ...found]), diff, decided: true, next };
 }

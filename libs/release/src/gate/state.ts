@@ -2,6 +2,7 @@ import type { DocumentDiff } from '@plugwright/compat';
 import { hasErrors, type Diagnostic } from '@plugwright/diagnostics';
 import { loadWorkspace, workspaceSources, type Model, type WorkspaceSources } from '@plugwright/spec';
 import { loadBaseline, type Baseline } from '../baseline/baseline.ts';
+import { removedDocuments } from '../baseline/removed-documents.ts';
 import { pendingBumps, type Pending } from '../changesets/pending.ts';
 import { isOwn, isReleasedKind } from '../versions/next-versions.ts';
 import { headTime } from '../workspace/git.ts';
@@ -42,7 +43,8 @@ export function ownDocuments(model: Model): ReadonlySet<string> {
   return new Set(own.map(({ id }) => id));
 }
 
-const defaultDiffer: Differ = async (...args) => {
+/** The rules of `@plugwright/compat`. */
+export const defaultDiffer: Differ = async (...args) => {
   // Loaded when there is something to compare: the engine behind it is large.
   const { diffModels } = await import('@plugwright/compat');
   return diffModels(...args);
@@ -60,7 +62,8 @@ export async function releaseState(root: string, options: StateOptions = {}): Pr
   const documents = [...own].filter((id) => baseline.versions.has(id));
   const now = options.now ?? (await headTime(root));
   const compared = await compare(baseline, model, documents, differ, now);
-  return { model, own, baseline, pending, diff: compared.documents, diagnostics: [...diagnostics, ...pending.diagnostics, ...compared.diagnostics] };
+  const found = [...pending.diagnostics, ...(await removedDocuments(root, model)), ...compared.diagnostics];
+  return { model, own, baseline, pending, diff: compared.documents, diagnostics: [...diagnostics, ...found] };
 }
 
 async function compare(

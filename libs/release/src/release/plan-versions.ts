@@ -60,7 +60,7 @@ function registryFiles(root: string, model: Model, releases: readonly ReleaseEnt
     if (document === undefined) return;
     const upstreams = upstreamsOf(model, id);
     const resolved = new Map(upstreams.map((upstream) => [upstream, versions.get(upstream) ?? '']));
-    files.set(releasedPath(document.kind, id, document.version), releasedText(document.raw, document.version, resolved));
+    files.set(releasedPath(document.kind, id, document.version), releasedText(document.raw, document.version, resolved, !own.has(id)));
     for (const upstream of upstreams) {
       const foreign = model.documents.get(upstream);
       if (foreign === undefined || own.has(upstream)) continue;

@@ -10,7 +10,7 @@ const MAX_VIOLATIONS = 20;
 export function failure(manifest: Manifest, code: string, details: Readonly<Record<string, unknown>>): PluginError {
   const known: Readonly<Record<string, ErrorEntry>> = { ...coreErrors, ...manifest.errors };
   const entry = Object.hasOwn(known, code) ? known[code] : undefined;
-  if (entry === undefined) throw new StubMisuse(`${manifest.id} knows no error ${code}; its spec declares ${Object.keys(manifest.errors).join(', ')}`);
+  if (entry === undefined) throw new StubMisuse(`${manifest.id} knows no error ${code}; there are ${Object.keys(known).join(', ')}`);
   return declaredError(code, entry, { ...details });
 }
 

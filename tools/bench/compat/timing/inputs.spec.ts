@@ -12,7 +12,7 @@ describe('the inputs of the benchmark', () => {
     }
     expect(ajvOracle(thousandProperties(1))?.(value as never)).toBe(true);
     expect(ajvOracle(thousandProperties(2))?.(value as never)).toBe(true);
-    expect(ajvOracle(thousandPropertiesBroken())?.({ ...value, member601: 50 } as never)).toBe(false);
+    expect(ajvOracle(thousandPropertiesBroken())?.({ ...value, member601: 50 })).toBe(false);
   });
 
   it('are megabytes of definitions that refer to each other', () => {

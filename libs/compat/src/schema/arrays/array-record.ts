@@ -25,7 +25,10 @@ export class ArrayRecord implements TypeRecord<AtomOf<'array'>> {
       case 'length':
         return positive ? this.#bound(atom.least, Infinity) : this.#bound(0, atom.least - 1);
       case 'item':
-        this.#demands = { ...demands, at: new Map(demands.at).set(atom.index, [...(demands.at.get(atom.index) ?? []), positive ? atom.schema : formulas.not(atom.schema)]) };
+        this.#demands = {
+          ...demands,
+          at: new Map(demands.at).set(atom.index, [...(demands.at.get(atom.index) ?? []), positive ? atom.schema : formulas.not(atom.schema)]),
+        };
         return positive || this.#bound(atom.index + 1, Infinity);
       case 'items':
         if (!positive) return this.#count({ from: atom.from, schema: formulas.not(atom.schema), least: 1, most: Infinity });

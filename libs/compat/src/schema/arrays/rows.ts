@@ -6,7 +6,7 @@ import type { Choice, Positions } from './positions.ts';
 export type Row = readonly Choice[];
 
 /** Longer arrays are not written out. */
-const LONGEST = 5000;
+const LONGEST = 2 ** 17 + 1;
 
 /** Most states of the counters kept at a time. */
 const MOST_STATES = 4000;

@@ -4,6 +4,7 @@ import type { Formulas } from '../formula/formulas.ts';
 import { declaredNamesOnly } from './declared-names.ts';
 import { keywords } from './keywords/index.ts';
 import { Malformed, NeedsScopes } from './malformed.ts';
+import { below } from './pointer.ts';
 import { SchemaDocument } from './schema-document.ts';
 import { keywordsAt, placeBelow, type Place, type Scopes, type Site } from './site.ts';
 
@@ -21,10 +22,17 @@ export interface CompileOptions {
 /** Schemas within schemas beyond this are put in when they are needed. */
 const DEEPEST_AT_ONCE = 60;
 
+/** Most looks at schemas for the same value, in one document. */
+const MOST_APPLIED = 20_000;
+
+const readers = new Map(keywords);
 const ranks = new Map(keywords.map(([keyword], rank) => [keyword, rank]));
 
-function unreachable(): never {
-  throw new Error('a rank without a keyword');
+/** The keywords of a schema that refuse values, in the order in which they are read. */
+export function refusing(schema: JsonObject): readonly string[] {
+  return Object.keys(schema)
+    .filter((keyword) => ranks.has(keyword))
+    .sort((left, right) => (ranks.get(left) ?? 0) - (ranks.get(right) ?? 0));
 }
 
 /** One reading of a schema: finished, or still being read. */
@@ -46,6 +54,7 @@ export class Compiler {
   /** The schemas being read that speak of the same value. */
   #sameValue = new Set<Reading>();
   #depth = 0;
+  #applied = 0;
   readonly #scopeKeys = new Map<string, number>();
 
   constructor(schema: Schema, side: string, formulas: Formulas, options: CompileOptions) {
@@ -127,13 +136,25 @@ export class Compiler {
     this.#sameValue.add(reading);
     this.#depth += 1;
     try {
-      reading.formula = this.formulas.and(...this.statements(site).map(([, part]) => part));
+      reading.formula = this.formulas.every(this.statements(site).map(([, part]) => part));
       return reading.formula;
     } finally {
       this.#depth -= 1;
       this.#sameValue.delete(reading);
       reading.working = false;
     }
+  }
+
+  /** Counts looks at the schemas for one value: references can make them exponentially many. */
+  countApplied(site: Site): void {
+    this.#applied += 1;
+    if (this.#applied > MOST_APPLIED) throw new Malformed(site.pointer, 'too many schemas apply to the same value');
+  }
+
+  /** A statement that is not understood: no other place says the same, whatever it looks like. */
+  doubt(site: Site, keyword: string, reason: string): Formula {
+    const key = `${this.#side} ${site.pointer} ${keyword} ${site.declared} ${this.#scopeKey(site.scopes)}`;
+    return this.formulas.opaque({ pointer: below(site.pointer, keyword), reason }, key);
   }
 
   #later(site: Site): Formula {
@@ -151,12 +172,11 @@ export class Compiler {
   /** What each keyword of a schema says. */
   statements(site: Site): readonly (readonly [string, Formula])[] {
     const schema: JsonObject = keywordsAt(site);
-    const present = Object.keys(schema).flatMap((keyword) => ranks.get(keyword) ?? []);
     const said: (readonly [string, Formula])[] = [];
-    for (const rank of present.sort((left, right) => left - right)) {
-      const [keyword, read] = keywords[rank] ?? unreachable();
+    for (const keyword of refusing(schema)) {
       const value = this.read(site, keyword);
-      if (value !== undefined) said.push([keyword, read(value, site, this)]);
+      const read = readers.get(keyword);
+      if (value !== undefined && read !== undefined) said.push([keyword, read(value, site, this)]);
     }
     return said;
   }
@@ -175,7 +195,10 @@ export class Compiler {
 
   #scopeKey(scopes: Scopes): number {
     if (scopes.size === 0) return -1;
-    const text = [...scopes].map(([name, { pointer }]) => `${name}=${pointer}`).sort().join();
+    const text = [...scopes]
+      .map(([name, { pointer }]) => `${name}=${pointer}`)
+      .sort()
+      .join();
     const key = this.#scopeKeys.get(text) ?? this.#scopeKeys.size;
     this.#scopeKeys.set(text, key);
     return key;

@@ -45,7 +45,8 @@ function collect(site: Site, compiler: Compiler, declared: Declared, seen: Set<s
     const branches = compiler.read(site, keyword);
     if (isArray(branches)) for (const index of branches.keys()) collect(compiler.below(site, keyword, index), compiler, declared, seen);
   }
-  for (const keyword of ['if', 'then', 'else']) if (compiler.read(site, keyword) !== undefined) collect(compiler.below(site, keyword), compiler, declared, seen);
+  for (const keyword of ['if', 'then', 'else'])
+    if (compiler.read(site, keyword) !== undefined) collect(compiler.below(site, keyword), compiler, declared, seen);
   const dependent = compiler.read(site, 'dependentSchemas');
   if (isObject(dependent)) for (const name of Object.keys(dependent)) collect(compiler.below(site, 'dependentSchemas', name), compiler, declared, seen);
 }

@@ -54,5 +54,11 @@ export function formatSet(format: string, pointer: string, formulas: Formulas): 
   const language = formatLanguage(format);
   if (language === undefined && !known.has(format)) return undefined;
   const doubt = { pointer, reason: `the format "${format}" is not reasoned about` };
-  return formulas.stringSet(`f${format}`, (id) => ({ id, doubt, language: () => language, holds: (word) => formatHolds(format, word), samples: language === undefined ? samples : [] }));
+  return formulas.stringSet(`f${format}`, (id) => ({
+    id,
+    doubt,
+    language: () => language,
+    holds: (word) => formatHolds(format, word),
+    samples: language === undefined ? samples : [],
+  }));
 }

@@ -14,6 +14,8 @@ export function declaredClasses(site: Site, compiler: Compiler): { readonly name
     sets:
       patterns === undefined
         ? []
-        : Object.keys(mapOf(patterns, site, 'patternProperties')).map((pattern) => patternAt(pattern, below(site.pointer, 'patternProperties', pattern), compiler)),
+        : Object.keys(mapOf(patterns, site, 'patternProperties')).map((pattern) =>
+            patternAt(pattern, below(site.pointer, 'patternProperties', pattern), compiler),
+          ),
   };
 }

@@ -17,38 +17,45 @@ export function nameSet(schema: Formula, pointer: string, formulas: Formulas): S
       id,
       doubt: { pointer, reason: 'the schema of the member names is no regular language' },
       language: () => {
-        if (!known) language = withinLimit(() => languageFor(schema, formulas, 0));
+        if (!known) language = withinLimit(() => languageFor(schema, formulas, new Map(), 0));
         known = true;
         return language;
       },
       holds: (word) => evaluate(schema, word, formulas),
-      samples: samplesIn(schema, 0),
+      samples: samplesIn(schema, new Set()),
     };
   });
 }
 
-function samplesIn(formula: Formula, depth: number): readonly string[] {
-  if (depth > 8) return [];
-  if (formula.kind === 'and' || formula.kind === 'or') return formula.parts.flatMap((part) => samplesIn(part, depth + 1));
+function samplesIn(formula: Formula, seen: Set<Formula>): readonly string[] {
+  if (seen.has(formula)) return [];
+  seen.add(formula);
+  if (formula.kind === 'and' || formula.kind === 'or') return formula.parts.flatMap((part) => samplesIn(part, seen));
   return formula.kind === 'atom' && formula.atom.kind === 'word' ? formula.atom.set.samples : [];
 }
 
 /** The strings that satisfy a formula, or undefined where they are no language that is understood. */
-function languageFor(formula: Formula, formulas: Formulas, depth: number): Language | undefined {
-  if (depth > 30) return undefined;
+function languageFor(formula: Formula, formulas: Formulas, known: Map<Formula, Language | undefined>, depth: number): Language | undefined {
+  if (depth > 30 || known.has(formula)) return known.get(formula);
+  const language = readLanguage(formula, formulas, known, depth);
+  known.set(formula, language);
+  return language;
+}
+
+function readLanguage(formula: Formula, formulas: Formulas, known: Map<Formula, Language | undefined>, depth: number): Language | undefined {
   switch (formula.kind) {
     case 'types':
       return (formula.mask & maskOf('string')) === 0 ? noString() : anyString();
     case 'opaque':
       return undefined;
     case 'link':
-      return languageFor(formulas.follow(formula), formulas, depth + 1);
+      return languageFor(formulas.follow(formula), formulas, known, depth + 1);
     case 'and':
     case 'or': {
       const join = formula.kind === 'and' ? intersect : union;
       let language: Language | undefined = formula.kind === 'and' ? anyString() : noString();
       for (const part of formula.parts) {
-        const next: Language | undefined = languageFor(part, formulas, depth + 1);
+        const next: Language | undefined = languageFor(part, formulas, known, depth + 1);
         language = next === undefined || language === undefined ? undefined : join(language, next);
       }
       return language;

@@ -37,9 +37,13 @@ function furtherIn(keyword: string, site: Site, value: Json, compiler: Compiler)
       return isArray(inner) ? [...inner.keys()].map((index) => ({ site: compiler.below(site, keyword, index), value })) : [];
     case 'properties':
       if (!isObject(value) || !isObject(inner)) return [];
-      return Object.entries(value).flatMap(([name, member]) => (Object.hasOwn(inner, name) ? [{ site: compiler.below(site, keyword, name), value: member }] : []));
+      return Object.entries(value).flatMap(([name, member]) =>
+        Object.hasOwn(inner, name) ? [{ site: compiler.below(site, keyword, name), value: member }] : [],
+      );
     case 'prefixItems':
-      return isArray(value) && isArray(inner) ? value.slice(0, inner.length).map((item, index) => ({ site: compiler.below(site, keyword, index), value: item })) : [];
+      return isArray(value) && isArray(inner)
+        ? value.slice(0, inner.length).map((item, index) => ({ site: compiler.below(site, keyword, index), value: item }))
+        : [];
     case 'items': {
       const prefix = compiler.read(site, 'prefixItems');
       const start = isArray(prefix) ? prefix.length : 0;

@@ -1,4 +1,4 @@
-import { additionalItems, bound, common, dependencies, exclusiveFlag, itemsOrList, map } from './handlers.ts';
+import { additionalItems, bound, common, dependencies, exclusiveFlag, itemsOrList, patterns } from './handlers.ts';
 import type { DialectRules } from './rules.ts';
 
 /** Draft 4. Its text makes 1.0 no integer; every validator says otherwise and so does the translation. */
@@ -13,7 +13,7 @@ export const draft04: DialectRules = {
     exclusiveMaximum: exclusiveFlag,
     items: itemsOrList,
     additionalItems,
-    patternProperties: map,
+    patternProperties: patterns,
     dependencies,
   },
 };

@@ -1,4 +1,4 @@
-import { additionalItems, common, dependencies, itemsOrList, keep, map, schema } from './handlers.ts';
+import { additionalItems, common, dependencies, itemsOrList, keep, patterns, schema } from './handlers.ts';
 import type { DialectRules } from './rules.ts';
 
 /** Draft 6: numeric exclusive bounds, `const`, `contains`, `propertyNames` and boolean schemas. */
@@ -16,7 +16,7 @@ export const draft06: DialectRules = {
     propertyNames: schema,
     items: itemsOrList,
     additionalItems,
-    patternProperties: map,
+    patternProperties: patterns,
     dependencies,
     examples: keep,
   },

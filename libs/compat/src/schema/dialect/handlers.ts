@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@plugwright/spec';
 import { below } from './pointer.ts';
+import { unicodePattern } from './unicode-pattern.ts';
 import { Untranslatable, type Draft, type Handler, type KeywordPlace } from './rules.ts';
 
 export function isObject(value: Json | undefined): value is JsonObject {
@@ -44,7 +45,20 @@ function listUnder({ value, out, from, to, walk }: KeywordPlace, keyword: string
 }
 
 /** The value is an object whose members are schemas under any names. */
-export const map: Handler = ({ keyword, value, out, from, to, walk }) => {
+export const map: Handler = (place) => {
+  mapUnder(place, (name) => name);
+};
+
+/** The value is an object whose members are schemas under patterns. */
+export const patterns: Handler = (place) => {
+  const written = new Set(isObject(place.value) ? Object.keys(place.value) : []);
+  mapUnder(place, (name) => {
+    const pattern = unicodePattern(name);
+    return written.has(pattern) ? name : pattern;
+  });
+};
+
+function mapUnder({ keyword, value, out, from, to, walk }: KeywordPlace, named: (name: string) => string): void {
   const target = below(to, keyword);
   if (!isObject(value)) {
     out[keyword] = walk.literal(value, from, target);
@@ -52,10 +66,10 @@ export const map: Handler = ({ keyword, value, out, from, to, walk }) => {
   }
   const members: Draft = {};
   for (const [name, member] of Object.entries(value)) {
-    put(members, name, walk.schema(member, below(from, name), below(target, name)));
+    put(members, named(name), walk.schema(member, below(from, name), below(target, named(name))));
   }
   out[keyword] = members;
-};
+}
 
 /** A reference, rewritten at the end. */
 export const reference: Handler = ({ keyword, value, out, walk }) => {
@@ -74,6 +88,12 @@ export function alsoRequire(out: Draft, branch: Json): number {
 /** A list of values; validators refuse an empty one, which holds no value at all. */
 const enumeration: Handler = (place) => {
   if (isArray(place.value) && place.value.length === 0) alsoRequire(place.out, false);
+  else keep(place);
+};
+
+/** A regular expression. */
+const pattern: Handler = (place) => {
+  if (typeof place.value === 'string') place.out['pattern'] = unicodePattern(place.value);
   else keep(place);
 };
 
@@ -139,7 +159,7 @@ export const common: Readonly<Record<string, Handler>> = {
   multipleOf: keep,
   maxLength: keep,
   minLength: keep,
-  pattern: keep,
+  pattern,
   maxItems: keep,
   minItems: keep,
   uniqueItems: keep,

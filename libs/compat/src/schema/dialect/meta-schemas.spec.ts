@@ -1,3 +1,4 @@
+import type { JsonObject } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
 import { compareSchemas } from '../compare-schemas.ts';
 import type { Dialect } from './dialects.ts';
@@ -12,7 +13,7 @@ const addresses: readonly (readonly [Dialect, string])[] = [
 
 describe('references to meta-schemas', () => {
   it.each(addresses)('%s: a schema is one, and what is none is told from it at any depth', (dialect, address) => {
-    const verdictOf = (value: object): string => compareSchemas({ old: { enum: [value] }, new: { $ref: address }, direction: 'input', dialect }).verdict;
+    const verdictOf = (value: JsonObject): string => compareSchemas({ old: { enum: [value] }, new: { $ref: address }, direction: 'input', dialect }).verdict;
     expect(verdictOf({ properties: { a: { properties: { b: { type: 'string', minLength: 3 } } } } })).toBe('compatible');
     expect(verdictOf({ properties: { a: { properties: { b: { type: 'text' } } } } })).toBe('breaking');
     expect(verdictOf({ minLength: -1 })).toBe('breaking');

@@ -10,20 +10,28 @@ import { maskHas } from './type-mask.ts';
 /** Deeper evaluation is given up: a schema that refers to itself without going into the value. */
 const DEEPEST = 2500;
 
-/** Whether a value satisfies a formula; undefined where that hangs on what is not understood. */
-export function evaluate(formula: Formula, value: Json, formulas: Formulas): boolean | undefined {
-  return new Evaluation(formulas).holds(formula, value, 0);
+/** Longer evaluation is given up: alternatives within alternatives can be exponentially many. */
+const MOST_STEPS = 200_000;
+
+/** Whether a value satisfies a formula; undefined where that hangs on what is not understood. `spend` is told the steps. */
+export function evaluate(formula: Formula, value: Json, formulas: Formulas, spend?: (steps: number) => void): boolean | undefined {
+  const evaluation = new Evaluation(formulas);
+  const answer = evaluation.holds(formula, value, 0);
+  spend?.(evaluation.steps >> 3);
+  return answer;
 }
 
 class Evaluation {
   readonly #formulas: Formulas;
+  steps = 0;
 
   constructor(formulas: Formulas) {
     this.#formulas = formulas;
   }
 
   holds(formula: Formula, value: Json, depth: number): boolean | undefined {
-    if (depth > DEEPEST) return undefined;
+    this.steps += 1;
+    if (depth > DEEPEST || this.steps > MOST_STEPS) return undefined;
     switch (formula.kind) {
       case 'types':
         return maskHas(formula.mask, typeOf(value));
@@ -84,7 +92,13 @@ class Evaluation {
         }
         return every(Object.entries(value), ([name, member]) => {
           const belongs = inClass(atom.names, name);
-          return belongs === false ? true : belongs === true ? this.holds(atom.schema, member, depth) : this.holds(atom.schema, member, depth) === true ? true : undefined;
+          return belongs === false
+            ? true
+            : belongs === true
+              ? this.holds(atom.schema, member, depth)
+              : this.holds(atom.schema, member, depth) === true
+                ? true
+                : undefined;
         });
       }
     }

@@ -1,7 +1,8 @@
 import type { Json } from '@plugwright/spec';
 import { typeOf, type JsonType } from '../value/json-type.ts';
 import { valueKey } from '../value/value-key.ts';
-import type { Atom, Doubt, Formula } from './formula.ts';
+import { among, atomKey, type PlainAtom } from './atom-key.ts';
+import type { Doubt, Formula } from './formula.ts';
 import type { NameClass } from './name-class.ts';
 import { patternSet, type Side, type StringSet } from './string-set.ts';
 import { allTypes, maskOf } from './type-mask.ts';
@@ -43,7 +44,7 @@ export class Formulas {
     return this.types(maskOf(...types));
   }
 
-  atom(atom: Exclude<Atom, { readonly kind: 'member' }>): Formula {
+  atom(atom: PlainAtom): Formula {
     return this.#intern(atomKey(atom), (id) => ({ id, kind: 'atom', atom, positive: true }));
   }
 
@@ -60,7 +61,7 @@ export class Formulas {
   }
 
   /** "If of the atom's type, then not so": what an upper bound says, which is no word about other types. */
-  refuse(atom: Exclude<Atom, { readonly kind: 'member' }>): Formula {
+  refuse(atom: PlainAtom): Formula {
     return this.or(this.types(allTypes & ~maskOf(atom.on)), this.not(this.atom(atom)));
   }
 
@@ -76,7 +77,17 @@ export class Formulas {
     return this.#join('and', parts);
   }
 
+  /** `and` of a list of any length; the arguments of a call are bounded. */
+  every(parts: readonly Formula[]): Formula {
+    return this.#join('and', parts);
+  }
+
   or(...parts: readonly Formula[]): Formula {
+    return this.#join('or', parts);
+  }
+
+  /** `or` of a list of any length. */
+  some(parts: readonly Formula[]): Formula {
     return this.#join('or', parts);
   }
 
@@ -126,9 +137,9 @@ export class Formulas {
       case 'types':
         return this.types(allTypes & ~formula.mask);
       case 'and':
-        return this.or(...formula.parts.map((part) => this.not(part)));
+        return this.some(formula.parts.map((part) => this.not(part)));
       case 'or':
-        return this.and(...formula.parts.map((part) => this.not(part)));
+        return this.every(formula.parts.map((part) => this.not(part)));
       case 'atom':
         return this.#new((id) => ({ id, kind: 'atom', atom: formula.atom, positive: !formula.positive }));
       case 'link':
@@ -189,48 +200,5 @@ export class Formulas {
       this.#classes.set(key, names);
     }
     return names;
-  }
-}
-
-function among(on: Exclude<JsonType, 'null'>, values: ReadonlyMap<string, Json>): Exclude<Atom, { readonly kind: 'member' }> {
-  const atom = { kind: 'in', values: [...values.values()], keys: new Set(values.keys()) } as const;
-  switch (on) {
-    case 'boolean':
-      return { on, ...atom };
-    case 'number':
-      return { on, ...atom };
-    case 'string':
-      return { on, ...atom };
-    case 'array':
-      return { on, ...atom };
-    case 'object':
-      return { on, ...atom };
-  }
-}
-
-function atomKey(atom: Exclude<Atom, { readonly kind: 'member' }>): string {
-  switch (atom.kind) {
-    case 'in':
-      return `${atom.on} in ${[...atom.keys].sort().join()}`;
-    case 'above':
-      return `${atom.exclusive ? '>' : '>='} ${atom.bound}`;
-    case 'multiple':
-      return `of ${atom.of}`;
-    case 'length':
-      return `${atom.on} length ${atom.least}`;
-    case 'word':
-      return `word ${atom.set.id}`;
-    case 'item':
-      return `item ${atom.index} ${atom.schema.id}`;
-    case 'items':
-      return `items ${atom.from} ${atom.schema.id}`;
-    case 'contains':
-      return `contains ${atom.schema.id} ${atom.least}`;
-    case 'distinct':
-      return 'distinct';
-    case 'has':
-      return `has ${atom.name}`;
-    case 'size':
-      return `size ${atom.least}`;
   }
 }

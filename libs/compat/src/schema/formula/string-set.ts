@@ -22,8 +22,17 @@ export function patternSet(id: number, pattern: string, pointer: string): String
   const doubt = { pointer, reason: 'reason' in answer ? answer.reason : 'pattern' };
   if (!('reason' in answer)) return { id, doubt, language: () => answer, holds: (word) => includes(answer, word), samples: [] };
   const matcher = matcherOf(pattern);
-  const holds = (word: string): boolean | undefined => (matcher === undefined || word.length > LONGEST_TRIED ? undefined : matcher.test(word));
+  const holds = (word: string): boolean | undefined => (matcher === undefined || word.length > LONGEST_TRIED ? undefined : tested(matcher, word));
   return { id, doubt, language: () => undefined, holds, samples: literalParts(pattern) };
+}
+
+/** The engine compiles an expression when it is first used, and refuses one that is too large only then. */
+function tested(matcher: RegExp, word: string): boolean | undefined {
+  try {
+    return matcher.test(word);
+  } catch {
+    return undefined;
+  }
 }
 
 function matcherOf(pattern: string): RegExp | undefined {

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { processorTime } from './processor-time.ts';
 import type { Report } from './message.ts';
 
 /** Memory of the deciding process in MiB; a question that needs more ends as unknown. */
@@ -60,6 +61,11 @@ export class EngineProcess {
       this.#child.unref();
       this.#child.channel?.unref();
     }
+  }
+
+  /** How long the process has computed, in milliseconds; `undefined` where the system does not tell. */
+  computed(): number | undefined {
+    return this.#child.pid === undefined ? undefined : processorTime(this.#child.pid);
   }
 
   /** Ends the process at once and says nothing more of it. */

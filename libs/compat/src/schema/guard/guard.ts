@@ -4,7 +4,7 @@ import type { ContainsOptions, Verdict } from '../verdict.ts';
 import { QuestionQueue } from './question-queue.ts';
 
 export interface GuardOptions {
-  /** How long one question may take, in milliseconds from its start; 2,000 unless said. */
+  /** How long one question may compute, in milliseconds; 2,000 unless said. On a busy machine it may take up to three times as long. */
   readonly timeoutMs?: number;
 }
 

@@ -34,9 +34,10 @@ function onLine(question: NumberQuestion): NumberAnswer {
 }
 
 function* candidates(low: number, high: number, avoid: readonly number[]): Generator<number> {
-  const start = Number.isFinite(low) ? low : Number.isFinite(high) ? high : 0;
-  const way = Number.isFinite(low) || !Number.isFinite(high) ? 1 : -1;
-  yield* [0, 1, -1, 2, 0.5, -0.5, start, Math.ceil(low), Math.floor(high)].filter(Number.isFinite);
+  // Near zero doubles lie closest, so that there is most to choose from.
+  const start = low > 0 ? low : high < 0 ? high : 0;
+  const way = high <= 0 ? -1 : 1;
+  yield* [0, 1, -1, 2, 0.5, -0.5, start, low, high, Math.ceil(low), Math.floor(high)].filter(Number.isFinite);
   const steps = [1, 0.5, 0.1, ...avoid.map((of) => of / 2), ...avoid.map((of) => of / 3), ...avoid.map((of) => of / 10), 0.01, 0.001];
   // Text arithmetic keeps the candidates short decimals.
   for (const step of steps) for (let times = 1; times <= 40; times += 1) yield plus(start, way * step * times);
@@ -59,7 +60,7 @@ function plus(start: number, step: number): number {
 function onLattice(question: NumberQuestion): NumberAnswer {
   const { interval, notMultipleOf } = question;
   const finite = [interval.low, interval.high].filter(Number.isFinite);
-  const scale = Math.min(...[...question.multipleOf, ...notMultipleOf, ...finite].map((value) => decimalOf(value).exponent));
+  const scale = [...question.multipleOf, ...notMultipleOf, ...finite].reduce((least, value) => Math.min(least, decimalOf(value).exponent), 0);
   const scaled = (value: number): bigint => atScale(decimalOf(value), scale);
   const unit = question.multipleOf.map(scaled).reduce((left, right) => (left / gcd(left, right)) * right);
   const periods = notMultipleOf.map((of) => {

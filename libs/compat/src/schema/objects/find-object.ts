@@ -134,4 +134,3 @@ class ObjectSearch {
 }
 
 const unsureSize: Doubt = { pointer: '', reason: `an object of more than ${LARGEST} members is not written out` };
-

@@ -14,7 +14,12 @@ const MOST = 60;
  * Looks for a witness where nothing could be proved: values of the narrower schema that break single parts of the
  * wider one are built and tried.
  */
-export function sampleWitness(narrower: Formula, wider: Formula, formulas: Formulas, isWitness: (value: Json) => boolean): { readonly value: Json } | undefined {
+export function sampleWitness(
+  narrower: Formula,
+  wider: Formula,
+  formulas: Formulas,
+  isWitness: (value: Json) => boolean,
+): { readonly value: Json } | undefined {
   let left = MOST;
   for (const part of alternatives(narrower, formulas, 2)) {
     for (const violation of alternatives(formulas.not(wider), formulas, 3)) {

@@ -35,7 +35,7 @@ export class Branch {
   #asserted: Set<number>;
   clauses: Clause[];
   /** The only values left, once a set of values was asserted. */
-  finite: readonly Json[] | undefined;
+  #finite: readonly Json[] | undefined;
   /** Something was asserted that is not understood. */
   doubt: Doubt | undefined;
 
@@ -45,6 +45,14 @@ export class Branch {
     this.#questions = questions;
     this.#asserted = new Set(asserted);
     this.clauses = [];
+  }
+
+  get finite(): readonly Json[] | undefined {
+    return this.#finite;
+  }
+
+  #listed(): boolean {
+    return this.#finite !== undefined;
   }
 
   /** A copy in which a clause is left out, because one of its alternatives is chosen. */
@@ -100,9 +108,9 @@ export class Branch {
     if (atom.on !== this.#type) return positive;
     if (atom.kind !== 'in') return this.record.add(atom, positive);
     if (positive) {
-      const before = this.finite;
-      this.finite = before === undefined ? atom.values : before.filter((value) => atom.keys.has(valueKey(value)));
-      return this.finite.length > 0;
+      const before = this.#finite;
+      this.#finite = before === undefined ? atom.values : before.filter((value) => atom.keys.has(valueKey(value)));
+      return this.#finite.length > 0;
     }
     if (atom.on === 'number' || atom.on === 'string') return this.record.add(atom, false);
     for (const value of atom.values) if (isArray(value) || isObject(value)) pending.push(differsFrom(value, this.#questions.formulas));
@@ -111,7 +119,8 @@ export class Branch {
 
   /** Drops what is decided, and asserts what is left alone, until nothing changes; false for a contradiction. */
   simplify(): boolean {
-    if (this.finite !== undefined) return true;
+    if (this.#listed()) return true;
+    if (this.clauses.some(({ whole }) => this.#refuted(whole))) return false;
     // What was said word for word is looked at before any theory is asked.
     for (let asking = false; this.clauses.length > 0; asking = true) {
       const clauses = this.clauses;
@@ -127,7 +136,7 @@ export class Branch {
         else this.clauses.push({ whole: clause.whole, open });
       }
       if (!this.assert(single)) return false;
-      if (this.finite !== undefined) return true;
+      if (this.#listed()) return true;
       if (asking && single.length === 0) return true;
     }
     return true;
@@ -168,6 +177,7 @@ export class Branch {
 
   /** `decisive` decides the whole as soon as one part has it: true for alternatives, false for a conjunction. */
   #statusOfParts(parts: readonly Formula[], decisive: boolean, ahead: number, asking: boolean): boolean | undefined {
+    this.#questions.spend(1);
     let known: boolean | undefined = !decisive;
     for (const part of parts) {
       const status = this.#status(part, ahead, asking);

@@ -66,7 +66,8 @@ export class Recollection {
     } else {
       for (const other of since) this.#resting.set(other, Math.min(this.#resting.get(other) ?? open.low, open.low));
       this.#resting.set(key, open.low);
-      this.#order.push(...since, key);
+      for (const other of since) this.#order.push(other);
+      this.#order.push(key);
       this.#assume(open.low);
     }
   }

@@ -37,6 +37,7 @@ export class Solver implements Questions {
   };
 
   readonly find = (parts: readonly Formula[]): Found => {
+    this.spend(1);
     const set = this.#normal(parts);
     if (set === undefined) return none;
     if (set.parts.length === 0 && set.mask === allTypes) return some(null);
@@ -74,7 +75,7 @@ export class Solver implements Questions {
     const pending = [...parts];
     for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
       if (part.kind === 'types') mask &= part.mask;
-      else if (part.kind === 'and') pending.push(...part.parts);
+      else if (part.kind === 'and') for (const inner of part.parts) pending.push(inner);
       else found.set(part.id, part);
       if (mask === 0) return undefined;
     }

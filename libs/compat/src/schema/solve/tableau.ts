@@ -36,19 +36,21 @@ export function amongValues(values: readonly Json[], parts: readonly Formula[], 
   let doubt: Doubt | undefined;
   for (const value of values) {
     spend(1);
-    const answers = parts.map((part) => evaluate(part, value, formulas));
+    const answers = parts.map((part) => evaluate(part, value, formulas, spend));
     if (answers.includes(false)) continue;
     if (!answers.includes(undefined)) return some(value);
-    doubt ??= doubtIn(parts);
+    doubt ??= doubtIn(parts, new Set());
   }
   return doubt === undefined ? none : { kind: 'unsure', doubt };
 }
 
-function doubtIn(parts: readonly Formula[]): Doubt {
+function doubtIn(parts: readonly Formula[], seen: Set<Formula>): Doubt {
   for (const part of parts) {
+    if (seen.has(part)) continue;
+    seen.add(part);
     if (part.kind === 'opaque') return part.doubt;
     if (part.kind === 'and' || part.kind === 'or') {
-      const inner = doubtIn(part.parts);
+      const inner = doubtIn(part.parts, seen);
       if (inner !== unnamed) return inner;
     }
     if (part.kind === 'atom' && part.atom.kind === 'word') return part.atom.set.doubt;
@@ -76,13 +78,14 @@ class Tableau {
     if (model.kind === 'none') return none;
     const clause = branch.next();
     if (clause === undefined) return branch.doubt !== undefined && model.kind === 'some' ? this.#checked(model.value, branch.doubt) : model;
-    if (model.kind === 'some' && this.#parts.every((part) => evaluate(part, model.value, this.#questions.formulas) === true)) return model;
+    if (model.kind === 'some' && this.#parts.every((part) => evaluate(part, model.value, this.#questions.formulas, this.#questions.spend) === true))
+      return model;
     return this.#split(branch, clause);
   }
 
   /** A model of what was understood satisfies all of it, or it shows nothing. */
   #checked(value: Json, doubt: Doubt): Found {
-    const holds = this.#parts.every((part) => evaluate(part, value, this.#questions.formulas) === true);
+    const holds = this.#parts.every((part) => evaluate(part, value, this.#questions.formulas, this.#questions.spend) === true);
     return holds ? some(value) : { kind: 'unsure', doubt };
   }
 

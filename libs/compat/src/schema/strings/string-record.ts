@@ -1,6 +1,19 @@
 import type { AtomOf } from '../formula/formula.ts';
 import { languageOfSides, withinLimit, type Side } from '../formula/string-set.ts';
-import { anyString, complement, includes, intersect, isEmpty, isFinite, lengthBetween, listAll, literals, shortest, words, type Language } from '../language/index.ts';
+import {
+  anyString,
+  complement,
+  includes,
+  intersect,
+  isEmpty,
+  isFinite,
+  lengthBetween,
+  listAll,
+  literals,
+  shortest,
+  words,
+  type Language,
+} from '../language/index.ts';
 import { none, some, unsure, type Found, type TypeRecord } from '../solve/type-record.ts';
 import { lengthOf } from '../value/value-key.ts';
 
@@ -8,7 +21,7 @@ import { lengthOf } from '../value/value-key.ts';
 const LONGEST_COUNTED = 2000;
 
 /** Longest text written for a bare length. */
-const LONGEST_WRITTEN = 100_000;
+const LONGEST_WRITTEN = 2 ** 22;
 
 /** What is demanded of a string: a length, sides of string sets, and words to avoid. */
 export class StringRecord implements TypeRecord<AtomOf<'string'>> {
@@ -109,7 +122,7 @@ export class StringRecord implements TypeRecord<AtomOf<'string'>> {
     }
     const tries = [...rest.flatMap(({ set }) => set.samples), ...words(language, 50)];
     for (const word of tries) {
-      for (const long of [word, word.padEnd(this.#least, 'a')]) if (includes(language, long) && this.#fits(long)) return some(long);
+      for (const long of stretched(word, this.#least)) if (includes(language, long) && this.#fits(long)) return some(long);
     }
     const doubt = (rest[0] ?? this.#sides[0])?.set.doubt;
     return unsure(doubt?.pointer ?? '', doubt?.reason ?? 'a length too large to count');
@@ -134,5 +147,19 @@ function* plainWords(least: number, avoided: number): Generator<string> {
   for (let length = least; length <= least + avoided + 1; length += 1) {
     if (length === 0) yield '';
     else for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789') yield letter.repeat(length);
+  }
+}
+
+/** A word, and the same with one of its characters repeated until it is long enough. */
+function* stretched(word: string, least: number): Generator<string> {
+  yield word;
+  const missing = least - lengthOf(word);
+  if (missing <= 0 || least > LONGEST_WRITTEN) return;
+  const all = Array.from(word);
+  const characters = all.slice(0, 8);
+  for (const character of new Set([...characters, 'a'])) {
+    yield word + character.repeat(missing);
+    const at = characters.indexOf(character);
+    if (at >= 0) yield characters.slice(0, at).join('') + character.repeat(missing) + all.slice(at).join('');
   }
 }

@@ -7,6 +7,8 @@ import type { Claim, Question } from './claim.ts';
 /** `ownProperties` keeps Ajv from reading `constructor` and the like off the prototype. */
 const OPTIONS: Options = {
   strict: false,
+  // The code runs a few times only: optimising it costs more than it saves.
+  code: { optimize: false },
   ownProperties: true,
   allErrors: false,
   unicodeRegExp: true,

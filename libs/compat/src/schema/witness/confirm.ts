@@ -15,6 +15,7 @@ export interface ConfirmOptions {
   /**
    * A third evaluator, `undefined` where it cannot tell. Ajv 8 is known to err on `unevaluatedItems` beside
    * `contains` and `items` in branches; there, and only there, Hyperjump and this one together confirm against it.
+   * Hyperjump takes remainders below 1.2e-7 for none; beside a `multipleOf` as small as that Ajv and this one do.
    */
   readonly judge?: (schema: Schema, value: Json) => boolean | undefined;
 }
@@ -32,14 +33,18 @@ export function confirm(wider: Schema, narrower: Schema, value: Json, options: C
   const [ajv, hyperjump] = [claimOfAjv(asked), claimOfHyperjump(asked)];
   if (ajv === hyperjump && ajv !== undefined) return ajv ? 'confirmed' : 'refused';
   const { judge } = options;
-  if (hyperjump === true && judge !== undefined && ajvErrsOn(wider, narrower)) {
-    if (judge(narrower, value) === true && judge(wider, value) === false) return 'confirmed';
-  }
+  const onlyOneErrs = (hyperjump === true && ajvErrsOn(wider, narrower)) || (ajv === true && hyperjumpErrsOn(wider, narrower));
+  if (onlyOneErrs && judge?.(narrower, value) === true && judge(wider, value) === false) return 'confirmed';
   return 'disputed';
 }
 
 function ajvErrsOn(...schemas: readonly Schema[]): boolean {
   return schemas.some((schema) => JSON.stringify(schema).includes('"unevaluatedItems"'));
+}
+
+/** Numbers below 1e-6 are written with a negative exponent. */
+function hyperjumpErrsOn(...schemas: readonly Schema[]): boolean {
+  return schemas.some((schema) => /"multipleOf":[\d.]+e-/.test(JSON.stringify(schema)));
 }
 
 /** Whether the value is confirmed; the slower validator is asked only when the other agrees, as `shrink` wants it. */

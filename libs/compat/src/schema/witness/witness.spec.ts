@@ -142,4 +142,13 @@ describe('where Ajv slips', () => {
     expect(confirm({ pattern: '\\-' }, true, 'b', { judge })).toBe('disputed');
     expect(confirm(narrow, wide, { a: 5 }, { judge })).toBe('refused');
   });
+
+  it('believes Ajv and the judge against Hyperjump where a multiple is smaller than its tolerance', () => {
+    const tiny: Schema = { multipleOf: 1e-8 };
+    const judge = (schema: Schema): boolean => schema === true;
+    expect(confirm(tiny, true, 5e-9)).toBe('disputed');
+    expect(confirm(tiny, true, 5e-9, { judge })).toBe('confirmed');
+    expect(confirm(tiny, true, 5e-9, { judge: () => true })).toBe('disputed');
+    expect(confirm({ multipleOf: 0.01 }, true, 0.005, { judge })).toBe('confirmed');
+  });
 });

@@ -25,7 +25,7 @@ function prefixItems(value: Json, site: Site, compiler: Compiler): Formula {
   const atoms = listOf(value, site, 'prefixItems').map((_, index) =>
     compiler.formulas.atom({ on: 'array', kind: 'item', index, schema: compiler.part(compiler.below(site, 'prefixItems', index)) }),
   );
-  return compiler.formulas.and(...atoms);
+  return compiler.formulas.every(atoms);
 }
 
 function items(_value: Json, site: Site, compiler: Compiler): Formula {
@@ -50,5 +50,7 @@ function contains(_value: Json, site: Site, compiler: Compiler): Formula {
   const schema = compiler.part({ ...compiler.below(site, 'contains'), declared: false });
   const bound = least === undefined ? 1 : countOf(least, site, 'minContains');
   const lower = bound === 0 ? formulas.anything : formulas.atom({ on: 'array', kind: 'contains', schema, least: bound });
-  return most === undefined ? lower : formulas.and(lower, formulas.refuse({ on: 'array', kind: 'contains', schema, least: countOf(most, site, 'maxContains') + 1 }));
+  return most === undefined
+    ? lower
+    : formulas.and(lower, formulas.refuse({ on: 'array', kind: 'contains', schema, least: countOf(most, site, 'maxContains') + 1 }));
 }

@@ -32,7 +32,7 @@ function typeKeyword(value: Json, site: Site, { formulas }: Compiler): Formula {
     }
   });
   if (types.length === 0) throw new Malformed(below(site.pointer, 'type'), 'an empty list of types');
-  const union = formulas.or(...types.map(([type]) => type));
+  const union = formulas.some(types.map(([type]) => type));
   if (!names.includes('integer') || names.includes('number')) return union;
   return formulas.and(union, formulas.atom({ on: 'number', kind: 'multiple', of: 1 }));
 }

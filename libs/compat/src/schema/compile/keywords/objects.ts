@@ -10,7 +10,10 @@ import { patternAt } from './strings.ts';
 
 /** Keywords for objects. */
 export const objectKeywords: readonly (readonly [string, KeywordReader])[] = [
-  ['required', (value, site, { formulas }) => formulas.and(...namesOf(value, site, 'required').map((name) => formulas.atom({ on: 'object', kind: 'has', name })))],
+  [
+    'required',
+    (value, site, { formulas }) => formulas.every(namesOf(value, site, 'required').map((name) => formulas.atom({ on: 'object', kind: 'has', name }))),
+  ],
   ['minProperties', (value, site, { formulas }) => formulas.atom({ on: 'object', kind: 'size', least: countOf(value, site, 'minProperties') })],
   ['maxProperties', (value, site, { formulas }) => formulas.refuse({ on: 'object', kind: 'size', least: countOf(value, site, 'maxProperties') + 1 })],
   ['dependentRequired', dependentRequired],
@@ -25,7 +28,7 @@ function properties(value: Json, site: Site, compiler: Compiler): Formula {
   const members = Object.keys(mapOf(value, site, 'properties')).map((name) =>
     formulas.members(formulas.name(name), compiler.part(compiler.below(site, 'properties', name))),
   );
-  return formulas.and(...members);
+  return formulas.every(members);
 }
 
 function patternProperties(value: Json, site: Site, compiler: Compiler): Formula {
@@ -34,7 +37,7 @@ function patternProperties(value: Json, site: Site, compiler: Compiler): Formula
     const names = formulas.names([], [{ set: patternAt(pattern, below(site.pointer, 'patternProperties', pattern), compiler), inside: true }]);
     return formulas.members(names, compiler.part(compiler.below(site, 'patternProperties', pattern)));
   });
-  return formulas.and(...members);
+  return formulas.every(members);
 }
 
 function additionalProperties(_value: Json, site: Site, compiler: Compiler): Formula {
@@ -57,6 +60,8 @@ function dependentRequired(value: Json, site: Site, { formulas }: Compiler): For
   const map = mapOf(value, site, 'dependentRequired');
   const has = (name: string): Formula => formulas.atom({ on: 'object', kind: 'has', name });
   return formulas.and(
-    ...Object.keys(map).map((name) => formulas.or(formulas.refuse({ on: 'object', kind: 'has', name }), formulas.and(...namesOf(map[name] ?? null, site, 'dependentRequired').map(has)))),
+    ...Object.keys(map).map((name) =>
+      formulas.or(formulas.refuse({ on: 'object', kind: 'has', name }), formulas.every(namesOf(map[name] ?? null, site, 'dependentRequired').map(has))),
+    ),
   );
 }
