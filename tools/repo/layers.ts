@@ -28,7 +28,13 @@ export const layers: readonly Layer[] = [
     fileSystem: ['*'],
   },
   { name: 'testkit', folders: ['libs/testkit'], mayImport: ['diagnostics', 'manifest', 'spec', 'emit', 'kernel', 'sdk'], nx: false, fileSystem: ['*'] },
-  { name: 'nx', folders: ['generators'], mayImport: ['diagnostics', 'manifest', 'spec', 'emit', 'compat', 'release', 'kernel', 'sdk', 'testkit'], nx: true, fileSystem: ['*'] },
+  {
+    name: 'nx',
+    folders: ['generators'],
+    mayImport: ['diagnostics', 'manifest', 'spec', 'emit', 'compat', 'release', 'kernel', 'sdk', 'testkit'],
+    nx: true,
+    fileSystem: ['*'],
+  },
   {
     name: 'cli',
     folders: ['libs/cli'],
