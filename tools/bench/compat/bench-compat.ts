@@ -16,6 +16,9 @@ export interface BenchCompatOptions {
 
 const total = ({ correct, unsound, otherwise, unknown, crashed, hung }: Score): number => correct + unsound + otherwise + unknown + crashed + hung;
 
+/** A ratio to nothing says nothing. */
+const control = (value: number): number | null => (value === 0 ? null : value);
+
 function accuracyRows(scores: readonly Score[]): readonly Row[] {
   const ours = scores.filter(({ library }) => library === 'plugwright');
   const peersOf = (corpus: string): readonly Score[] => scores.filter((score) => score.corpus === corpus && score.library !== 'plugwright');
@@ -23,8 +26,14 @@ function accuracyRows(scores: readonly Score[]): readonly Row[] {
     const best = Math.max(...peersOf(score.corpus).map(({ correct }) => correct));
     const share = (100 * score.correct) / Math.max(1, total(score));
     return [
-      row(`${score.corpus}: undisputed cases not answered right`, 100 - share, '%', { most: 1 }, 100 - (100 * best) / Math.max(1, total(score))),
-      row(`${score.corpus}: unsound verdicts`, score.unsound, 'verdicts', { most: 0 }, Math.min(...peersOf(score.corpus).map(({ unsound }) => unsound))),
+      row(`${score.corpus}: undisputed cases not answered right`, 100 - share, '%', { most: 1 }, control(100 - (100 * best) / Math.max(1, total(score)))),
+      row(
+        `${score.corpus}: unsound verdicts`,
+        score.unsound,
+        'verdicts',
+        { most: 0 },
+        control(Math.min(...peersOf(score.corpus).map(({ unsound }) => unsound))),
+      ),
     ];
   });
 }

@@ -9,9 +9,9 @@ describe('repositoryUrl', () => {
     ['git@example.org:acme/tools.git', 'git@example.org:acme/tools.git'],
     ['file:///srv/git/tools.git', 'file:///srv/git/tools.git'],
     ['/srv/git/tools.git', 'file:///srv/git/tools.git'],
-    ['../tools.git', 'file:///work/tools.git'],
+    ['../tools.git', 'file:///srv/tools.git'],
   ])('takes %s', (text, url) => {
-    expect(repositoryUrl(text, '/work/upstream')).toEqual({ url });
+    expect(repositoryUrl(text, '/srv/upstream')).toEqual({ url });
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('repositoryUrl', () => {
     ['x'.repeat(2000), 'more than'],
     ['', 'neither'],
   ])('refuses %j', (text, reason) => {
-    expect(repositoryUrl(text, '/work/upstream')).toEqual({ reason: expect.stringContaining(reason) as string });
+    expect(repositoryUrl(text, '/srv/upstream')).toEqual({ reason: expect.stringContaining(reason) as string });
   });
 });
 
