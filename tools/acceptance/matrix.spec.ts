@@ -23,7 +23,10 @@ describe('the compatibility matrix', () => {
     base = gitIn(workspace.root, 'rev-parse', 'HEAD').trim();
   });
   afterAll(() => workspace.discard());
-  beforeEach(() => gitIn(workspace.root, 'reset', '--quiet', '--hard', base));
+  beforeEach(() => {
+    gitIn(workspace.root, 'reset', '--quiet', '--hard', base);
+    gitIn(workspace.root, 'clean', '--quiet', '--force', '-d', 'registry');
+  });
 
   const cells = (): readonly Cell[] => (JSON.parse(workspace.read('registry/matrix.json')) as { readonly cells: readonly Cell[] }).cells;
 
