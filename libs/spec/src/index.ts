@@ -37,6 +37,7 @@ export { parseDuration, parsePercentage } from './model/units.ts';
 export { isPlainReference } from './schema/variants.ts';
 export { checkDocument } from './check/check-document.ts';
 export type { CheckedDocuments } from './check/checked-documents.ts';
+export { admits } from './link/admits.ts';
 export { link, type LinkResult } from './link/link.ts';
 export { documentNeeds, loadWorkspace, workspaceSources, type Workspace, type WorkspaceSources } from './load-workspace.ts';
 export type { ParsedDocument } from './read/parsed-document.ts';

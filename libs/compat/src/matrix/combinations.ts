@@ -1,5 +1,6 @@
+import { admits } from '@plugwright/spec';
 import { type DocumentVersion, headOf, type Shelf } from './document-version.ts';
-import { admits, needsOf } from './needs.ts';
+import { needsOf } from './needs.ts';
 import type { Overlay } from './overlays.ts';
 
 /** A plugin version and one choice of its direct upstreams. */
@@ -14,7 +15,7 @@ const keyOf = (choice: ReadonlyMap<string, DocumentVersion>): string => [...choi
 
 /** The newest version that the range admits; where none is admitted, the working one. */
 function newest(versions: readonly DocumentVersion[], range: string): DocumentVersion | undefined {
-  return versions.findLast((version) => admits(range, version)) ?? versions.at(-1);
+  return versions.findLast((version) => admits(range, version.version)) ?? versions.at(-1);
 }
 
 /**
@@ -49,7 +50,7 @@ export function combinationsOf(shelf: Shelf, plugin: DocumentVersion, overlays: 
     choice,
     declared: needs.every(({ upstream, range }) => {
       const chosen = choice.get(upstream);
-      return chosen !== undefined && admits(range, chosen);
+      return chosen !== undefined && admits(range, chosen.version);
     }),
     resolved: key === keyOf(resolved),
   }));

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@plugwright/diagnostics';
-import { type Json, type JsonObject, link, type Model, type ParsedDocument, usedSurface } from '@plugwright/spec';
+import { isObject, type Json, link, type Model, type ParsedDocument, usedSurface } from '@plugwright/spec';
 import { chooseDocuments, ownChoice } from './choose-documents.ts';
 import type { Combination } from './combinations.ts';
 import type { DocumentVersion, Shelf } from './document-version.ts';
@@ -9,8 +9,6 @@ import { type UpstreamChange, usedChanges, usedPointers, verdictOf } from './use
 
 /** Compares documents of two models; the matrix passes `diffModels`. */
 export type DiffDocuments = (before: Model, after: Model, documents: readonly string[]) => Promise<readonly UpstreamChange[]>;
-
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const anyVersion = (edge: Json): Json => (isObject(edge) && 'range' in edge ? { ...edge, range: '*' } : edge);
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, type Json, type JsonObject } from '@plugwright/spec';
+import { canonicalJson, isObject, type Json, type JsonObject } from '@plugwright/spec';
 
 /** Members that only describe. */
 const prose: ReadonlySet<string> = new Set(['title', 'summary', 'description', '$comment', 'action', 'reason', 'tags', 'x-released']);
@@ -22,8 +22,6 @@ const named: ReadonlySet<string> = new Set([
 ]);
 /** Members whose value is taken as it is. */
 const values: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'examples']);
-
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function meaning(value: Json, keysAreNames: boolean): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => meaning(item, false));

@@ -1,5 +1,4 @@
-import type { JsonObject } from '@plugwright/spec';
-import semver from 'semver';
+import { isObject } from '@plugwright/spec';
 import type { DocumentVersion } from './document-version.ts';
 import { type Overlay, rangeInForce } from './overlays.ts';
 
@@ -8,8 +7,6 @@ export interface Need {
   readonly upstream: string;
   readonly range: string;
 }
-
-const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The imports of a document and, for a plugin, the kernel, with the ranges in force. */
 export function needsOf({ id, version, document, isHead }: DocumentVersion, overlays: readonly Overlay[] = []): readonly Need[] {
@@ -26,6 +23,3 @@ export function needsOf({ id, version, document, isHead }: DocumentVersion, over
   if (isHead) return written;
   return written.map(({ upstream, range }) => ({ upstream, range: rangeInForce(overlays, id, version, upstream, range) }));
 }
-
-/** Whether a range admits a version; a pre-release of an admitted version counts. */
-export const admits = (range: string, { version }: DocumentVersion): boolean => semver.satisfies(version, range, { includePrerelease: true });

@@ -1,4 +1,4 @@
-import semver from 'semver';
+import { admits } from '@plugwright/spec';
 
 /**
  * A correction of a range that was published and is wrong: too wide, so that it admits what breaks, or too narrow.
@@ -17,8 +17,6 @@ export interface Overlay {
 
 /** The range that holds: as written, unless an overlay corrects it; of several, the last one. */
 export function rangeInForce(overlays: readonly Overlay[], plugin: string, version: string, upstream: string, written: string): string {
-  const corrections = overlays.filter(
-    (overlay) => overlay.plugin === plugin && overlay.upstream === upstream && semver.satisfies(version, overlay.versions, { includePrerelease: true }),
-  );
+  const corrections = overlays.filter((overlay) => overlay.plugin === plugin && overlay.upstream === upstream && admits(overlay.versions, version));
   return corrections.at(-1)?.range ?? written;
 }

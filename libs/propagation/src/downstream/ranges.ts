@@ -1,4 +1,4 @@
-import { readText, type SourceFile } from '@plugwright/spec';
+import { admits, readText, type SourceFile } from '@plugwright/spec';
 import semver from 'semver';
 
 /** A range over the changed document that does not admit its next version. */
@@ -29,7 +29,7 @@ export function excludingRanges(files: readonly SourceFile[], document: string, 
     const imports = members(parsed.value['imports']).filter(([, edge]) => textOf(edge, 'contract') === document);
     return imports.flatMap(([alias, edge]) => {
       const range = textOf(edge, 'range');
-      if (range === undefined || semver.validRange(range) === null || semver.satisfies(version, range, { includePrerelease: true })) return [];
+      if (range === undefined || semver.validRange(range) === null || admits(range, version)) return [];
       const { start, end } = parsed.spanOf(`/imports/${alias.replaceAll('~', '~0').replaceAll('/', '~1')}/range`);
       return [{ file, importer: textOf(parsed.value, 'id') ?? '', range, start: start.offset, end: end.offset }];
     });

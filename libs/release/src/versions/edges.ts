@@ -1,5 +1,4 @@
-import type { Model } from '@plugwright/spec';
-import semver from 'semver';
+import { admits, type Model } from '@plugwright/spec';
 import { kernelId } from '../registry/upstreams.ts';
 
 /** A range that a document wants one of its upstreams to be in. */
@@ -22,11 +21,6 @@ export function rangeEdges(model: Model): readonly RangeEdge[] {
     if (document.kind === 'plugin') edges.push({ importer: document.id, upstream: kernelId, range: document.kernel.range, pointer: '/kernel/range' });
   }
   return edges;
-}
-
-/** Whether a range admits a version, pre-releases as any other. */
-export function admits(range: string, version: string): boolean {
-  return semver.satisfies(version, range, { includePrerelease: true });
 }
 
 /** The ranges that exclude what their upstream becomes. */

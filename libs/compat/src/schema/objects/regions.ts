@@ -5,7 +5,7 @@ import { anyString, complement, intersect, isEmpty, isFinite, listAll, literals,
 /** Names that no statement mentions and that all statements treat alike: on one side of each string set. */
 export interface Region {
   readonly sides: readonly Side[];
-  /** Undefined where there is no string set at all: any name will do. */
+  /** Undefined where there is no string set at all, and so every name will do. */
   readonly language: Language | undefined;
   /** Some side is no language: the region may be empty. */
   readonly doubtful: boolean;

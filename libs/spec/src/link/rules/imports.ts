@@ -2,6 +2,7 @@ import semver from 'semver';
 import { didYouMean } from '../../check/near-miss.ts';
 import { below } from '../../json/pointer.ts';
 import type { ImportEdge } from '../../model/plugin-parts.ts';
+import { admits } from '../admits.ts';
 import type { LinkContext } from '../link-context.ts';
 import type { LinkDocument } from '../link-document.ts';
 
@@ -30,11 +31,7 @@ function checkEdge(context: LinkContext, document: LinkDocument, edge: ImportEdg
     );
     return;
   }
-  if (
-    semver.valid(target.version) !== null &&
-    semver.validRange(edge.range) !== null &&
-    !semver.satisfies(target.version, edge.range, { includePrerelease: true })
-  ) {
+  if (semver.valid(target.version) !== null && semver.validRange(edge.range) !== null && !admits(edge.range, target.version)) {
     reporter.report('link/range-excludes', { range: edge.range, id: edge.document, version: target.version }, below(pointer, 'range'), {
       related: [{ message: `the version of "${edge.document}"`, span: target.parsed.spanOf('/version') }],
     });

@@ -2,6 +2,7 @@ import semver from 'semver';
 import { didYouMean } from '../../check/near-miss.ts';
 import { listOf, memberOf, objectOf, textOf, textsOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
+import { admits } from '../admits.ts';
 import type { LinkContext } from '../link-context.ts';
 import type { LinkDocument } from '../link-document.ts';
 
@@ -25,12 +26,7 @@ export function checkKernelServices(context: LinkContext, document: LinkDocument
     return;
   }
   const range = textOf(wanted, 'range');
-  if (
-    range !== undefined &&
-    semver.validRange(range) !== null &&
-    semver.valid(kernel.version) !== null &&
-    !semver.satisfies(kernel.version, range, { includePrerelease: true })
-  ) {
+  if (range !== undefined && semver.validRange(range) !== null && semver.valid(kernel.version) !== null && !admits(range, kernel.version)) {
     reporter.report('link/kernel-range-excludes', { range, version: kernel.version }, '/kernel/range', {
       related: [{ message: 'the version of the kernel', span: kernel.parsed.spanOf('/version') }],
     });

@@ -11,6 +11,6 @@ export const personalDataRemoved = defineRule({
   bump: 'major',
   waivable: true,
   message: 'Personal data is no longer said to enter at {pointer}.',
-  advice: 'Keep the declaration as long as any can enter there.',
+  advice: 'Keep the declaration while personal data can enter there.',
   mirror: 'compat/personal-data-added',
 });
