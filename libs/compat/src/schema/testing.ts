@@ -10,3 +10,8 @@ export const checkedKeywords: readonly string[] = [...keywords.map(([keyword]) =
 export function containsIgnoring(wider: Schema, narrower: Schema, options: ContainsOptions & Pick<InnerOptions, 'ignoreKeywords'>): Verdict {
   return answer(wider, narrower, options, options);
 }
+
+/** `contains` that asks the solver about all, also about what both schemas say alike. */
+export function containsWhole(wider: Schema, narrower: Schema, options: ContainsOptions = {}): Verdict {
+  return answer(wider, narrower, options, { whole: true });
+}

@@ -10,10 +10,19 @@ export interface Compiled {
   readonly compiler: Compiler;
 }
 
-/** Compiles a schema; dynamic scopes are kept track of only where a `$dynamicRef` asks for it. */
-export function compileSchema(schema: Schema, side: 'wider' | 'narrower', formulas: Formulas, options: Omit<CompileOptions, 'scopes'>): Compiled {
+/**
+ * Compiles a schema; dynamic scopes are kept track of only where a `$dynamicRef` asks for it. `root` is read in the place of
+ * the document's own root.
+ */
+export function compileSchema(
+  schema: Schema,
+  side: 'wider' | 'narrower',
+  formulas: Formulas,
+  options: Omit<CompileOptions, 'scopes'>,
+  root = schema,
+): Compiled {
   const compile = (scopes: boolean): Compiled => {
-    const compiler = new Compiler(schema, `${side}${scopes ? 's' : ''}`, formulas, { ...options, scopes });
+    const compiler = new Compiler(schema, `${side}${scopes ? 's' : ''}`, formulas, { ...options, scopes }, root);
     return { compiler, formula: compiler.root() };
   };
   try {

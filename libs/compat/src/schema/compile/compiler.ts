@@ -49,6 +49,7 @@ export class Compiler {
   readonly formulas: Formulas;
   readonly options: CompileOptions;
   readonly document: SchemaDocument;
+  readonly #root: Schema;
   readonly #side: string;
   readonly #readings = new Map<JsonObject, Reading[]>();
   /** The schemas being read that speak of the same value. */
@@ -57,8 +58,10 @@ export class Compiler {
   #applied = 0;
   readonly #scopeKeys = new Map<string, number>();
 
-  constructor(schema: Schema, side: string, formulas: Formulas, options: CompileOptions) {
+  /** `root` is read in the place of the document's own root; references lead into the document all the same. */
+  constructor(schema: Schema, side: string, formulas: Formulas, options: CompileOptions, root = schema) {
     this.document = new SchemaDocument(schema);
+    this.#root = root;
     this.#side = side;
     this.formulas = formulas;
     this.options = options;
@@ -66,7 +69,12 @@ export class Compiler {
 
   /** The whole document. */
   root(): Formula {
-    return this.part(this.at(this.document.root, new Map(), this.options.declared));
+    return this.part(this.rootSite(this.options.declared));
+  }
+
+  /** The schema that is read as the root. */
+  rootSite(declared: boolean): Site {
+    return this.at({ ...this.document.root, value: this.#root }, new Map(), declared);
   }
 
   /** A place as a schema to read. */

@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 
 /** Where a schema refuses a value: the pointer of the innermost keyword that does. */
 export function refusalPointer(compiler: Compiler, value: Json): string {
-  return within(compiler.at(compiler.document.root, new Map(), false), value, compiler, 0);
+  return within(compiler.rootSite(false), value, compiler, 0);
 }
 
 /** A schema further in, and the value that it is for. */

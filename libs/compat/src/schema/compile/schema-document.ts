@@ -3,7 +3,7 @@ import { isObject } from '../value/json-type.ts';
 import { Malformed } from './malformed.ts';
 import { tokensOf } from './pointer.ts';
 import { innerSchemas } from './positions.ts';
-import { baseAt, placeBelow, resolveAddress, step, type Place, type Site } from './site.ts';
+import { baseAt, placeBelow, resolveAddress, step, type Place } from './site.ts';
 
 /** The base of a document without `$id`: references to others stay unresolvable. */
 const NO_ADDRESS = 'schema:///root';
@@ -18,15 +18,24 @@ interface Index {
 /** One schema document: what its references lead to. */
 export class SchemaDocument {
   readonly root: Place;
+  readonly #resolved = new Map<string, Place>();
   #index: Index | undefined;
 
   constructor(schema: Schema) {
     this.root = { value: schema, pointer: '', base: baseAt(schema, NO_ADDRESS) };
   }
 
-  /** Where a reference leads. Throws `Malformed` where that is nowhere. */
-  resolve(reference: Json | undefined, from: Site): Place {
+  /** Where a reference leads, as it was found out once. Throws `Malformed` where that is nowhere. */
+  resolve(reference: Json | undefined, from: Place): Place {
     if (typeof reference !== 'string') throw new Malformed(from.pointer, 'a reference has to be text');
+    // No address holds a space.
+    const key = `${from.base} ${reference}`;
+    const place = this.#resolved.get(key) ?? this.#lookUp(reference, from);
+    this.#resolved.set(key, place);
+    return place;
+  }
+
+  #lookUp(reference: string, from: Place): Place {
     const address = resolveAddress(reference, from.base);
     const lost = (): Malformed => new Malformed(from.pointer, `the reference "${reference}" leads nowhere`);
     if (address === undefined) throw lost();

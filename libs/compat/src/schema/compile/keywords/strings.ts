@@ -23,7 +23,8 @@ export function patternAt(pattern: string, pointer: string, { formulas }: Compil
   return set;
 }
 
-function isPattern(pattern: string): boolean {
+/** Whether a text is a regular expression. */
+export function isPattern(pattern: string): boolean {
   try {
     return new RegExp(pattern, 'u') instanceof RegExp;
   } catch {
