@@ -6,7 +6,7 @@ import tseslint from 'typescript-eslint';
 const depConstraints = [
   { sourceTag: 'layer:0', onlyDependOnLibsWithTags: ['layer:0'], bannedExternalImports: ['nx', '@nx/*', 'node:fs', 'node:fs/promises'] },
   { sourceTag: 'layer:1', onlyDependOnLibsWithTags: ['layer:0', 'layer:1'], bannedExternalImports: ['nx', '@nx/*'] },
-  { sourceTag: 'layer:2', onlyDependOnLibsWithTags: ['layer:0', 'layer:1'], bannedExternalImports: ['nx', '@nx/*'] },
+  { sourceTag: 'layer:2', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:sdk'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:sdk', onlyDependOnLibsWithTags: ['layer:0'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:3', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk', 'layer:3'], bannedExternalImports: ['nx', '@nx/*'] },
   { sourceTag: 'layer:cli', onlyDependOnLibsWithTags: ['layer:0', 'layer:1', 'layer:2', 'layer:sdk', 'layer:3'], bannedExternalImports: ['nx', '@nx/*'] },

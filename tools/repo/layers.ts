@@ -17,7 +17,8 @@ export const layers: readonly Layer[] = [
   { name: 'spec', folders: ['libs/spec'], mayImport: ['diagnostics', 'manifest'], nx: false, fileSystem: ['src/sources', 'scripts'] },
   { name: 'emit', folders: ['libs/emit'], mayImport: ['diagnostics', 'manifest', 'spec'], nx: false, fileSystem: ['src/templates'] },
   { name: 'compat', folders: ['libs/compat'], mayImport: ['diagnostics', 'manifest', 'spec'], nx: false, fileSystem: ['testing', 'src/schema/guard'] },
-  { name: 'kernel', folders: ['libs/kernel'], mayImport: ['diagnostics', 'manifest', 'spec'], nx: false, fileSystem: ['*'] },
+  // Of the SDK the kernel takes the codec, `@plugwright/sdk/wire`: one for both ends of the wire.
+  { name: 'kernel', folders: ['libs/kernel'], mayImport: ['diagnostics', 'manifest', 'spec', 'sdk'], nx: false, fileSystem: ['*'] },
   { name: 'sdk', folders: ['libs/sdk-typescript'], mayImport: ['manifest'], nx: false, fileSystem: ['*'] },
   { name: 'release', folders: ['libs/release'], mayImport: ['diagnostics', 'manifest', 'spec', 'compat'], nx: false, fileSystem: ['*'] },
   {

@@ -1,7 +1,10 @@
 import { join } from 'node:path';
-import { DependencyType, type CreateDependenciesContext, type RawProjectGraphDependency } from '@nx/devkit';
+import type { CreateDependenciesContext, DependencyType, RawProjectGraphDependency } from '@nx/devkit';
 import { readEdges, writeEdges, type Edge } from './edge-cache.ts';
 import { changedFiles, surfaceHashes, surfaceLock } from './surface-key.ts';
+
+/** The value of the kit's enum, written out: loading the kit takes a worker longer than all else that it does here. */
+const implicit: unknown = 'implicit';
 
 /** Nx's own folder for what plugins remember between runs. */
 function cacheFile(root: string): string {
@@ -40,7 +43,8 @@ export async function staleEdges(context: CreateDependenciesContext): Promise<Ra
   for (const [downstream, upstream] of await edgesOf(context)) {
     const source = nameOf(downstream);
     const target = nameOf(upstream);
-    if (source !== undefined && target !== undefined && source !== target) edges.push({ source, target, type: DependencyType.implicit });
+    if (source === undefined || target === undefined || source === target) continue;
+    edges.push({ source, target, type: implicit as DependencyType.implicit });
   }
   return edges;
 }

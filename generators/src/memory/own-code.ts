@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { digestOf } from './digest.ts';
 import { fileRows } from './file-rows.ts';
+import { digestOfRows } from './rows-digest.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -32,7 +33,7 @@ export function ownCode(): string | undefined {
   for (const root of packageRoots()) {
     const state = fileRows(root, ['src', 'dist', 'schemas'], ['package.json']);
     if (state === undefined) return undefined;
-    for (const [path, row] of state.rows) lines.push(`${root}/${path} ${row}`);
+    lines.push(`${root} ${digestOfRows(state)}`);
   }
-  return digestOf(lines.sort().join('\n'));
+  return digestOf(lines.join('\n'));
 }

@@ -3,7 +3,7 @@ import type { Tree } from '@nx/devkit';
 import { readMemory, writeMemory, type Memory } from './memory-file.ts';
 import { ownCode } from './own-code.ts';
 import { isForgetful } from './sealed-file.ts';
-import { changedGroups, groupsOf, takeSnapshot, type Snapshot } from './snapshot.ts';
+import { changedGroups, takeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** The code that this process runs; a daemon may outlive the sources that it was started from. */
 const running = ownCode();
@@ -47,7 +47,7 @@ export function refresh({ snapshot, memory }: Recollection): void {
 type Outcome = Omit<Memory, 'groups'>;
 
 /** Remember the outcome of a plan that was made after a snapshot was taken. */
-export function remember({ root, key, files }: Snapshot, outcome: Outcome): void {
+export function remember({ root, key, groups }: Snapshot, outcome: Outcome): void {
   if (process.env['NX_DRY_RUN'] === 'true') return;
-  writeMemory(root, key, { ...outcome, groups: groupsOf(files.rows, outcome.contents) });
+  writeMemory(root, key, { ...outcome, groups: groups.digests(outcome.contents) });
 }

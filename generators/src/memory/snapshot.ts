@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { groupOf } from './covered.ts';
 import { digestOf } from './digest.ts';
 import { fileRows, type FileRows } from './file-rows.ts';
+import { groupedRows, type GroupedRows } from './grouped-rows.ts';
 import { installedState } from './installed.ts';
 import type { Memory } from './memory-file.ts';
 import { ownCode } from './own-code.ts';
@@ -14,6 +15,7 @@ export interface Snapshot {
   /** Stands for the code and the installed packages. */
   readonly key: string;
   readonly files: FileRows;
+  readonly groups: GroupedRows;
 }
 
 /** Take one; undefined where the state cannot be told. */
@@ -21,7 +23,7 @@ export function takeSnapshot(root: string): Snapshot | undefined {
   const files = fileRows(root);
   const code = ownCode();
   if (files === undefined || code === undefined) return undefined;
-  return { root, code, key: `${code} ${installedState(root)}`, files };
+  return { root, code, key: `${code} ${installedState(root)}`, files, groups: groupedRows(files) };
 }
 
 /** Digest of a file's content; empty where it cannot be read. */
@@ -33,26 +35,14 @@ function contentOf(root: string, path: string): string {
   }
 }
 
-/** Digests of the groups, without some of the files. */
-export function groupsOf(rows: ReadonlyMap<string, string>, without: ReadonlySet<string> | ReadonlyMap<string, unknown>): Map<string, string> {
-  const lines = new Map<string, string[]>();
-  for (const [path, row] of rows) {
-    if (without.has(path)) continue;
-    const group = groupOf(path);
-    const known = lines.get(group);
-    if (known === undefined) lines.set(group, [`${path} ${row}`]);
-    else known.push(`${path} ${row}`);
-  }
-  return new Map([...lines].map(([group, members]) => [group, digestOf(members.sort().join('\n'))]));
-}
-
 /** The groups of files that are not as they are remembered. */
-export function changedGroups({ root, files }: Snapshot, memory: Memory): ReadonlySet<string> {
-  const now = groupsOf(files.rows, memory.contents);
+export function changedGroups({ root, files, groups }: Snapshot, memory: Memory): ReadonlySet<string> {
+  const now = groups.digests(memory.contents);
+  const present = memory.contents.size === 0 ? new Set() : new Set(files.paths);
   const changed = new Set<string>();
   for (const group of new Set([...now.keys(), ...memory.groups.keys()])) if (now.get(group) !== memory.groups.get(group)) changed.add(group);
   for (const [path, content] of memory.contents) {
-    if (!changed.has(groupOf(path)) && (files.rows.has(path) ? contentOf(root, path) : '') !== content) changed.add(groupOf(path));
+    if (!changed.has(groupOf(path)) && (present.has(path) ? contentOf(root, path) : '') !== content) changed.add(groupOf(path));
   }
   return changed;
 }

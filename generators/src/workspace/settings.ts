@@ -1,4 +1,6 @@
-import { readNxJson, type NxJsonConfiguration, type Tree } from '@nx/devkit';
+import { createRequire } from 'node:module';
+import type * as devkit from '@nx/devkit';
+import type { NxJsonConfiguration, Tree } from '@nx/devkit';
 
 /** The workspace's choices, kept as options of the graph plugin in nx.json. */
 export interface Settings {
@@ -26,9 +28,22 @@ function optionsOf(nxJson: NxJsonConfiguration): Options {
   return {};
 }
 
+const require = createRequire(import.meta.url);
+
+/** As the kit reads it, which is loaded only where nx.json says more than its own text: a preset, comments. */
+function nxJsonOf(tree: Tree): NxJsonConfiguration {
+  try {
+    const value: unknown = JSON.parse(tree.read('nx.json', 'utf-8') ?? '{}');
+    if (typeof value === 'object' && value !== null && !('extends' in value)) return value;
+  } catch {
+    // Not plain JSON: the kit knows comments, and says what is wrong.
+  }
+  return (require('@nx/devkit') as typeof devkit).readNxJson(tree) ?? {};
+}
+
 /** Read the settings; what is absent or of a wrong type has its default. */
 export function readSettings(tree: Tree): Settings {
-  const options = optionsOf(readNxJson(tree) ?? {});
+  const options = optionsOf(nxJsonOf(tree));
   const { scope, owners } = options;
   return {
     scope: typeof scope === 'string' && /^@[a-z0-9][a-z0-9._-]*$/.test(scope) ? scope : '@plugwright',

@@ -3,7 +3,10 @@ import { cliCodes } from './codes/cli.ts';
 import { compatCodes } from './codes/compat.ts';
 import { diffCodes } from './codes/diff.ts';
 import { emitCodes } from './codes/emit.ts';
+import { isolationCodes } from './codes/isolation.ts';
 import { kernelCodes } from './codes/kernel.ts';
+import { kernelLifecycleCodes } from './codes/kernel-lifecycle.ts';
+import { ledgerCodes } from './codes/ledger.ts';
 import { linkCodes } from './codes/link.ts';
 import { matrixCodes } from './codes/matrix.ts';
 import { propagateCodes } from './codes/propagate.ts';
@@ -17,7 +20,10 @@ const codes = {
   ...schemaCodes,
   ...linkCodes,
   ...emitCodes,
+  ...isolationCodes,
   ...kernelCodes,
+  ...kernelLifecycleCodes,
+  ...ledgerCodes,
   ...cliCodes,
   ...diffCodes,
   ...matrixCodes,

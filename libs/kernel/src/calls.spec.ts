@@ -13,7 +13,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
     expect((description['message'] as { timeout: number }).timeout).toBeLessThanOrEqual(700);
     expect(description['config']).toEqual({ greeting: 'hello', limit: 3, nested: { deep: true } });
     const environment = description['environment'] as string[];
-    expect(environment.filter((name) => !['LANG', 'LC_ALL', 'PATH', 'TZ'].includes(name) && !name.startsWith('PLUGWRIGHT_'))).toEqual([]);
+    expect(environment.filter((name) => !['LANG', 'LC_ALL', 'PATH', 'TMPDIR', 'TZ'].includes(name) && !name.startsWith('PLUGWRIGHT_'))).toEqual([]);
   });
 
   it('refuses what the contract does not allow, in both directions', async () => {

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
 import { failure, fixture, isAlive, spawnKernel, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
 import type { Kernel } from './kernel-options.ts';
+import { processDriver } from './isolation/process/process-driver.ts';
+import { workerDriver } from './isolation/worker/worker-driver.ts';
 
 describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (minimum) => {
   it('is restarted after a crash; calls under way fail, later ones wait', async () => {
@@ -25,13 +27,13 @@ describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (mi
     expect(kernel.logs({ level: 'error' }).map(({ message }) => message)).toEqual(['echo ended: it hung: no answer to a health check']);
   });
 
-  it('is given up when its restart budget is spent, and can be brought back', async () => {
+  it('is quarantined when its restart budget is spent, and can be brought back', async () => {
     const { kernel } = await startKernel(['echo'], { isolation: { minimum }, limits: { restartBudget: 1, restartBackoffMs: 1 } });
     await failure(kernel.call('echo', 'crash', {}));
     await failure(kernel.call('echo', 'crash', {}));
-    await until(() => kernel.ps()[0]?.state === 'failed');
+    await until(() => kernel.ps()[0]?.state === 'quarantined');
     expect((await failure(kernel.call('echo', 'say', { text: 'x' }))).code).toBe('core/unavailable');
-    expect(kernel.health()).toMatchObject({ status: 'degraded', plugins: [{ id: 'echo', state: 'failed' }] });
+    expect(kernel.health()).toMatchObject({ status: 'degraded', plugins: [{ id: 'echo', state: 'quarantined' }] });
     expect(await kernel.reload('echo')).toEqual([]);
     expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
     expect(kernel.health().status).toBe('ok');
@@ -40,15 +42,10 @@ describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (mi
 
 describe('plugins that do not start', () => {
   it('are explained, each by its code, and hold up nobody else', async () => {
-    const { kernel, diagnostics } = await startKernel([
-      'echo',
-      'broken/silent',
-      'broken/absent',
-      'broken/throws',
-      'broken/dependent',
-      'broken/unlocked',
-      'broken/walled',
-    ]);
+    const { kernel, diagnostics } = await startKernel(
+      ['echo', 'broken/silent', 'broken/absent', 'broken/throws', 'broken/dependent', 'broken/unlocked', 'broken/walled'],
+      { isolation: { drivers: [workerDriver, processDriver] } },
+    );
     expect(diagnostics.map(({ code, severity }) => [code, severity]).sort()).toEqual([
       ['kernel/dependency-failed', 'error'],
       ['kernel/isolation-unavailable', 'error'],

@@ -4,14 +4,35 @@ export { CallError, type CallErrorFields } from './call-error.ts';
 export { defaultLimits, type KernelLimits } from './limits.ts';
 export type { ConfigSources } from './config/configuration.ts';
 export { localVerifier, type PackageVerifier, type Verdict } from './discovery/package-verifier.ts';
-export type { Exit, IsolationDriver, LaunchRequest, OutputStream, RunningPlugin } from './isolation/driver.ts';
+export type {
+  Enforcement,
+  Exit,
+  GrantedAccess,
+  IsolationDriver,
+  LaunchRequest,
+  Mechanism,
+  MechanismReport,
+  OutputStream,
+  Probe,
+  ResourceLimits,
+  RunningPlugin,
+  UsageSample,
+} from './isolation/driver.ts';
+export type { Publication } from './transport/transport.ts';
+export type { RunStatus, StepRecord, StepState, Workflow, WorkflowCall, WorkflowRun, WorkflowStep } from './workflow/workflow.ts';
+export type { WorkflowStore } from './workflow/workflow-store.ts';
+export type { Workflows } from './workflow/workflows.ts';
 export type { ChannelListeners, PluginChannel } from './isolation/channel.ts';
+export type { IsolationPolicy } from './isolation/policy.ts';
 export { processDriver } from './isolation/process/process-driver.ts';
+export { sandboxDriver } from './isolation/sandbox/sandbox-driver.ts';
 export { workerDriver } from './isolation/worker/worker-driver.ts';
 export type { LaunchCommand, Preparation, RuntimeLanguage } from './runtime/language.ts';
 export { nodeRuntime } from './runtime/node/node-runtime.ts';
 export { findBreak, type Break } from './ledger/chain.ts';
-export { BrokenLedgerError, jsonlLedger, parseLedger } from './ledger/jsonl/jsonl-ledger.ts';
+export { BrokenLedgerError } from './ledger/broken-ledger.ts';
+export { openLedger, type LedgerOptions } from './ledger/sqlite/open-ledger.ts';
+export { defaultLedgerPolicy, type LedgerPolicy, type OmittableKind } from './ledger/policy.ts';
 export type { Ledger, LedgerEntry, LedgerEvent, LedgerKind } from './ledger/ledger.ts';
 export { memoryLedger } from './ledger/memory/memory-ledger.ts';
 export type { LogQuery } from './logging/log-book.ts';
@@ -19,11 +40,16 @@ export { logLevels, type LogLevel, type LogRecord, type LogSink, type LogSource 
 export { pinoSink, type PinoSinkOptions } from './logging/pino-sink.ts';
 export { Histogram } from './metrics/histogram.ts';
 export type { CallStats } from './metrics/call-metrics.ts';
-export type { PluginState } from './lifecycle/state.ts';
+export { allTransitions, pluginEvents, pluginStates, type PluginEvent, type PluginState, type Transition } from './lifecycle/chart.ts';
+export type { Inspection } from './lifecycle/inspection.ts';
+export type { Step } from './lifecycle/life.ts';
+export type { LifecycleOptions, LossRule } from './lifecycle/lifecycle-options.ts';
 export { resolveDependencies, type Resolution } from './resolution/resolve.ts';
 export { defaultServices, type ServiceManifest, type ServiceOperation } from './services/service-manifest.ts';
 export type { DeadLetter, StoredEvent } from './storage/storage.ts';
-export type { CallRecord, Telemetry } from './telemetry/telemetry.ts';
+export type { CallOutcome, CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, Telemetry } from './telemetry/telemetry.ts';
+export { openOtel } from './telemetry/otel/open-otel.ts';
+export { otelOptionsOf, type OtelOptions, type OtelSettings } from './telemetry/otel/otel-options.ts';
 export { noTelemetry } from './telemetry/none/no-telemetry.ts';
 export type { Endpoint, Transport, TransportSurroundings } from './transport/transport.ts';
 export { connectControl, type ControlClient } from './control/connect.ts';

@@ -3,8 +3,13 @@ import type { Isolation } from '@plugwright/manifest';
 import type { ConfigSources } from './config/configuration.ts';
 import type { PackageVerifier } from './discovery/package-verifier.ts';
 import type { IsolationDriver } from './isolation/driver.ts';
+import type { IsolationPolicy } from './isolation/policy.ts';
 import type { Ledger, LedgerEntry } from './ledger/ledger.ts';
-import type { PluginState } from './lifecycle/state.ts';
+import type { LedgerPolicy } from './ledger/policy.ts';
+import type { PluginState } from './lifecycle/chart.ts';
+import type { Inspection } from './lifecycle/inspection.ts';
+import type { Step } from './lifecycle/life.ts';
+import type { LifecycleOptions } from './lifecycle/lifecycle-options.ts';
 import type { KernelLimits } from './limits.ts';
 import type { LogQuery } from './logging/log-book.ts';
 import type { LogRecord, LogSink } from './logging/log-record.ts';
@@ -12,35 +17,44 @@ import type { CallStats } from './metrics/call-metrics.ts';
 import type { RuntimeLanguage } from './runtime/language.ts';
 import type { ServiceManifest } from './services/service-manifest.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
-import type { Telemetry } from './telemetry/telemetry.ts';
+import type { PluginReading, Telemetry } from './telemetry/telemetry.ts';
 import type { Transport, TransportSurroundings } from './transport/transport.ts';
+import type { Workflows } from './workflow/workflows.ts';
 
 /** How a kernel is made. Every seam has a default; only the folders are needed. */
 export interface KernelOptions {
   /** Folders of plugins, or folders that hold such folders. */
   readonly folders: readonly string[];
+  /** A registry folder, whose installed plugins are taken besides. */
+  readonly registry?: string;
+  /** A folder, the packages under whose `node_modules` are taken besides, where they are plugins. */
+  readonly packages?: string;
   /** Where storage, events, ledger and log are kept; in memory where absent. One kernel at a time. */
   readonly stateFolder?: string;
   /** Nothing is configured from the process's environment unless it is given here. */
   readonly config?: ConfigSources;
   /** The services of the kernel spec; those that this package was built with where absent. */
   readonly services?: ServiceManifest;
-  readonly isolation?: {
-    /** Worker threads and child processes where absent. */
+  readonly isolation?: IsolationPolicy & {
+    /** Every level that this package knows where absent; a machine need not give them all. */
     readonly drivers?: readonly IsolationDriver[];
-    /** A level that no plugin runs below; it can only raise what a spec asks for. */
-    readonly minimum?: Isolation;
   };
   readonly languages?: readonly RuntimeLanguage[];
   readonly verifier?: PackageVerifier;
   /** Where log records go; `kernel.log` in the state folder where absent, and nowhere without one. */
   readonly log?: LogSink;
   readonly ledger?: Ledger;
+  /** What the ledger in the state folder records, and for how long. */
+  readonly ledgerPolicy?: Partial<LedgerPolicy>;
+  /** Private Ed25519 key as PEM that signs the ledger; one is made and kept in the state folder where absent. */
+  readonly ledgerKey?: string;
   /** An observer of calls; `log` writes each as a record of level debug. */
   readonly telemetry?: Telemetry | 'log';
   /** How messages get about; within this kernel where absent. */
   readonly transport?: (surroundings: TransportSurroundings) => Transport;
   readonly limits?: Partial<KernelLimits>;
+  /** Spares, what a hang and a lost dependency lead to. */
+  readonly lifecycle?: LifecycleOptions;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
 }
@@ -54,6 +68,15 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** W3C traceparent of the caller's span. */
   readonly traceparent?: string;
+}
+
+/** How an event is published from outside. */
+export interface PublishOptions {
+  /**
+   * Letters, digits and `. : - _`, unique among the events of that name. Who does not know whether an event was accepted publishes it again with the same id:
+   * it is one event then, and nobody who acknowledged it gets it again.
+   */
+  readonly id?: string;
 }
 
 /** One plugin as `ps` shows it. */
@@ -71,6 +94,8 @@ export interface PluginStatus {
   readonly pid?: number;
   /** Why it is not running, or why it was restarted. */
   readonly reason?: string;
+  /** A second instance is ready to take over. */
+  readonly spare?: true;
 }
 
 /** Whether a kernel and its plugins are well. */
@@ -98,24 +123,49 @@ export interface Kernel {
   /** Call an operation; rejects with a `CallError`. */
   call(plugin: string, operation: string, data: unknown, options?: CallOptions): Promise<unknown>;
   /** Publish an event of a plugin in its name; resolves with its id once it is accepted, rejects with a `CallError`. */
-  publish(plugin: string, event: string, payload: unknown): Promise<string>;
+  publish(plugin: string, event: string, payload: unknown, options?: PublishOptions): Promise<string>;
   /** Hear every accepted event; returns how to stop hearing. */
   onEvent(listener: (event: StoredEvent) => void): () => void;
   /** Hear every log record; returns how to stop hearing. */
   onLog(listener: (record: LogRecord) => void): () => void;
+  /** Hear every step in the life of every plugin; returns how to stop hearing. */
+  onStep(listener: (plugin: string, step: Step) => void): () => void;
   ps(): PluginStatus[];
   health(): HealthReport;
   logs(query?: LogQuery): readonly LogRecord[];
   ledger(): readonly LedgerEntry[];
   deadLetters(): readonly DeadLetter[];
+  /** Bring a dead letter again, with all its attempts before it and behind what its receiver has waiting; false where there is none of that number. */
+  redeliver(letter: number): Promise<boolean>;
+  /** Forget a dead letter; false where there is none of that number. */
+  discard(letter: number): Promise<boolean>;
+  /** Calls of several plugins that happen all or are undone, over crashes of the kernel. */
+  readonly workflows: Workflows;
   stats(): KernelStats;
+  /** The figures of each plugin at this moment, by id. */
+  readings(): readonly PluginReading[];
   /** Resolves when every accepted event was delivered or given up; those for plugins that do not run are not waited for. */
   settled(): Promise<void>;
   /**
    * Read manifest and configuration of a plugin again. Where only the configuration changed and the spec says `reload: hot`, the
-   * running code gets it; else the plugin is restarted, and calls wait meanwhile.
+   * running code gets it. Else the new program is brought up beside the old one where both say `hotReload`, looked at, and takes over between two
+   * calls; without `hotReload` it is started after the old one ended, and calls wait. Where it does not become ready the old one goes on.
    */
   reload(plugin: string): Promise<Diagnostic[]>;
+  /** Everything about one plugin; undefined where there is none. */
+  inspect(plugin: string): Inspection | undefined;
+  /** Take a running plugin out: calls are refused, its code is frozen where its isolation level can. It stays so over restarts of the kernel. */
+  quarantine(plugin: string, reason: string): Promise<Diagnostic[]>;
+  /** Let a quarantined plugin go on where it was frozen, or start it anew. */
+  thaw(plugin: string): Promise<Diagnostic[]>;
+  /** End a plugin's code without asking; `reload` starts it again. */
+  kill(plugin: string, reason: string): Promise<Diagnostic[]>;
+  /** Stop a plugin, and do not start it again in this or a later kernel until it is enabled. */
+  disable(plugin: string, reason: string): Promise<Diagnostic[]>;
+  /** Start a disabled plugin again. */
+  enable(plugin: string): Promise<Diagnostic[]>;
+  /** Stop a plugin and leave it out until it is reloaded. */
+  unload(plugin: string): Promise<Diagnostic[]>;
   /** Stop gracefully: no new work, what is under way may end within its plugin's stop timeout, then nothing is left. */
   stop(): Promise<void>;
 }

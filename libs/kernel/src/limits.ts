@@ -8,6 +8,9 @@ export interface KernelLimits {
   readonly maxOpenRequests: number;
   /** Deliveries of events that may be accepted and not yet acknowledged. */
   readonly maxPendingDeliveries: number;
+  /** The same for one receiver that is running; a publisher waits for it for so long, and is refused then. */
+  readonly maxPendingPerReceiver: number;
+  readonly publishPatienceMs: number;
   /** Memory of a plugin that names none, in MiB. */
   readonly defaultMemoryMB: number;
   /** Storage of a plugin that names no disk limit, in MiB. */
@@ -18,11 +21,29 @@ export interface KernelLimits {
   readonly deliveryAttempts: number;
   /** Pause before the second attempt; it doubles with each further one. */
   readonly deliveryBackoffMs: number;
-  /** Restarts of one plugin within `restartWindowMs` before it is given up. */
+  /** Restarts of one plugin within `restartWindowMs` before it is quarantined. */
   readonly restartBudget: number;
   readonly restartWindowMs: number;
   /** Pause before the first restart; it grows tenfold, then doubles. */
   readonly restartBackoffMs: number;
+  /** Part of a pause by which it may be longer, by chance. */
+  readonly restartJitter: number;
+  /** Between two looks at a plugin for a sign of life. */
+  readonly heartbeatMs: number;
+  /** Silence of a plugin past the deadlines of its calls that is noticed. */
+  readonly silenceMs: number;
+  /** A plugin that serves nothing is asked at least so often, whatever its manifest says. */
+  readonly maxHealthIntervalMs: number;
+  /** Failures of an operation in a row, by time-out or crash, after which it is refused for a while; 0 for never. */
+  readonly breakerFailures: number;
+  /** How long it is refused the first time; doubles while it goes on failing. */
+  readonly breakerOpenMs: number;
+  /** Plugins that start at the same time. */
+  readonly parallelStarts: number;
+  /** How long stopping everything may take; what still runs then is ended. */
+  readonly stopTimeoutMs: number;
+  /** Versions of a plugin's state that are kept besides the one in use. */
+  readonly stateSnapshots: number;
 }
 
 /** The limits of a kernel that is told nothing else. */
@@ -31,6 +52,8 @@ export const defaultLimits: KernelLimits = {
   maxQueuedCalls: 1_000,
   maxOpenRequests: 1_000,
   maxPendingDeliveries: 100_000,
+  maxPendingPerReceiver: 10_000,
+  publishPatienceMs: 1_000,
   defaultMemoryMB: 256,
   defaultDiskMB: 64,
   cancelGraceMs: 1_000,
@@ -39,4 +62,13 @@ export const defaultLimits: KernelLimits = {
   restartBudget: 5,
   restartWindowMs: 60_000,
   restartBackoffMs: 10,
+  restartJitter: 0.5,
+  heartbeatMs: 50,
+  silenceMs: 100,
+  maxHealthIntervalMs: 60_000,
+  breakerFailures: 5,
+  breakerOpenMs: 1_000,
+  parallelStarts: 8,
+  stopTimeoutMs: 30_000,
+  stateSnapshots: 2,
 };

@@ -1,10 +1,18 @@
 import { join } from 'node:path';
+import { splitMethod, type ManifestOperation } from '@plugwright/manifest';
 import { Boundary } from './boundary/boundary.ts';
 import { localVerifier } from './discovery/package-verifier.ts';
 import { processDriver } from './isolation/process/process-driver.ts';
+import { sandboxDriver } from './isolation/sandbox/sandbox-driver.ts';
 import { workerDriver } from './isolation/worker/worker-driver.ts';
 import type { KernelOptions } from './kernel-options.ts';
-import { concurrencyOf, type Supervisor, type Surroundings } from './lifecycle/supervisor.ts';
+import type { Instance } from './lifecycle/instance.ts';
+import { CallAudit } from './ledger/call-audit.ts';
+import type { Ledger } from './ledger/ledger.ts';
+import { defaultLedgerPolicy } from './ledger/policy.ts';
+import { concurrencyOf } from './lifecycle/program.ts';
+import type { Supervisor } from './lifecycle/supervisor.ts';
+import type { Surroundings } from './lifecycle/surroundings.ts';
 import { defaultLimits, type KernelLimits } from './limits.ts';
 import type { LoaderParts } from './loading/loader.ts';
 import type { LogBook } from './logging/log-book.ts';
@@ -23,22 +31,32 @@ import { logService } from './services/log/log-service.ts';
 import { defaultServices } from './services/service-manifest.ts';
 import { storageService } from './services/storage/storage-service.ts';
 import type { OpenState } from './state/open-state.ts';
+import { sealedStorage } from './state/sealed-storage.ts';
+import { VersionedState } from './state/versioned-state.ts';
 import type { StoredEvent } from './storage/storage.ts';
 import { logTelemetry } from './telemetry/log/log-telemetry.ts';
+import { combine } from './telemetry/combine.ts';
 import { noTelemetry } from './telemetry/none/no-telemetry.ts';
+import type { Telemetry } from './telemetry/telemetry.ts';
 import { TimerWheel } from './timers/wheel.ts';
 import { InProcessBus } from './transport/in-process/in-process-bus.ts';
 import type { Transport } from './transport/transport.ts';
+import { Violations } from './wire/violations.ts';
+import { recordTurns } from './workflow/record-turns.ts';
+import { WorkflowEngine } from './workflow/workflow-engine.ts';
+import { childTraceparent } from './wire/traceparent.ts';
 
 /** Everything that a started kernel is made of, wired together. */
 export interface Parts {
   readonly limits: KernelLimits;
   readonly wheel: TimerWheel;
   readonly metrics: CallMetrics;
+  readonly telemetry: Telemetry;
   readonly transport: Transport;
   readonly loader: LoaderParts;
   readonly surroundings: Surroundings;
   readonly publisher: PublisherParts;
+  readonly workflows: WorkflowEngine;
 }
 
 /** What the parts need of the kernel that owns them. */
@@ -66,11 +84,25 @@ export function sinkOf({ log, stateFolder }: KernelOptions): LogSink | undefined
   return log ?? (stateFolder === undefined ? undefined : pinoSink({ file: join(stateFolder, 'kernel.log') }));
 }
 
+/** Who hears of calls: the observer of the options, and the ledger where its policy wants them. */
+function observersOf({ telemetry, ledgerPolicy }: KernelOptions, ledger: Ledger, log: LogBook, now: () => number): Telemetry {
+  const observer = telemetry === 'log' ? logTelemetry(log) : (telemetry ?? noTelemetry);
+  const { calls, failedCalls } = { ...defaultLedgerPolicy, ...ledgerPolicy };
+  return combine(calls > 0 || failedCalls ? [observer, new CallAudit(ledger, { calls, failedCalls }, now)] : [observer]);
+}
+
 /** Whether a plugin can call another: it declares it, the version is in its range, and the other runs or will again. */
-function isAvailable(owner: Owner, caller: Supervisor, id: string): boolean {
+function isAvailable(owner: Owner, caller: Instance, id: string): boolean {
   const dependency = caller.program.manifest.dependencies.plugins.find((candidate) => candidate.id === id);
   const supervisor = owner.supervisors.get(id);
   return dependency !== undefined && supervisor !== undefined && supervisor.usable && inRange(supervisor.program.manifest.version, dependency.range);
+}
+
+/** The operation of `<plugin>/<operation>`; undefined where nobody offers it. */
+function operationOf(owner: Owner, call: string): ManifestOperation | undefined {
+  const target = splitMethod(call);
+  const operations = target === undefined ? {} : (owner.supervisors.get(target.owner)?.program.manifest.operations ?? {});
+  return target !== undefined && Object.hasOwn(operations, target.operation) ? operations[target.operation] : undefined;
 }
 
 /** Wire the parts of a kernel over its opened state. */
@@ -84,22 +116,32 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const metrics = new CallMetrics();
   const transport: Transport = (options.transport ?? ((surroundings) => new InProcessBus(surroundings)))({ journal: store.journal, wheel, limits });
   const manifests = (): ReturnType<PublisherParts['manifests']> => inOrder(owner.supervisors).map(({ program }) => program.manifest);
-  const publisher: PublisherParts = { boundary, transport, now, manifests, onAccepted: (event) => owner.onAccepted(event) };
+  const telemetry = observersOf(options, ledger, log, now);
+  const traced =
+    telemetry.childTrace === undefined
+      ? {}
+      : { childTrace: (parent: string | undefined): string => telemetry.childTrace?.(parent) ?? childTraceparent(parent) };
+  const publisher: PublisherParts = { boundary, transport, now, manifests, onAccepted: (event) => owner.onAccepted(event), ...traced };
+  const state = new VersionedState(store.versions, limits.stateSnapshots);
   const denials = new Denials(ledger, log, now);
   const router = new Router({
     boundary,
     limits,
     wheel,
     metrics,
-    telemetry: options.telemetry === 'log' ? logTelemetry(log) : (options.telemetry ?? noTelemetry),
+    telemetry,
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
     absenceOf: (plugin) => owner.absence(plugin),
+    onOpened: (plugin, operation, failure) => {
+      log.say('warn', `${plugin}/${operation} is refused for a while: it failed too often, the last time by ${failure.code}`, plugin);
+      ledger.append({ kind: 'throttle', plugin, facts: { operation, code: failure.code, action: 'breaker opened' } });
+    },
   });
   const services = [
     logService(log),
     configService((plugin) => owner.supervisors.get(plugin)?.program.config),
-    storageService(store.storage, limits.defaultDiskMB),
+    storageService(sealedStorage(store.storage, state), limits.defaultDiskMB),
     eventsService((plugin, event, payload, traceparent) => publishEvent(publisher, plugin, event, payload, traceparent)),
   ];
   const requests = new PluginRequests({
@@ -108,6 +150,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     denials,
     declared,
     services: new Map(services.map((service) => [service.name, service])),
+    telemetry,
     request: (call) => transport.request(call),
     isAvailable: (caller, plugin) => isAvailable(owner, caller, plugin),
   });
@@ -122,30 +165,47 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
       log.say('error', `${plugin}/${operation} did not take ${event.topic} after ${String(attempts)} attempts: ${reason}`, plugin, { event: event.id });
     },
   });
+  const workflows = new WorkflowEngine({
+    store: store.workflows,
+    find: (call) => operationOf(owner, call),
+    now,
+    backoffMs: limits.deliveryBackoffMs,
+    later: (ms, run) => void wheel.schedule(ms, run),
+    call: (call) => transport.request(call),
+    onTurn: recordTurns(ledger, log),
+  });
+  const violations = new Violations(ledger, log, now);
   return {
     limits,
     wheel,
     metrics,
+    telemetry,
     transport,
     publisher,
+    workflows,
     loader: {
       boundary,
       declared,
-      drivers: new Map((options.isolation?.drivers ?? [workerDriver, processDriver]).map((driver) => [driver.level, driver])),
+      drivers: new Map((options.isolation?.drivers ?? [workerDriver, processDriver, sandboxDriver]).map((driver) => [driver.level, driver])),
       languages: new Map((options.languages ?? [nodeRuntime]).flatMap((runtime) => runtime.languages.map((language) => [language, runtime] as const))),
-      minimum: options.isolation?.minimum ?? 'worker',
+      isolation: options.isolation ?? {},
       verifier: options.verifier ?? localVerifier,
       limits,
       log,
       ledger,
+      ...(options.ledgerPolicy?.onTrouble === undefined ? {} : { ledgerTrouble: options.ledgerPolicy.onTrouble }),
     },
     surroundings: {
       wheel,
       limits,
+      options: options.lifecycle ?? {},
       log,
       ledger,
+      records: store.lives,
+      state,
       now,
-      onRequest: (supervisor, request) => void requests.receive(supervisor, request),
+      onRequest: (instance, request) => void requests.receive(instance, request),
+      onViolation: ({ id }, code, reason) => violations.record(id, code, reason),
       onAvailability: (plugin, availability) => transport.availability(plugin, availability),
     },
   };

@@ -16,3 +16,6 @@ export { coreErrors, implicitErrorCodes, type CoreErrorCode } from './core-error
 export { applyDefaults } from './apply-defaults.ts';
 export { dropUnknown } from './drop-unknown.ts';
 export { mayCall, mayPublish, splitMethod, subscribersOf, takes, topicOf, unlockedBy, unlocks, type Subscriber, type Unlock } from './questions.ts';
+export { Glob, type GlobReach } from './reach/glob.ts';
+export { matchesHost } from './reach/host.ts';
+export { globPattern, hostPattern } from './reach/pattern.ts';

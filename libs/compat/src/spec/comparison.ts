@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@plugwright/diagnostics';
 import type { Json, Model, SpecDocument } from '@plugwright/spec';
 import type { RulePlace, SpecChange } from './change.ts';
-import type { Prover, Provers } from './prover.ts';
+import type { Decider, Prover, Provers } from './prover.ts';
 import { fillMessage, type ParamsOf, type Rule } from './rule.ts';
 
 /** One version of a document, and the model that it is linked in. */
@@ -60,7 +60,7 @@ export class Comparison<D extends SpecDocument = SpecDocument> {
   readonly old: Side<D>;
   readonly new: Side<D>;
   readonly prove: Prover;
-  readonly decide: Prover;
+  readonly decide: Decider;
   readonly found: Found[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #told = new Set<string>();

@@ -64,7 +64,21 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
       ...(timeoutMs === undefined ? {} : { timeoutMs }),
     });
   },
-  publish: ({ kernel }, params) => kernel.publish(text(params, 'plugin'), text(params, 'event'), params['payload']),
+  publish: ({ kernel }, params) => {
+    const id = optional(params, 'id', 'string');
+    return kernel.publish(text(params, 'plugin'), text(params, 'event'), params['payload'], id === undefined ? {} : { id });
+  },
+  deadLetters: ({ kernel }) => kernel.deadLetters(),
+  redeliver: ({ kernel }, params) => kernel.redeliver(optional(params, 'letter', 'number') ?? 0),
+  discard: ({ kernel }, params) => kernel.discard(optional(params, 'letter', 'number') ?? 0),
+  workflowRun: ({ kernel }, params) => kernel.workflows.run(params['document'], params['input'] ?? {}),
+  workflowList: ({ kernel }) => kernel.workflows.list(),
+  workflowShow: ({ kernel }, params) => kernel.workflows.show(text(params, 'run')),
+  workflowRetry: ({ kernel }, params) => kernel.workflows.retry(text(params, 'run')),
+  workflowSettled: async ({ kernel }, params) => {
+    await kernel.workflows.settled(text(params, 'run'));
+    return {};
+  },
   ps: ({ kernel }) => kernel.ps(),
   health: ({ kernel }) => kernel.health(),
   logs: ({ kernel, notify, onEnd }, params) => {
@@ -77,6 +91,7 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
     return {};
   },
   stats: ({ kernel }) => kernel.stats(),
+  readings: ({ kernel }) => kernel.readings(),
   reload: ({ kernel }, params) => kernel.reload(text(params, 'plugin')),
   settled: async ({ kernel }) => {
     await kernel.settled();

@@ -2,12 +2,14 @@ import { connect, type Socket } from 'node:net';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
-import type { CallOptions, HealthReport, KernelStats, PluginStatus } from '../kernel-options.ts';
+import type { CallOptions, HealthReport, KernelStats, PluginStatus, PublishOptions } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
 import type { LogRecord } from '../logging/log-record.ts';
-import type { StoredEvent } from '../storage/storage.ts';
+import type { DeadLetter, StoredEvent } from '../storage/storage.ts';
+import type { PluginReading } from '../telemetry/telemetry.ts';
 import { fromRpcError } from '../wire/error.ts';
 import type { RpcError } from '../wire/rpc.ts';
+import type { WorkflowRun } from '../workflow/workflow.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import { controlVersion, type ControlRequest, type ControlResponse } from './protocol.ts';
 
@@ -16,10 +18,24 @@ export interface ControlClient {
   /** Process id of the kernel. */
   readonly pid: number;
   call(plugin: string, operation: string, data: unknown, options?: Pick<CallOptions, 'timeoutMs'>): Promise<unknown>;
-  publish(plugin: string, event: string, payload: unknown): Promise<string>;
+  publish(plugin: string, event: string, payload: unknown, options?: PublishOptions): Promise<string>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Bring a dead letter again; false where there is none of that number. */
+  redeliver(letter: number): Promise<boolean>;
+  /** Forget a dead letter; false where there is none of that number. */
+  discard(letter: number): Promise<boolean>;
+  /** Runs of workflows, as in the kernel. */
+  readonly workflows: {
+    run(document: unknown, input: unknown): Promise<string>;
+    list(): Promise<readonly WorkflowRun[]>;
+    show(run: string): Promise<WorkflowRun | undefined>;
+    retry(run: string): Promise<boolean>;
+    settled(run: string): Promise<void>;
+  };
   ps(): Promise<PluginStatus[]>;
   health(): Promise<HealthReport>;
   stats(): Promise<KernelStats>;
+  readings(): Promise<readonly PluginReading[]>;
   /** The newest records; with a listener also those to come, until the client is closed. */
   logs(query?: LogQuery, onRecord?: (record: LogRecord) => void): Promise<readonly LogRecord[]>;
   /** Hear every event that is accepted from now on. */
@@ -58,10 +74,23 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
   return {
     pid,
     call: (plugin, operation, data, options = {}) => wire.ask('call', { plugin, operation, data, ...options }),
-    publish: async (plugin, event, payload) => (await wire.ask('publish', { plugin, event, payload })) as string,
+    publish: async (plugin, event, payload, options = {}) => (await wire.ask('publish', { plugin, event, payload, ...options })) as string,
+    deadLetters: async () => (await wire.ask('deadLetters')) as DeadLetter[],
+    redeliver: async (letter) => (await wire.ask('redeliver', { letter })) as boolean,
+    discard: async (letter) => (await wire.ask('discard', { letter })) as boolean,
+    workflows: {
+      run: async (document, input) => (await wire.ask('workflowRun', { document, input })) as string,
+      list: async () => (await wire.ask('workflowList')) as WorkflowRun[],
+      show: async (run) => ((await wire.ask('workflowShow', { run })) ?? undefined) as WorkflowRun | undefined,
+      retry: async (run) => (await wire.ask('workflowRetry', { run })) as boolean,
+      settled: async (run) => {
+        await wire.ask('workflowSettled', { run });
+      },
+    },
     ps: async () => (await wire.ask('ps')) as PluginStatus[],
     health: async () => (await wire.ask('health')) as HealthReport,
     stats: async () => (await wire.ask('stats')) as KernelStats,
+    readings: async () => (await wire.ask('readings')) as PluginReading[],
     logs: async (query = {}, onRecord) => {
       if (onRecord !== undefined) wire.onNotification('log', onRecord as (value: unknown) => void);
       return (await wire.ask('logs', { ...query, follow: onRecord !== undefined })) as LogRecord[];

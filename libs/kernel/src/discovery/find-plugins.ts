@@ -70,11 +70,12 @@ async function isFile(path: string): Promise<boolean> {
   );
 }
 
-function reasonOf(error: NodeJS.ErrnoException): string | undefined {
+/** What an error of the file system says to a person; undefined where its message is as good. */
+export function reasonOf(error: NodeJS.ErrnoException): string | undefined {
   return error.code === 'ENOENT' ? 'there is no such file' : error.code === 'EACCES' ? 'permission denied' : undefined;
 }
 
 /** A path as findings show it: relative to the working directory, forward slashes. */
-function shown(path: string): string {
+export function shown(path: string): string {
   return relative(process.cwd(), path).replaceAll('\\', '/') || '.';
 }

@@ -1,13 +1,37 @@
+import type { StreamBytes, ViolationCode, WireChannel } from '@plugwright/sdk/wire';
+
 /** What the owner of a channel hears. */
 export interface ChannelListeners {
-  readonly onMessage: (value: unknown) => void;
+  /** `bytes` is the length of the message, where the channel knows it. */
+  readonly onMessage: (value: unknown, bytes?: number) => void;
+  /** Bytes of a stream that travelled as they are. */
+  readonly onBytes?: (data: StreamBytes, bytes: number) => void;
   /** The plugin's side broke the protocol; says how. */
-  readonly onBroken: (reason: string) => void;
+  readonly onBroken: (reason: string, code?: ViolationCode) => void;
 }
 
 /** One duplex way to a running plugin. What arrives is unchecked. */
 export interface PluginChannel {
+  /** @throws Error where the message is no JSON, too large or too deep; nothing is sent then */
   send(message: object): void;
+  /** Absent where the channel carries text only. */
+  sendBytes?(data: StreamBytes): void;
   /** Set once, before anything arrives. */
   listen(listeners: ChannelListeners): void;
+}
+
+/** A channel of the wire as the kernel's side sees it. */
+export function pluginChannel(wire: WireChannel): PluginChannel {
+  return {
+    send: (message) => wire.send(message),
+    ...(wire.sendBytes === undefined ? {} : { sendBytes: (data: StreamBytes) => wire.sendBytes?.(data) }),
+    listen: ({ onMessage, onBytes, onBroken }) =>
+      wire.listen({
+        onMessage,
+        onBytes: (data, bytes) => onBytes?.(data, bytes),
+        onBroken: (error) => onBroken(error.message, error.code),
+        // A plugin that goes away is seen by its exit.
+        onClose: () => undefined,
+      }),
+  };
 }

@@ -1,48 +1,23 @@
-import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PluginStatus } from '../kernel-options.ts';
-import type { Supervisor } from './supervisor.ts';
+import type { Member } from './roster.ts';
 
-/** A plugin that was found and for which no code was ever launched. */
-export interface AbsentPlugin {
-  readonly found: FoundPlugin;
-  /** For a person. */
-  readonly reason: string;
-  /** Milliseconds since the epoch. */
-  readonly since: number;
-}
-
-/** A plugin that has a supervisor, as `ps` shows it. */
-export function statusOf({ program, state, admission, run }: Supervisor): PluginStatus {
-  const { since, restarts, pid, reason } = run;
-  const { id, version, operations } = program.manifest;
+/** A plugin as `ps` shows it. */
+export function statusOf({ found, life, supervisor }: Member): PluginStatus {
+  const { id, version, operations, runtime } = supervisor?.program.manifest ?? found.manifest;
+  const { instance, admission, restarts = 0 } = supervisor ?? {};
+  const pid = life.usable || life.state === 'quarantined' || life.state === 'draining' ? instance?.pid : undefined;
   return {
     id,
     version,
-    state,
-    isolation: program.isolation,
-    since,
+    state: life.state,
+    isolation: supervisor?.program.isolation ?? runtime.isolation,
+    since: life.since,
     restarts,
-    serving: admission.active,
-    queued: admission.queued,
+    serving: admission?.active ?? 0,
+    queued: admission?.queued ?? 0,
     operations: Object.keys(operations).sort(),
     ...(pid === undefined ? {} : { pid }),
-    ...(reason === undefined ? {} : { reason }),
-  };
-}
-
-/** A plugin that never got as far as a supervisor, as `ps` shows it: failed, with the reason. */
-export function statusOfAbsent({ found, reason, since }: AbsentPlugin): PluginStatus {
-  const { id, version, runtime, operations } = found.manifest;
-  return {
-    id,
-    version,
-    state: 'failed',
-    isolation: runtime.isolation,
-    since,
-    restarts: 0,
-    serving: 0,
-    queued: 0,
-    operations: Object.keys(operations).sort(),
-    reason,
+    ...(life.reason === undefined ? {} : { reason: life.reason }),
+    ...(supervisor?.spare.warm === undefined ? {} : { spare: true }),
   };
 }

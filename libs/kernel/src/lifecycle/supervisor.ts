@@ -1,71 +1,61 @@
-import type { Isolation, Manifest } from '@plugwright/manifest';
 import { coreCallError } from '../call-error.ts';
-import type { RunningPlugin } from '../isolation/driver.ts';
-import type { Ledger } from '../ledger/ledger.ts';
-import type { KernelLimits } from '../limits.ts';
-import type { LogBook } from '../logging/log-book.ts';
+import { gatesOf, type OperationGate } from '../failure/operation-gate.ts';
+import { RestartBudget } from '../failure/restart-budget.ts';
+import { seededRandom } from '../failure/seeded-random.ts';
+import { Spare } from '../failure/spare.ts';
+import { enforcementFacts } from '../isolation/enforcement-facts.ts';
 import { Admission } from '../routing/admission.ts';
-import { ServedCalls } from '../routing/served-calls.ts';
-import type { Timeout, TimerWheel } from '../timers/wheel.ts';
-import type { Peer } from '../wire/peer.ts';
-import type { RpcRequest } from '../wire/rpc.ts';
-import { watchHealth } from './health-watch.ts';
-import { Instance } from './instance.ts';
-import { RestartBudget } from './restart-budget.ts';
-import { transition, type PluginState } from './state.ts';
+import type { Timeout } from '../timers/wheel.ts';
+import { Ailments } from './ailments.ts';
+import { bringUp, reasonOf } from './bring-up.ts';
+import { listenTo } from './heartbeat.ts';
+import type { Instance } from './instance.ts';
+import type { Life } from './life.ts';
+import { concurrencyOf, type Program } from './program.ts';
+import type { Surroundings } from './surroundings.ts';
+import { replaceProgram, type Replaced } from './replacement.ts';
 
-/** What a supervisor runs: everything about one plugin that a reload may change. */
-export interface Program {
-  readonly manifest: Manifest;
-  /** Absolute. */
-  readonly folder: string;
-  readonly isolation: Isolation;
-  readonly config: unknown;
-  launch(): RunningPlugin;
-}
-
-/** What a supervisor needs of its kernel. */
-export interface Surroundings {
-  readonly wheel: TimerWheel;
-  readonly limits: KernelLimits;
-  readonly log: LogBook;
-  readonly ledger: Ledger;
-  readonly now: () => number;
-  /** A request of the plugin arrived. */
-  onRequest(supervisor: Supervisor, request: RpcRequest): void;
-  /** The plugin can serve, for now cannot, or will not again. */
-  onAvailability(plugin: string, availability: 'ready' | 'waiting' | 'gone'): void;
-}
-
-/** How many calls a plugin promises to serve at once. */
-export function concurrencyOf({ runtime }: Manifest): number {
-  return runtime.concurrency.mode === 'serial' ? 1 : runtime.concurrency.max;
-}
-
-/** Keeps one plugin running: starts it, watches it, restarts it after a crash, stops it. */
+/** Keeps one plugin running: starts it, watches it, brings it back after a crash, exchanges it, takes it out, stops it. */
 export class Supervisor {
   readonly admission: Admission;
-  readonly serving = new ServedCalls();
+  readonly life: Life;
+  readonly ailments: Ailments;
+  readonly budget: RestartBudget;
+  readonly spare: Spare;
   readonly #around: Surroundings;
-  readonly #budget: RestartBudget;
   #program: Program;
-  #state: PluginState = 'resolved';
-  #since: number;
-  #reason: string | undefined;
+  #gates: ReadonlyMap<string, OperationGate>;
   #restarts = 0;
-  #instance: Instance | undefined;
+  #current: Instance | undefined;
+  #launching: Instance | undefined;
+  readonly #leaving = new Set<Instance>();
+  /** Rises whenever whatever is being launched is not wanted any more. */
+  #attempt = 0;
   #restart: Timeout | undefined;
   #endWatch: () => void = () => undefined;
   #halting: Promise<void> | undefined;
   #replacing: Promise<unknown> = Promise.resolve();
   #retired = false;
 
-  constructor(program: Program, around: Surroundings) {
+  constructor(program: Program, life: Life, around: Surroundings) {
+    const { manifest } = program;
+    const { limits, options, records } = around;
     this.#program = program;
+    this.life = life;
     this.#around = around;
-    this.admission = new Admission(program.manifest.id, concurrencyOf(program.manifest), around.limits.maxQueuedCalls);
-    this.#budget = new RestartBudget(around.limits);
-    this.#since = around.now();
+    this.#gates = gatesOf(manifest, limits);
+    this.admission = new Admission(manifest.id, concurrencyOf(manifest), limits.maxQueuedCalls, this.#gates.size);
+    this.ailments = new Ailments(life);
+    this.budget = new RestartBudget(limits, seededRandom(options.seed ?? 0, manifest.id), records.read(manifest.id).crashes);
+    this.spare = new Spare({
+      wheel: around.wheel,
+      launch: (onLaunched) => bringUp(this.#program, around, false, onLaunched),
+      onLost: (reason) => {
+        around.log.say('warn', `the spare of ${this.id} ended: ${reason}`, this.id);
+        return this.#spend();
+      },
+      onFailed: (reason) => around.log.say('warn', `${this.id} has no spare: ${reason}`, this.id),
+    });
   }
 
   get id(): string {
@@ -76,48 +66,67 @@ export class Supervisor {
     return this.#program;
   }
 
-  get state(): PluginState {
-    return this.#state;
+  /** The code that serves; undefined while none does. */
+  get instance(): Instance | undefined {
+    return this.#current;
   }
 
-  /** The running code's end of the wire; undefined while no code runs. */
-  get peer(): Peer | undefined {
-    return this.#instance?.peer;
+  /** Code of the plugin that runs beside the one that serves: being launched, kept as a spare, or ending. */
+  get others(): readonly Instance[] {
+    return [this.#launching, this.spare.warm, ...this.#leaving].filter((instance) => instance !== undefined && instance !== this.#current) as Instance[];
   }
 
-  /** Whether calls are served, now or after a restart that is under way. */
+  /** Whether calls are served, now or after a start that is under way. */
   get usable(): boolean {
-    return this.#state !== 'failed' && this.#state !== 'stopped' && this.#state !== 'stopping';
+    return this.life.usable;
   }
 
-  /** What `ps` shows of the run: when the state began, how often it was restarted, why it is not running. */
-  get run(): { readonly since: number; readonly restarts: number; readonly pid: number | undefined; readonly reason: string | undefined } {
-    return { since: this.#since, restarts: this.#restarts, pid: this.#instance?.pid, reason: this.#reason };
+  get restarts(): number {
+    return this.#restarts;
+  }
+
+  /** Whether it is stopped for good. */
+  get retired(): boolean {
+    return this.#retired;
+  }
+
+  /** An operation with its guards; undefined where there is none. */
+  gate(operation: string): OperationGate | undefined {
+    return this.#gates.get(operation);
+  }
+
+  /** Every operation with its guards. */
+  gates(): readonly OperationGate[] {
+    return [...this.#gates.values()];
   }
 
   /** Start the plugin; the reason where it did not start, and then it stays failed. */
   async start(): Promise<string | undefined> {
-    const reason = await this.#launch();
-    if (reason !== undefined && this.#state === 'starting') this.#fail(reason);
+    if (this.#retired) return undefined;
+    this.life.send('start');
+    this.#restart?.cancel();
+    this.admission.pause();
+    const reason = await this.launch();
+    if (reason !== undefined) this.fail(reason);
     return reason;
-  }
-
-  /** Never start it: a plugin that it needs is not there, or its configuration is wrong. */
-  giveUp(reason: string): void {
-    this.#fail(reason);
   }
 
   /** Stop gracefully and for good: calls under way may end within the stop timeout, waiting ones are refused. */
   async stop(): Promise<void> {
     this.#retired = true;
-    this.admission.close(coreCallError('core/unavailable', { what: `${this.id}, which is being stopped` }));
-    await this.#halt();
+    await this.halt('it is being stopped');
+  }
+
+  /** Stop gracefully, so that it can be started again. */
+  async halt(reason: string): Promise<void> {
+    this.admission.close(coreCallError('core/unavailable', { what: `${this.id}: ${reason}` }));
+    await this.end(reason);
     this.#around.onAvailability(this.id, 'gone');
   }
 
-  /** Run another program in this one's place; calls wait meanwhile. The reason where it did not start. */
-  replace(program: Program): Promise<string | undefined> {
-    const replaced = this.#replacing.then(() => this.#replace(program));
+  /** Run another program in this one's place. */
+  replace(program: Program): Promise<Replaced> {
+    const replaced = this.#replacing.then(() => (this.#retired ? { outcome: 'stopped' as const } : replaceProgram(this, program, this.#around)));
     this.#replacing = replaced;
     return replaced;
   }
@@ -125,123 +134,240 @@ export class Supervisor {
   /** Give the running code another configuration without a restart. */
   async configure(program: Program): Promise<void> {
     this.#program = program;
-    await this.#instance?.configure(program.config);
+    await this.#current?.configure(program);
+    await this.spare.warm?.configure(program);
   }
 
-  async #replace(program: Program): Promise<string | undefined> {
-    this.admission.pause();
-    this.#around.onAvailability(this.id, 'waiting');
-    await this.#halt();
-    this.#program = program;
-    this.#budget.reset();
-    this.admission.resize(concurrencyOf(program.manifest));
-    return this.start();
-  }
-
-  /** Two who want it ended wait for the same end. */
-  #halt(): Promise<void> {
-    this.#halting ??= this.#end().finally(() => (this.#halting = undefined));
-    return this.#halting;
-  }
-
-  async #end(): Promise<void> {
-    this.#restart?.cancel();
-    this.#endWatch();
-    const instance = this.#instance;
-    if (instance === undefined) {
-      if (this.#state !== 'stopped' && this.#state !== 'failed') this.#enter('stopped');
-      return;
+  /** Take the plugin out: calls are refused, its code is frozen where its isolation level can, else ended. Whether it was frozen. */
+  quarantine(reason: string): boolean {
+    this.#interrupt();
+    this.#launching?.kill('it was quarantined');
+    const frozen = this.#current?.freeze() ?? false;
+    if (!frozen) {
+      this.#current?.kill('it was quarantined, and code at its isolation level cannot be frozen');
+      this.#current = undefined;
     }
-    this.#enter('stopping');
-    await instance.stop();
-    this.#instance = undefined;
-    this.serving.clear();
-    this.#enter('stopped');
-    this.#around.ledger.append({ kind: 'stop', plugin: this.id });
+    this.life.send('quarantine', reason);
+    this.#shut(`which is quarantined: ${reason}`);
+    this.#around.log.say('error', `${this.id} is quarantined: ${reason}`, this.id);
+    this.#around.ledger.append({ kind: 'quarantine', plugin: this.id, facts: { reason } });
+    if (frozen) this.#around.ledger.append({ kind: 'freeze', plugin: this.id });
+    this.record('quarantined', reason);
+    return frozen;
   }
 
-  /** Launch and say hello; undefined when it is ready, or when it was stopped meanwhile. */
-  async #launch(): Promise<string | undefined> {
-    if (this.#retired) return undefined;
-    const { manifest, config, isolation } = this.#program;
-    this.#enter('starting');
-    let instance: Instance | undefined;
-    try {
-      instance = new Instance(this.#program.launch(), manifest, this.#around.wheel, this.#around.now, (request) => this.#around.onRequest(this, request));
-      this.#instance = instance;
-      await instance.initialize(config);
-      if (this.#state !== 'starting') return undefined;
-      this.#becomeReady(instance);
-      this.#around.ledger.append({ kind: 'start', plugin: this.id, facts: { version: manifest.version, isolation } });
-      return undefined;
-    } catch (error) {
-      if (this.#state !== 'starting') return undefined;
-      instance?.kill('it did not start');
-      this.#instance = undefined;
-      return error instanceof Error ? error.message : String(error);
-    }
+  /** Let a quarantined plugin go on where it was frozen, or start it anew. The reason where it did not start. */
+  async thaw(): Promise<string | undefined> {
+    this.budget.reset();
+    this.record();
+    this.#around.ledger.append({ kind: 'thaw', plugin: this.id });
+    const instance = this.#current;
+    if (instance === undefined || instance.gone || !instance.thaw()) return this.start();
+    this.#serve(instance, 'thaw');
+    return undefined;
   }
 
-  #becomeReady(instance: Instance): void {
-    this.#enter('ready');
-    this.#reason = undefined;
-    void instance.exited().then(({ reason }) => {
-      if (this.#instance === instance && this.#state === 'ready') this.#crashed(reason);
-    });
-    const { intervalMs, timeoutMs } = this.#program.manifest.lifecycle.health;
-    this.#endWatch = watchHealth(this.#around.wheel, {
-      instance,
-      intervalMs,
-      timeoutMs,
-      busyFor: () => this.serving.busyFor(this.#around.now()),
-      onHung: () => instance.kill('it hung: no answer to a health check'),
-    });
-    this.admission.open();
-    this.#around.onAvailability(this.id, 'ready');
+  /** End its code now, without asking, and leave it so. */
+  kill(reason: string): void {
+    this.#interrupt();
+    this.life.send('kill', reason);
+    this.destroy(reason);
+    this.#current = undefined;
+    this.#shut(`which does not run: ${reason}`);
+    this.#around.log.say('error', `${this.id} does not run: ${reason}`, this.id);
+    this.#around.ledger.append({ kind: 'kill', plugin: this.id, facts: { reason } });
+    this.record();
   }
 
-  #crashed(reason: string): void {
-    const { log, ledger, limits } = this.#around;
-    this.#endWatch();
-    this.#instance = undefined;
-    this.serving.clear();
-    this.admission.pause();
-    this.#around.onAvailability(this.id, 'waiting');
-    this.#reason = reason;
-    this.#enter('crashed');
-    log.say('error', `${this.id} ended: ${reason}`, this.id);
-    ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
-    if (this.#program.manifest.lifecycle.onCrash === 'stop') {
-      this.#fail(reason);
-      return;
-    }
-    const pause = this.#budget.next(this.#around.now());
-    if (pause === undefined) {
-      this.#fail(`it crashed more than ${String(limits.restartBudget)} times within ${String(limits.restartWindowMs / 1000)} s; the last time: ${reason}`);
-      return;
-    }
-    this.#enter('backing-off');
-    this.#restart = this.#around.wheel.schedule(pause, () => void this.#again());
+  /** End whatever code of the plugin runs, without a word about its life. */
+  destroy(reason: string): void {
+    for (const instance of [this.#current, ...this.others]) instance?.kill(reason);
   }
 
-  async #again(): Promise<void> {
-    this.#restarts += 1;
-    const reason = await this.#launch();
-    if (reason !== undefined && this.#state === 'starting') this.#crashed(reason);
-    else if (this.#state === 'ready') this.#around.log.say('info', `${this.id} runs again`, this.id);
-  }
-
-  #fail(reason: string): void {
-    this.#reason = reason;
-    this.#enter('failed');
-    this.admission.close(coreCallError('core/unavailable', { what: `${this.id}, which does not run: ${reason}` }));
-    this.#around.onAvailability(this.id, 'gone');
+  /** It is given up. */
+  fail(reason: string): void {
+    this.life.send('fail', reason);
+    this.#shut(`which does not run: ${reason}`);
     this.#around.log.say('error', `${this.id} does not run: ${reason}`, this.id);
     this.#around.ledger.append({ kind: 'give-up', plugin: this.id, facts: { reason } });
   }
 
-  #enter(state: PluginState): void {
-    this.#state = transition(this.#state, state);
-    this.#since = this.#around.now();
+  /** Keep crashes, and what an operator or the budget decided. */
+  record(standing?: 'quarantined' | 'disabled', reason?: string): void {
+    const record = { crashes: this.budget.crashes, ...(standing === undefined ? {} : { standing }), ...(reason === undefined ? {} : { reason }) };
+    this.#around.records.write(this.id, record).catch((error: unknown) => {
+      this.#around.log.say('error', `the life of ${this.id} cannot be kept: ${reasonOf(error)}`, this.id);
+    });
+  }
+
+  /** For a replacement: what is launched from now on. */
+  adopt(program: Program): void {
+    const { limits } = this.#around;
+    this.#program = program;
+    this.#gates = gatesOf(program.manifest, limits);
+    this.admission.resize(concurrencyOf(program.manifest), this.#gates.size);
+  }
+
+  /** For a replacement: bring code of a program up, to be ended when the plugin is stopped meanwhile. */
+  bringUp(program: Program, probed: boolean): Promise<Instance> {
+    return bringUp(program, this.#around, probed, (instance) => (this.#launching = instance)).finally(() => (this.#launching = undefined));
+  }
+
+  /** For a replacement: from this moment the new code serves; the old one may end what it serves. */
+  succeed(next: Instance): void {
+    const before = this.#current;
+    this.#interrupt();
+    if (this.life.serves) this.#serve(next, 'reload');
+    else this.#serve(next, 'ready');
+    if (before === undefined) return;
+    this.#leaving.add(before);
+    void before.stop().finally(() => this.#leaving.delete(before));
+  }
+
+  /** What confines the code is read back from it, and settled before it could say hello. */
+  #recordStart({ running }: Instance, more: { readonly reason?: string } = {}): void {
+    const { manifest, isolation } = this.#program;
+    void running.enforced.then((enforcement) =>
+      this.#around.ledger.append({ kind: 'start', plugin: this.id, facts: { version: manifest.version, isolation, ...more, ...enforcementFacts(enforcement) } }),
+    );
+  }
+
+  /** Launch and say hello; undefined when it is ready, or when it was stopped meanwhile. */
+  async launch(): Promise<string | undefined> {
+    const attempt = ++this.#attempt;
+    const wanted = (): boolean => attempt === this.#attempt && this.life.state === 'starting';
+    try {
+      const instance = await this.bringUp(this.#program, false);
+      if (!wanted()) {
+        instance.kill('it is not wanted any more');
+        return undefined;
+      }
+      this.#serve(instance, 'ready');
+      this.#recordStart(instance);
+      return undefined;
+    } catch (error) {
+      return wanted() ? reasonOf(error) : undefined;
+    }
+  }
+
+  /** End gracefully whatever runs; two who want it ended wait for the same end. */
+  end(reason?: string): Promise<void> {
+    this.#halting ??= this.#end(reason).finally(() => (this.#halting = undefined));
+    return this.#halting;
+  }
+
+  async #end(reason?: string): Promise<void> {
+    this.#interrupt();
+    const instance = this.#current ?? this.#launching;
+    if (instance !== undefined && this.life.try('drain', reason)) {
+      await instance.stop();
+      this.#current = undefined;
+      if (this.life.try('stop', reason)) this.#around.ledger.append({ kind: 'stop', plugin: this.id });
+    } else {
+      instance?.kill('it was frozen');
+      await instance?.exited();
+      this.#current = undefined;
+      if (this.life.state === 'starting' || this.#retired) this.life.try('stop', reason);
+    }
+    await Promise.all([...this.#leaving].map((other) => other.exited()));
+  }
+
+  #serve(instance: Instance, event: 'ready' | 'reload' | 'take-over' | 'thaw', reason?: string): void {
+    const { wheel, limits, options } = this.#around;
+    const { id } = this;
+    const { intervalMs, timeoutMs } = this.#program.manifest.lifecycle.health;
+    this.#current = instance;
+    this.life.send(event, reason);
+    if (event !== 'thaw') void instance.exited().then((exit) => this.#ended(instance, exit.reason));
+    this.#endWatch();
+    this.#endWatch = listenTo(wheel, {
+      code: instance,
+      intervalMs: Math.min(intervalMs, limits.maxHealthIntervalMs),
+      beatMs: limits.heartbeatMs,
+      silenceMs: limits.silenceMs,
+      timeoutMs,
+      onSilent: (ms) => {
+        this.#around.log.say('warn', `${id} has been silent for ${String(ms)} ms`, id);
+        this.ailments.add('silence', `it has been silent for ${String(ms)} ms`);
+      },
+      onHeard: () => this.ailments.remove('silence'),
+      onHung: () => (options.onHang === 'quarantine' ? void this.quarantine('it hung: no answer to a health check') : instance.kill('it hung: no answer to a health check')),
+    });
+    this.ailments.remove('silence');
+    this.ailments.show();
+    this.admission.open();
+    this.#around.onAvailability(id, 'ready');
+    if (options.spares?.includes(id) === true && event !== 'take-over') this.spare.prepare();
+  }
+
+  #ended(instance: Instance, reason: string): void {
+    if (instance !== this.#current || this.life.state === 'draining') return;
+    const { log, ledger, onAvailability } = this.#around;
+    this.#current = undefined;
+    if (!this.life.serves) return;
+    this.#endWatch();
+    const stops = this.#program.manifest.lifecycle.onCrash === 'stop';
+    const pause = stops ? undefined : this.#spend();
+    const heir = pause === undefined ? undefined : this.spare.take();
+    if (heir !== undefined) this.#serve(heir, 'take-over', reason);
+    log.say('error', `${this.id} ended: ${reason}`, this.id);
+    ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
+    if (pause === undefined) {
+      if (stops) this.fail(reason);
+      else this.quarantine(this.#spent(reason));
+    } else if (heir !== undefined) {
+      this.#restarts += 1;
+      log.say('info', `the spare of ${this.id} serves`, this.id);
+      this.#recordStart(heir, { reason: 'the spare took over' });
+      this.spare.prepare(pause);
+    } else {
+      this.admission.pause();
+      onAvailability(this.id, 'waiting');
+      this.life.send('crash', reason);
+      this.#restart = this.#around.wheel.schedule(pause, () => void this.#again());
+    }
+  }
+
+  async #again(): Promise<void> {
+    this.#restarts += 1;
+    const reason = await this.launch();
+    if (this.life.state === 'ready') this.#around.log.say('info', `${this.id} runs again`, this.id);
+    if (reason === undefined) return;
+    this.#around.log.say('error', `${this.id} ended: ${reason}`, this.id);
+    this.#around.ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
+    const pause = this.#spend();
+    if (pause === undefined) {
+      this.quarantine(this.#spent(reason));
+      return;
+    }
+    this.life.send('retry', reason);
+    this.#restart = this.#around.wheel.schedule(pause, () => void this.#again());
+  }
+
+  /** Count a crash, also for the kernels to come. */
+  #spend(): number | undefined {
+    const pause = this.budget.next(this.#around.now());
+    this.record();
+    return pause;
+  }
+
+  #spent(reason: string): string {
+    const { restartBudget, restartWindowMs } = this.#around.limits;
+    return `it crashed more than ${String(restartBudget)} times within ${String(restartWindowMs / 1000)} s; the last time: ${reason}`;
+  }
+
+  /** Nothing that was planned happens any more. */
+  #interrupt(): void {
+    this.#attempt += 1;
+    this.#restart?.cancel();
+    this.#endWatch();
+    this.spare.dismiss();
+  }
+
+  /** Calls are refused until it is started again. */
+  #shut(why: string): void {
+    this.spare.dismiss();
+    this.admission.close(coreCallError('core/unavailable', { what: `${this.id}, ${why}` }));
+    this.#around.onAvailability(this.id, 'gone');
   }
 }

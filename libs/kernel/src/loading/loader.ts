@@ -5,15 +5,17 @@ import type { Configuration } from '../config/configuration.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PackageVerifier } from '../discovery/package-verifier.ts';
 import type { IsolationDriver } from '../isolation/driver.ts';
-import { strongerLevel } from '../isolation/levels.ts';
+import { levelOf, refusals, type IsolationPolicy } from '../isolation/policy.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { Program } from '../lifecycle/supervisor.ts';
+import type { LedgerPolicy } from '../ledger/policy.ts';
+import type { Program } from '../lifecycle/program.ts';
 import type { KernelLimits } from '../limits.ts';
 import type { LogBook } from '../logging/log-book.ts';
 import type { RuntimeLanguage } from '../runtime/language.ts';
 import type { ServiceManifest } from '../services/service-manifest.ts';
 import { checkServices } from './check-services.ts';
 import { pluginEnvironment } from './plugin-environment.ts';
+import { limitsOf } from './resource-limits.ts';
 
 /** What it takes to load plugins. */
 export interface LoaderParts {
@@ -21,11 +23,13 @@ export interface LoaderParts {
   readonly declared: ServiceManifest;
   readonly drivers: ReadonlyMap<Isolation, IsolationDriver>;
   readonly languages: ReadonlyMap<Language, RuntimeLanguage>;
-  readonly minimum: Isolation;
+  readonly isolation: IsolationPolicy;
   readonly verifier: PackageVerifier;
   readonly limits: KernelLimits;
   readonly log: LogBook;
   readonly ledger: Ledger;
+  /** What happens where the load cannot be recorded; it is refused where absent. */
+  readonly ledgerTrouble?: LedgerPolicy['onTrouble'];
 }
 
 /** A program that can be launched, or the findings that say why there is none. */
@@ -34,22 +38,18 @@ export interface Loaded {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Turn a plugin that was found into a program: verify it, check what it asks for, merge its configuration, choose how it is run. */
-export async function loadPlugin({ folder, manifest }: FoundPlugin, configuration: Configuration, parts: LoaderParts): Promise<Loaded> {
+/** Turn a plugin that was found and verified into a program: check what it asks for, merge its configuration, choose how it is run. */
+export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: string, configuration: Configuration, parts: LoaderParts): Promise<Loaded> {
   const { ledger, log } = parts;
-  const { id: plugin, version } = manifest;
-  const verdict = await parts.verifier.verify(folder, manifest);
-  if (!verdict.accepted) {
-    ledger.append({ kind: 'refuse', plugin, facts: { version, reason: verdict.reason } });
-    return { diagnostics: [diagnose('kernel/manifest-refused', { plugin, reason: verdict.reason })] };
-  }
+  const { id: plugin } = manifest;
   const config = configuration.of(manifest, parts.boundary);
   log.scrubber.add(config.secrets);
-  const level = strongerLevel(manifest.runtime.isolation, parts.minimum);
+  const level = levelOf(manifest, parts.isolation);
   const driver = parts.drivers.get(level);
   const language = parts.languages.get(manifest.runtime.language);
   const diagnostics = [...checkServices(manifest, parts.declared), ...config.diagnostics];
   if (driver === undefined) diagnostics.push(diagnose('kernel/isolation-unavailable', { plugin, level }));
+  else diagnostics.push(...refusals(plugin, await driver.probe(), parts.isolation));
   if (language === undefined) diagnostics.push(diagnose('kernel/language-unsupported', { plugin, language: manifest.runtime.language }));
   const preparation = await language?.prepare(folder, manifest);
   if (preparation !== undefined && 'diagnostic' in preparation) diagnostics.push(preparation.diagnostic);
@@ -57,7 +57,9 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, configuratio
 
   const { command } = preparation;
   if (command.fromSource) log.say('info', `${plugin} runs from its sources; build it for a faster start: npx nx run ${plugin}:build`, plugin);
-  recordGrants(manifest, verdict.evidence, ledger);
+  recordGrants(manifest, evidence, ledger);
+  const unwritable = await reasonNotToLoad(ledger, parts.ledgerTrouble);
+  if (unwritable !== undefined) return { diagnostics: [...diagnostics, diagnose('ledger/unwritable', { plugin, reason: unwritable })] };
   const program: Program = {
     manifest,
     folder,
@@ -69,12 +71,23 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, configuratio
         folder,
         command,
         environment: pluginEnvironment(plugin),
-        maxMemoryMB: manifest.resources.maxMemoryMB ?? parts.limits.defaultMemoryMB,
+        limits: limitsOf(manifest, parts.limits),
+        access: { read: [], write: [] },
         maxMessageBytes: parts.limits.maxMessageBytes,
         onOutput: (source, line) => log.write({ level: source === 'stderr' ? 'warn' : 'info', source, plugin, message: line }),
       }),
   };
   return { program, diagnostics };
+}
+
+/** What is loaded and granted is on the disk before any code runs by it; the reason where it is not and the policy minds. */
+async function reasonNotToLoad(ledger: Ledger, policy: LedgerPolicy['onTrouble'] = 'refuse-loads'): Promise<string | undefined> {
+  try {
+    await ledger.flush();
+    return undefined;
+  } catch (error) {
+    return policy === 'tell' ? undefined : error instanceof Error ? error.message : String(error);
+  }
 }
 
 function recordGrants(manifest: Manifest, evidence: string, ledger: Ledger): void {

@@ -16,6 +16,8 @@ export interface LogRecord {
   readonly plugin?: string;
   readonly message: string;
   readonly fields?: Readonly<Record<string, unknown>>;
+  /** W3C traceparent of the call that it was written for. */
+  readonly trace?: string;
 }
 
 /** Where log records go; must not throw. */

@@ -1,4 +1,5 @@
 import { Histogram } from './histogram.ts';
+import { RecentLatency } from './recent-latency.ts';
 
 /** Figures of some calls. Latencies in milliseconds, from acceptance to answer, queueing included. */
 export interface CallStats {
@@ -11,17 +12,30 @@ export interface CallStats {
 interface Figures {
   readonly latency: Histogram;
   errors: number;
+  readonly plugin: PluginFigures;
+}
+
+/** Figures of all operations of a plugin together. */
+interface PluginFigures {
+  calls: number;
+  errors: number;
+  readonly recent: RecentLatency;
 }
 
 /** Counts calls by `<plugin>/<operation>`. */
 export class CallMetrics {
   readonly #byMethod = new Map<string, Figures>();
+  readonly #byPlugin = new Map<string, PluginFigures>();
 
   record(method: string, durationMs: number, failed: boolean): void {
-    let figures = this.#byMethod.get(method);
-    if (figures === undefined) this.#byMethod.set(method, (figures = { latency: new Histogram(), errors: 0 }));
+    const figures = this.#byMethod.get(method) ?? this.#begin(method);
+    const { plugin } = figures;
     figures.latency.record(durationMs);
-    if (failed) figures.errors += 1;
+    plugin.recent.record(durationMs);
+    plugin.calls += 1;
+    if (!failed) return;
+    figures.errors += 1;
+    plugin.errors += 1;
   }
 
   /** Figures of each method, by name. */
@@ -29,17 +43,34 @@ export class CallMetrics {
     return Object.fromEntries([...this.#byMethod].sort(([a], [b]) => (a < b ? -1 : 1)).map(([method, figures]) => [method, statsOf(figures)]));
   }
 
+  /** Figures of a plugin: counts since the start, latencies of the last seconds. */
+  ofPlugin(plugin: string): CallStats {
+    const figures = this.#byPlugin.get(plugin);
+    if (figures === undefined) return { calls: 0, errors: 0, p50: 0, p99: 0 };
+    const recent = figures.recent.histogram();
+    return { calls: figures.calls, errors: figures.errors, p50: recent.quantile(0.5), p99: recent.quantile(0.99) };
+  }
+
   /** Figures of all calls together. */
   total(): CallStats {
-    const all: Figures = { latency: new Histogram(), errors: 0 };
+    const all = { latency: new Histogram(), errors: 0 };
     for (const { latency, errors } of this.#byMethod.values()) {
       all.latency.add(latency);
       all.errors += errors;
     }
     return statsOf(all);
   }
+
+  #begin(method: string): Figures {
+    const name = method.slice(0, method.indexOf('/'));
+    let plugin = this.#byPlugin.get(name);
+    if (plugin === undefined) this.#byPlugin.set(name, (plugin = { calls: 0, errors: 0, recent: new RecentLatency() }));
+    const figures = { latency: new Histogram(), errors: 0, plugin };
+    this.#byMethod.set(method, figures);
+    return figures;
+  }
 }
 
-function statsOf({ latency, errors }: Figures): CallStats {
+function statsOf({ latency, errors }: Pick<Figures, 'latency' | 'errors'>): CallStats {
   return { calls: latency.count, errors, p50: latency.quantile(0.5), p99: latency.quantile(0.99) };
 }

@@ -14,6 +14,8 @@ export interface Call {
   readonly traceparent?: string | undefined;
   /** Aborts when the caller does not want the answer any more. */
   readonly signal?: AbortSignal | undefined;
+  /** The same each time the call is made again: by it a plugin can tell that it did the work before. */
+  readonly id?: string | undefined;
   /** Of an event: which one, and everybody it goes to. */
   readonly event?: { readonly id: string; readonly topic: string; readonly timestamp: number; readonly to: readonly string[] } | undefined;
 }

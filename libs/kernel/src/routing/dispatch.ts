@@ -1,14 +1,17 @@
 import { asCallError, coreCallError } from '../call-error.ts';
+import type { Instance } from '../lifecycle/instance.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
 import type { Timeout, TimerWheel } from '../timers/wheel.ts';
-import type { Peer } from '../wire/peer.ts';
 import type { Meta } from '../wire/rpc.ts';
+import type { Bay } from './admission.ts';
 import type { Call } from './call.ts';
 
 /** A call that passed the boundary. */
 export interface Dispatch {
   readonly call: Call;
   readonly input: unknown;
+  /** Of the operation. */
+  readonly bay: Bay;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   /** The callee's span. */
@@ -19,10 +22,12 @@ export interface Dispatch {
   readonly wheel: TimerWheel;
   /** How long a withdrawn call keeps its slot while its handler winds up. */
   readonly cancelGraceMs: number;
+  /** The code that the call was sent to; set by {@link dispatch}. */
+  instance: Instance | undefined;
 }
 
 function metaOf({ call, deadline, traceparent, now }: Dispatch): Meta {
-  const { event, from, type, plugin } = call;
+  const { event, from, type, plugin, id } = call;
   return {
     timestamp: event?.timestamp ?? now(),
     from,
@@ -30,7 +35,7 @@ function metaOf({ call, deadline, traceparent, now }: Dispatch): Meta {
     type,
     deadline,
     traceparent,
-    ...(event === undefined ? {} : { id: event.id, topic: event.topic }),
+    ...(event === undefined ? (id === undefined ? {} : { id }) : { id: event.id, topic: event.topic }),
   };
 }
 
@@ -49,9 +54,9 @@ function attempt(run: () => void, onError: (error: unknown) => void): void {
  */
 export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unknown> {
   const { call, wheel } = request;
-  const ticket = supervisor.admission.enter();
+  const ticket = supervisor.admission.enter(request.bay);
   return new Promise((resolve, reject) => {
-    let sent: { readonly peer: Peer; readonly id: number } | undefined;
+    let sent: { readonly instance: Instance; readonly id: number } | undefined;
     let over = false;
     const settle = (run: () => void): void => {
       if (over) return;
@@ -67,13 +72,13 @@ export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unk
           ticket.leave();
           return;
         }
-        sent.peer.cancel(sent.id);
+        sent.instance.peer.cancel(sent.id);
         grace = wheel.schedule(request.cancelGraceMs, end);
       });
     let grace: Timeout | undefined;
     const end = (): void => {
       grace?.cancel();
-      if (sent !== undefined) supervisor.serving.remove(sent.id);
+      if (sent !== undefined) sent.instance.serving.remove(sent.id);
       ticket.leave();
     };
     const withdrawn = (): void => withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
@@ -82,17 +87,21 @@ export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unk
 
     const send = (): void => {
       if (over) return;
-      const { peer } = supervisor;
-      if (peer === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
-      const { id, answer } = peer.request(`${call.plugin}/${call.operation}`, request.input, metaOf(request));
-      sent = { peer, id };
-      supervisor.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
+      // Whichever instance serves at this moment: between two calls another one may have taken over.
+      const { instance } = supervisor;
+      if (instance === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
+      const { id, answer } = instance.peer.request(`${call.plugin}/${call.operation}`, request.input, metaOf(request));
+      sent = { instance, id };
+      request.instance = instance;
+      instance.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
       answer.then(
         (data) => {
+          instance.heard += 1;
           end();
           settle(() => resolve(data));
         },
         (error: unknown) => {
+          instance.heard += 1;
           end();
           settle(() => reject(asCallError(error)));
         },

@@ -1,10 +1,12 @@
 import { mayCall, splitMethod, unlocks } from '@plugwright/manifest';
 import type { Boundary } from '../boundary/boundary.ts';
 import { asCallError, coreCallError } from '../call-error.ts';
-import type { Supervisor } from '../lifecycle/supervisor.ts';
+import type { Instance } from '../lifecycle/instance.ts';
 import type { KernelLimits } from '../limits.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceManifest } from '../services/service-manifest.ts';
+import { spanned } from '../telemetry/spanned.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { protocolMethods } from '../wire/methods.ts';
 import type { Peer } from '../wire/peer.ts';
 import type { RpcRequest } from '../wire/rpc.ts';
@@ -19,10 +21,11 @@ export interface PluginRequestParts {
   readonly denials: Denials;
   readonly declared: ServiceManifest;
   readonly services: ReadonlyMap<string, Service>;
+  readonly telemetry?: Telemetry;
   /** Bring a call to another plugin. */
   request(call: Call): Promise<unknown>;
   /** Whether a plugin can call another now: declared, resolved within its range, and running. */
-  isAvailable(caller: Supervisor, plugin: string): boolean;
+  isAvailable(caller: Instance, plugin: string): boolean;
 }
 
 /** How to withdraw an open request; services answer at once, so only calls of other plugins have a controller. */
@@ -40,9 +43,8 @@ export class PluginRequests {
   }
 
   /** Answer a request, or take a notification; never throws. */
-  async receive(caller: Supervisor, request: RpcRequest): Promise<void> {
+  async receive(caller: Instance, request: RpcRequest): Promise<void> {
     const { peer } = caller;
-    if (peer === undefined) return;
     const open = this.#openOf(peer);
     const { id } = request;
     if (request.method === protocolMethods.cancel) {
@@ -64,7 +66,7 @@ export class PluginRequests {
     }
   }
 
-  async #answer(caller: Supervisor, request: RpcRequest, withdrawal: Withdrawal): Promise<unknown> {
+  async #answer(caller: Instance, request: RpcRequest, withdrawal: Withdrawal): Promise<unknown> {
     const { method } = request;
     const data = request.params?.data;
     if (method === protocolMethods.available) {
@@ -94,7 +96,7 @@ export class PluginRequests {
     });
   }
 
-  #service(caller: Supervisor, name: string, data: unknown, traceparent: string): unknown {
+  #service(caller: Instance, name: string, data: unknown, traceparent: string): unknown {
     const { declared, services, boundary } = this.#parts;
     const [service, operation] = name.split('.') as [string, string];
     const description = Object.hasOwn(declared.operations, name) ? declared.operations[name] : undefined;
@@ -106,10 +108,17 @@ export class PluginRequests {
       const { scope, permission } = description.unlockedBy;
       throw this.#deny(caller, `kernel/${name}`, `${caller.id} has no capability of scope ${scope} with permission ${permission}`);
     }
-    return handler({ plugin: manifest, input: boundary.admit(description.input, data), traceparent });
+    const input = boundary.admit(description.input, data);
+    // Only a trace that is recorded gets a span of a service: they are many, and most take no time.
+    const isRecorded = traceparent.endsWith('1');
+    const span = isRecorded
+      ? this.#parts.telemetry?.startCall?.({ plugin: 'kernel', operation: name, from: caller.id, type: 'request', parent: traceparent })
+      : undefined;
+    if (span === undefined) return handler({ plugin: manifest, input, traceparent });
+    return spanned(span, () => handler({ plugin: manifest, input, traceparent: span.traceparent }));
   }
 
-  #deny(caller: Supervisor, method: string, reason: string): Error {
+  #deny(caller: Instance, method: string, reason: string): Error {
     this.#parts.denials.record(caller.id, method, reason);
     return coreCallError('core/forbidden', { reason });
   }

@@ -22,6 +22,11 @@ export class ServedCalls {
     return id === undefined ? undefined : this.#calls.get(id);
   }
 
+  /** How many there are. */
+  get size(): number {
+    return this.#calls.size;
+  }
+
   clear(): void {
     this.#calls.clear();
   }

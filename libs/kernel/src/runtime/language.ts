@@ -8,6 +8,8 @@ export interface LaunchCommand {
   readonly entry: string;
   /** Arguments before the entry, for a memory limit in MiB. */
   argumentsFor(maxMemoryMB: number): readonly string[];
+  /** Files and folders that the language's runtime reads besides the system's libraries, absolute; at level sandbox nothing else is there. */
+  readonly reads?: readonly string[];
   /** Whether sources are run because the build is missing or old; worth a line in the log. */
   readonly fromSource: boolean;
 }

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { BrokenLedgerError, jsonlLedger } from '../ledger/jsonl/jsonl-ledger.ts';
+import { BrokenLedgerError } from '../ledger/broken-ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { memoryLedger } from '../ledger/memory/memory-ledger.ts';
+import { type LedgerOptions, openLedger } from '../ledger/sqlite/open-ledger.ts';
 import type { LogBook } from '../logging/log-book.ts';
 import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import type { StateStore } from '../storage/storage.ts';
@@ -20,7 +20,14 @@ export interface OpenState {
 export type OpenedState = { readonly state: OpenState } | { readonly diagnostic: Diagnostic };
 
 /** Open the state in a folder, which one kernel at a time can have; in memory where there is no folder. */
-export function openState(folder: string | undefined, shown: string, now: () => number, log: LogBook, ledger?: Ledger): OpenedState {
+export function openState(
+  folder: string | undefined,
+  shown: string,
+  now: () => number,
+  log: LogBook,
+  ledger?: Ledger,
+  ledgerOptions: Pick<LedgerOptions, 'key' | 'policy'> = {},
+): OpenedState {
   const cleanup: (() => void)[] = [];
   const undo = (): void => {
     for (const close of cleanup.splice(0).reverse()) close();
@@ -33,9 +40,13 @@ export function openState(folder: string | undefined, shown: string, now: () => 
     }
     const store = openSqliteStore(folder);
     cleanup.push(() => store.close());
-    const book = ledger ?? (folder === undefined ? memoryLedger(now) : jsonlLedger(join(folder, 'ledger.jsonl'), now));
+    const book =
+      ledger ??
+      (folder === undefined
+        ? memoryLedger(now)
+        : openLedger(folder, { ...ledgerOptions, now, scrub: (text) => log.scrubber.text(text), onTrouble: toldTo(log) }));
     cleanup.push(() => book.close());
-    return { state: { store, ledger: unfailing(book, log), close: undo } };
+    return { state: { store, ledger: book, close: undo } };
   } catch (error) {
     undo();
     if (error instanceof BrokenLedgerError) return { diagnostic: diagnose('kernel/ledger-broken', { entry: error.entry, reason: error.reason }) };
@@ -45,15 +56,9 @@ export function openState(folder: string | undefined, shown: string, now: () => 
 }
 
 /** A ledger that cannot be written, as on a full disk, is said loudly; it does not end plugins that run. */
-function unfailing(ledger: Ledger, log: LogBook): Ledger {
-  return {
-    ...ledger,
-    append(event): void {
-      try {
-        ledger.append(event);
-      } catch (error) {
-        log.say('error', `the ledger cannot be written: ${error instanceof Error ? error.message : String(error)}`, event.plugin, { kind: event.kind });
-      }
-    },
+function toldTo(log: LogBook): (reason: string | undefined) => void {
+  return (reason) => {
+    if (reason === undefined) log.say('info', 'the ledger can be written again');
+    else log.say('error', `the ledger cannot be written: ${reason}; nothing that must stand on it is acknowledged`);
   };
 }

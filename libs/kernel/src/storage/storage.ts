@@ -1,3 +1,7 @@
+import type { WorkflowStore } from '../workflow/workflow-store.ts';
+import type { LifeRecords } from '../failure/life-records.ts';
+import type { StateVersions } from '../state/versioned-state.ts';
+
 /** A value under its key. */
 export interface Entry {
   readonly key: string;
@@ -49,6 +53,8 @@ export interface Delivery extends Recipient {
 
 /** A delivery that was given up. */
 export interface DeadLetter extends Recipient {
+  /** Identifies it among the dead letters. */
+  readonly letter: number;
   readonly event: StoredEvent;
   readonly attempts: number;
   readonly reason: string;
@@ -56,24 +62,37 @@ export interface DeadLetter extends Recipient {
 
 /** Events that are accepted and not yet acknowledged by every receiver. */
 export interface EventJournal {
-  /** Keep an event; resolves with its deliveries, in the order of the recipients, when it is on the disk. */
-  append(event: StoredEvent, key: string | undefined, recipients: readonly Recipient[]): Promise<readonly Delivery[]>;
+  /**
+   * Keep an event; resolves with its deliveries, in the order of the recipients, when it is on the disk. An event that `mayBeKnown`, by its
+   * id, is delivered to nobody who acknowledged it within the window of deduplication, and not at all while it is on its way.
+   */
+  append(event: StoredEvent, key: string | undefined, recipients: readonly Recipient[], mayBeKnown?: boolean): Promise<readonly Delivery[]>;
   /** What is left from before, oldest first. */
   pending(): readonly Delivery[];
   /** The event of a delivery and everybody it went to. */
   read(delivery: number): { readonly event: StoredEvent; readonly recipients: readonly string[] } | undefined;
+  /** It is over, and remembered for as long as the window of deduplication. */
   acknowledge(delivery: number): void;
   failed(delivery: number, attempts: number): void;
   bury(delivery: number, attempts: number, reason: string): void;
   deadLetters(): readonly DeadLetter[];
   /** How many dead letters there are. */
   dead(): number;
+  /** Take a dead letter for another delivery, with no attempt made; undefined where there is none of that number. */
+  revive(letter: number): Promise<Delivery | undefined>;
+  /** Forget a dead letter; false where there is none of that number. */
+  discard(letter: number): Promise<boolean>;
 }
 
 /** Everything that a kernel keeps. */
 export interface StateStore {
   readonly storage: PluginStorage;
+  /** Versions of what is in the storage. */
+  readonly versions: StateVersions;
+  /** Crashes, quarantines, and what operators switched off. */
+  readonly lives: LifeRecords;
   readonly journal: EventJournal;
+  readonly workflows: WorkflowStore;
   /** Write what is still open and close. */
   close(): void;
 }

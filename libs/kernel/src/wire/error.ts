@@ -1,17 +1,10 @@
+import { errorNumber, type RpcError } from '@plugwright/sdk/wire';
 import { CallError } from '../call-error.ts';
-import type { RpcError } from './rpc.ts';
-
-/** JSON-RPC number of an error, for readers that know no taxonomy. */
-function numberOf(code: string): number {
-  if (code === 'core/invalid') return -32602;
-  if (code === 'core/contract-violation' || code === 'core/internal') return -32603;
-  return -32000;
-}
 
 /** An error as it travels: plain data, no stack. */
 export function toRpcError(error: CallError): RpcError {
   const { code, retryable, details } = error;
-  return { code: numberOf(code), message: error.message, data: { code, class: error.class, retryable, ...(details === undefined ? {} : { details }) } };
+  return { code: errorNumber(code), message: error.message, data: { code, class: error.class, retryable, ...(details === undefined ? {} : { details }) } };
 }
 
 /** The error of an answer. Class and retryability are what the sender claims; the boundary replaces them by the manifest's. */

@@ -1,9 +1,22 @@
+import {
+  checkMessage,
+  ProtocolError,
+  Streams,
+  UnsendableError,
+  type IncomingStream,
+  type OutgoingStream,
+  type StreamBytes,
+  type ViolationCode,
+} from '@plugwright/sdk/wire';
 import { coreCallError, type CallError } from '../call-error.ts';
 import type { PluginChannel } from '../isolation/channel.ts';
-import { checkMessage } from './check-message.ts';
 import { fromRpcError, toRpcError } from './error.ts';
+import { LateAnswers } from './late-answers.ts';
 import { protocolMethods } from './methods.ts';
-import type { Meta, RpcRequest, RpcResponse } from './rpc.ts';
+import type { Meta, RpcMessage, RpcRequest, RpcResponse } from './rpc.ts';
+
+/** Violations that are ignored; with one more the plugin is no longer believed to mean well. */
+const MAX_IGNORED = 1_000;
 
 interface Waiting {
   resolve(value: unknown): void;
@@ -16,6 +29,16 @@ export interface PeerListeners {
   onRequest(request: RpcRequest): void;
   /** The plugin broke the protocol; nothing it sends can be trusted any more. */
   onBroken(reason: string): void;
+  /** A breach of the protocol, also one that is only ignored; comes before {@link onBroken}. */
+  onViolation?(code: ViolationCode, reason: string): void;
+}
+
+/** What a request streams besides its data and its answer. */
+export interface RequestStreams {
+  /** Take a stream of results, with room for so many bytes at once. */
+  readonly download?: number;
+  /** Stream to the plugin. */
+  readonly upload?: boolean;
 }
 
 /** A request under way. */
@@ -23,58 +46,96 @@ export interface SentRequest {
   readonly id: number;
   /** The answer's data; rejects with the {@link CallError} that was answered, or `core/unavailable` when the plugin ended. */
   readonly answer: Promise<unknown>;
+  readonly download?: IncomingStream;
+  readonly upload?: OutgoingStream;
 }
 
 /** The kernel's end of JSON-RPC 2.0 with one running plugin. */
 export class Peer {
   readonly #channel: PluginChannel;
   readonly #plugin: string;
+  readonly #listeners: PeerListeners;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #late = new LateAnswers((id) => void this.#waiting.delete(id));
+  /** Ids of the plugin's requests that are not answered. */
+  readonly #open = new Set<number>();
+  readonly #streams: Streams;
   #lastId = 0;
+  #ignored = 0;
   #closed = false;
+  #broken = false;
 
   constructor(plugin: string, channel: PluginChannel, listeners: PeerListeners) {
     this.#plugin = plugin;
     this.#channel = channel;
+    this.#listeners = listeners;
+    this.#streams = new Streams(channel);
     channel.listen({
-      onMessage: (value) => {
-        if (this.#closed) return;
-        const message = checkMessage(value);
-        if (message === undefined) listeners.onBroken('a message that is not JSON-RPC 2.0');
-        else if ('method' in message) listeners.onRequest(message);
-        else this.#settle(message);
-      },
-      onBroken: (reason) => listeners.onBroken(reason),
+      onMessage: (value, bytes = 0) => this.#guard(() => this.#receive(value, bytes)),
+      onBytes: (data, bytes) => this.#guard(() => this.#judge(data, this.#streams.onBytes(data, bytes))),
+      onBroken: (reason, code = 'not-a-message') => this.#break(code, reason),
     });
   }
 
-  /** Send a request. */
-  request(method: string, data: unknown, meta: Meta): SentRequest {
+  /**
+   * Send a request.
+   * Its answer rejects with `core/limit-exceeded` where the message is larger or deeper than any may be.
+   */
+  request(method: string, data: unknown, meta: Meta, streams?: RequestStreams): SentRequest {
     const id = ++this.#lastId;
     const answer = new Promise<unknown>((resolve, reject) => {
       if (this.#closed) {
         reject(this.#gone());
         return;
       }
+      this.#send({ jsonrpc: '2.0', id, method, params: { data, _meta: streams === undefined ? meta : { ...meta, ...streams } } });
       this.#waiting.set(id, { resolve, reject });
-      this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
     });
-    return { id, answer };
+    if (streams === undefined) return { id, answer };
+    return {
+      id,
+      answer,
+      ...(streams.download === undefined ? {} : { download: this.#streams.receive(id, 'caller', streams.download) }),
+      ...(streams.upload === true ? { upload: this.#streams.send(id, 'callee', 0) } : {}),
+    };
   }
 
   /** Tell the plugin that nobody waits for a request any more; its answer is still taken. */
   cancel(id: number): void {
-    if (!this.#closed) this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.cancel, params: { data: { id } } });
+    if (this.#closed) return;
+    this.#late.expect(id);
+    this.#streams.close(id, 'caller', coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
+    this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.cancel, params: { data: { id } } });
   }
 
   /** Answer a request of the plugin. */
   respond(id: number, data: unknown): void {
-    if (!this.#closed) this.#channel.send({ jsonrpc: '2.0', id, result: { data } });
+    if (this.#closed) return;
+    try {
+      this.#send({ jsonrpc: '2.0', id, result: { data } });
+    } catch (error) {
+      this.refuse(id, error as CallError);
+      return;
+    }
+    this.#answered(id);
   }
 
   /** Answer a request of the plugin by an error. */
   refuse(id: number, error: CallError): void {
-    if (!this.#closed) this.#channel.send({ jsonrpc: '2.0', id, error: toRpcError(error) });
+    if (this.#closed) return;
+    this.#channel.send({ jsonrpc: '2.0', id, error: toRpcError(error) });
+    this.#answered(id);
+  }
+
+  /** The stream of results that the plugin takes for a request of its own; undefined where it takes none. */
+  downloadOf({ id, params }: RpcRequest): OutgoingStream | undefined {
+    const credit = params?._meta?.download;
+    return id === undefined || credit === undefined ? undefined : this.#streams.send(id, 'caller', credit);
+  }
+
+  /** What the plugin streams with a request of its own, with room for so many bytes at once; undefined where it streams nothing. */
+  uploadOf({ id, params }: RpcRequest, window: number): IncomingStream | undefined {
+    return id === undefined || params?._meta?.upload !== true ? undefined : this.#streams.accept(id, window);
   }
 
   /** The plugin has ended: whatever waits is rejected, whatever comes is dropped. */
@@ -82,13 +143,101 @@ export class Peer {
     this.#closed = true;
     for (const waiting of this.#waiting.values()) waiting.reject(this.#gone());
     this.#waiting.clear();
+    this.#open.clear();
+    this.#streams.closeAll(this.#gone());
+  }
+
+  #guard(receive: () => void): void {
+    if (this.#closed || this.#broken) return;
+    try {
+      receive();
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.#break(error.code, error.message);
+    }
+  }
+
+  #receive(value: unknown, bytes: number): void {
+    const message: RpcMessage | undefined = checkMessage(value);
+    if (message === undefined) throw new ProtocolError('not-a-message', 'a message that is not JSON-RPC 2.0');
+    if (!('method' in message)) this.#settle(message);
+    else if (message.method === protocolMethods.data) this.#onData(message, bytes);
+    else if (message.method === protocolMethods.credit) this.#streams.onCredit(message.params?.data);
+    else this.#onRequest(message);
+  }
+
+  #onRequest(request: RpcRequest): void {
+    const { id, params } = request;
+    const from = params?._meta?.from;
+    if (from !== undefined && from !== this.#plugin) this.#ignore('sender-spoofed', `a message in the name of ${from.slice(0, 100)}`);
+    if (id !== undefined) {
+      if (this.#open.has(id)) throw new ProtocolError('id-reused', `a second request ${String(id)} while the first is open`);
+      this.#open.add(id);
+    }
+    this.#listeners.onRequest(request);
+  }
+
+  #onData(message: RpcRequest, bytes: number): void {
+    const data = message.params?.data;
+    const reception = this.#streams.onData(data, bytes);
+    this.#judge(data as Pick<StreamBytes, 'id' | 'to'>, reception);
+  }
+
+  /** Data of a stream that is over crossed the end on its way; of one that never was, it is a breach. */
+  #judge({ id, to }: Pick<StreamBytes, 'id' | 'to'>, reception: ReturnType<Streams['onBytes']>): void {
+    if (reception === 'taken') return;
+    const mayHaveBeen = to === 'caller' ? id <= this.#lastId && !this.#waiting.has(id) : !this.#open.has(id);
+    const wasCancelled = to === 'caller' && this.#late.expects(id);
+    if (wasCancelled) return;
+    if (reception === 'unknown' && !mayHaveBeen) throw new ProtocolError('stream-unknown', `data of a stream that request ${String(id)} does not have`);
+    this.#ignore('stream-closed', `data of the stream of request ${String(id)} after its end`);
   }
 
   #settle(response: RpcResponse): void {
-    const waiting = this.#waiting.get(response.id);
-    this.#waiting.delete(response.id);
-    if (response.error === undefined) waiting?.resolve(response.result?.data);
-    else waiting?.reject(fromRpcError(response.error));
+    const { id } = response;
+    const waiting = this.#waiting.get(id);
+    if (waiting === undefined) {
+      if (id < 1 || id > this.#lastId) throw new ProtocolError('reply-unknown', `an answer to request ${String(id)}, which was never made`);
+      if (!this.#late.forgive()) this.#ignore('reply-duplicate', `a second answer to request ${String(id)}`);
+      return;
+    }
+    this.#waiting.delete(id);
+    this.#late.arrived(id);
+    if (response.error === undefined) {
+      this.#streams.close(id, 'caller');
+      waiting.resolve(response.result?.data);
+    } else {
+      const error = fromRpcError(response.error);
+      this.#streams.close(id, 'caller', error);
+      waiting.reject(error);
+    }
+  }
+
+  #answered(id: number): void {
+    this.#open.delete(id);
+    this.#streams.close(id, 'callee');
+  }
+
+  #send(message: object): void {
+    try {
+      this.#channel.send(message);
+    } catch (error) {
+      if (error instanceof UnsendableError) throw coreCallError('core/limit-exceeded', { limit: `what a message can carry: ${error.message}` });
+      throw error;
+    }
+  }
+
+  #ignore(code: ViolationCode, reason: string): void {
+    this.#ignored += 1;
+    this.#listeners.onViolation?.(code, reason);
+    if (this.#ignored > MAX_IGNORED) throw new ProtocolError('too-many-violations', `more than ${String(MAX_IGNORED)} violations, the last: ${reason}`);
+  }
+
+  #break(code: ViolationCode, reason: string): void {
+    if (this.#closed || this.#broken) return;
+    this.#broken = true;
+    this.#listeners.onViolation?.(code, reason);
+    this.#listeners.onBroken(reason);
   }
 
   #gone(): CallError {

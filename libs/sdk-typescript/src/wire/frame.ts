@@ -1,65 +1,121 @@
+import { GrowingBuffer } from './growing-buffer.ts';
+import { parseJson } from './json.ts';
+import { readStreamBytes, type StreamBytes } from './stream/stream-bytes.ts';
+import { ProtocolError } from './violation.ts';
+
 /** Kind byte of a frame that holds one JSON-RPC object in UTF-8. */
 export const JSON_FRAME = 1;
 
+/** Kind byte of a frame that holds bytes of a stream. */
+export const BYTES_FRAME = 2;
+
 const HEADER_BYTES = 5;
 
-/** Largest frame that is read: a wrong length must not make the process allocate without end. */
-export const MAX_FRAME_BYTES = 64 * 1024 * 1024;
+/** Hears what arrives, in order. */
+export interface FrameSink {
+  /** A JSON value, unchecked. `cost` is its length in bytes, by which a stream pays. */
+  onMessage(value: unknown, cost: number): void;
+  onBytes(data: StreamBytes, cost: number): void;
+}
 
-/** Frames of JSON texts, one behind the other in one buffer: 4-byte big-endian length of what follows, kind byte, payload. */
-export function encodeFrames(texts: readonly string[]): Buffer {
-  const sizes = texts.map((text) => Buffer.byteLength(text));
+/** Frames, one behind the other in one buffer: a text becomes a frame of kind 1, a payload of stream bytes one of kind 2. */
+export function encodeFrames(batch: readonly (string | Uint8Array)[]): Buffer {
+  const sizes = batch.map((item) => (typeof item === 'string' ? Buffer.byteLength(item) : item.length));
   const buffer = Buffer.allocUnsafe(sizes.reduce((total, size) => total + HEADER_BYTES + size, 0));
   let offset = 0;
-  for (const [index, text] of texts.entries()) {
+  for (const [index, item] of batch.entries()) {
     const size = sizes[index] ?? 0;
     buffer.writeUInt32BE(size + 1, offset);
-    buffer.writeUInt8(JSON_FRAME, offset + 4);
-    buffer.write(text, offset + HEADER_BYTES);
+    if (typeof item === 'string') {
+      buffer[offset + 4] = JSON_FRAME;
+      buffer.write(item, offset + HEADER_BYTES);
+    } else {
+      buffer[offset + 4] = BYTES_FRAME;
+      buffer.set(item, offset + HEADER_BYTES);
+    }
     offset += HEADER_BYTES + size;
   }
   return buffer;
 }
 
-/** Cuts a byte stream into frames, however it arrives. */
-export class FrameReader {
-  #pending: Buffer[] = [];
-  #size = 0;
+/** Cuts a byte stream into frames, however it arrives. The sender is not trusted: lengths are bounded before anything is kept. */
+export class FrameDecoder {
+  readonly #sink: FrameSink;
+  readonly #maxBytes: number;
+  readonly #held = new GrowingBuffer();
   /** Bytes to hold before it is worth looking again. */
   #needed = HEADER_BYTES;
+  #completed = 0;
+
+  /** @param maxBytes largest length of a frame that is accepted, kind byte included */
+  constructor(sink: FrameSink, maxBytes: number) {
+    this.#sink = sink;
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Whether a frame has begun and is not complete. */
+  get open(): boolean {
+    return this.#held.length > 0;
+  }
+
+  /** Frames that were complete. */
+  get completed(): number {
+    return this.#completed;
+  }
 
   /**
-   * The JSON values of all frames that are complete now.
-   * @throws Error when the stream is not of this protocol; the channel is of no use after that.
+   * Hand over all frames that are complete with this chunk.
+   * @throws ProtocolError where the bytes break the protocol; what came before was handed over, the channel cannot be used after that
    */
-  read(chunk: Buffer): unknown[] {
-    this.#pending.push(chunk);
-    this.#size += chunk.length;
-    if (this.#size < this.#needed) return [];
-    const bytes = this.#pending.length === 1 ? chunk : Buffer.concat(this.#pending);
-    const messages: unknown[] = [];
+  decode(chunk: Buffer): void {
+    if (this.#held.length === 0) {
+      const rest = this.#take(chunk);
+      if (rest < chunk.length) this.#held.append(chunk.subarray(rest), this.#needed);
+      return;
+    }
+    let at = 0;
+    // Only what completes the open frame is copied to it; the frames behind it are read where they are.
+    while (at < chunk.length && this.#held.length > 0) {
+      const missing = this.#needed - this.#held.length;
+      const piece = chunk.subarray(at, at + missing);
+      this.#held.append(piece, this.#needed);
+      at += piece.length;
+      if (this.#held.length < this.#needed) return;
+      const bytes = this.#held.view();
+      if (this.#take(bytes) === bytes.length) this.#held.clear();
+    }
+    if (at < chunk.length) this.decode(chunk.subarray(at));
+  }
+
+  /** Hand over the complete frames; the offset behind them. */
+  #take(bytes: Buffer): number {
     let at = 0;
     this.#needed = HEADER_BYTES;
     while (bytes.length - at >= HEADER_BYTES) {
-      const end = at + sizeOf(bytes, at);
+      const end = at + this.#sizeOf(bytes, at);
       if (bytes.length < end) {
         this.#needed = end - at;
         break;
       }
-      messages.push(JSON.parse(bytes.toString('utf8', at + HEADER_BYTES, end)) as unknown);
+      this.#hand(bytes, at + HEADER_BYTES, end);
       at = end;
     }
-    this.#pending = at === bytes.length ? [] : [bytes.subarray(at)];
-    this.#size = bytes.length - at;
-    return messages;
+    return at;
   }
-}
 
-/** Bytes of the frame that begins here, its header included. */
-function sizeOf(bytes: Buffer, at: number): number {
-  const length = bytes.readUInt32BE(at);
-  if (length < 1 || length > MAX_FRAME_BYTES) throw new Error(`frame of ${String(length)} bytes`);
-  const kind = bytes[at + 4];
-  if (kind !== JSON_FRAME) throw new Error(`frame of unknown kind ${String(kind)}`);
-  return length + 4;
+  #hand(bytes: Buffer, start: number, end: number): void {
+    this.#completed += 1;
+    if (bytes[start - 1] === JSON_FRAME) this.#sink.onMessage(parseJson(bytes, start, end), end - start);
+    else this.#sink.onBytes(readStreamBytes(bytes, start, end), end - start);
+  }
+
+  /** Bytes of the frame that begins here, its header included. */
+  #sizeOf(bytes: Buffer, at: number): number {
+    const length = bytes.readUInt32BE(at);
+    if (length === 0) throw new ProtocolError('frame-empty', 'a frame of 0 bytes');
+    if (length > this.#maxBytes) throw new ProtocolError('frame-too-large', `a frame of ${String(length)} bytes`);
+    const kind = bytes[at + 4];
+    if (kind !== JSON_FRAME && kind !== BYTES_FRAME) throw new ProtocolError('frame-kind', `a frame of kind ${String(kind)}`);
+    return length + 4;
+  }
 }

@@ -4,6 +4,7 @@ import { below, lastToken, tokensOf } from '../json/pointer.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/schema.ts';
 import { dynamicKeywords, identifierKeywords, unsupportedKeywords } from './keyword-profile.ts';
+import { fitsMetaSchema } from './meta-fits.ts';
 import { metaSchemaValidator } from './meta-schemas.ts';
 import { didYouMean, nearMiss } from './near-miss.ts';
 import type { At, Reporter } from './reporter.ts';
@@ -246,6 +247,7 @@ class MetaFindings {
 
 /** Report everything in which a document does not fit its kind's meta-schema. */
 export function reportMetaFindings(reporter: Reporter, kind: DocumentKind): void {
+  if (fitsMetaSchema(kind, reporter.document.value)) return;
   const validate = metaSchemaValidator(kind);
   if (validate(reporter.document.value)) return;
   const findings = new MetaFindings(reporter, kind);

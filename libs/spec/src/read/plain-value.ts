@@ -1,9 +1,9 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import { below } from '../json/pointer.ts';
 import type { Json } from '../model/schema.ts';
 import { isForbiddenKey } from './forbidden-keys.ts';
 import { limits } from './limits.ts';
+import { yamlLibrary } from './yaml-library.ts';
 import type { YamlTree } from './yaml-tree.ts';
 
 /** Thrown to leave a tree that is too large or too deep; never leaves this file. */
@@ -14,6 +14,7 @@ class Refused extends Error {}
  * no more than the limit.
  */
 export function plainValue(tree: YamlTree): { readonly value: Json | undefined; readonly diagnostics: Diagnostic[] } {
+  const { isAlias, isMap, isScalar, isSeq } = yamlLibrary();
   const diagnostics: Diagnostic[] = [];
   let aliased = 0;
 

@@ -1,7 +1,8 @@
 import type { Span } from '@plugwright/diagnostics';
-import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, type Document, type Node, type Pair, type YAMLError } from 'yaml';
+import type { Document, Node, Pair, YAMLError } from 'yaml';
 import { tokensOf } from '../json/pointer.ts';
 import { LineIndex } from './line-index.ts';
+import { yamlLibrary } from './yaml-library.ts';
 
 /** A YAML text as a tree with positions: the slow and exact way to read. */
 export class YamlTree {
@@ -18,7 +19,7 @@ export class YamlTree {
     Error.stackTraceLimit = 0;
     try {
       // Its own check for duplicate keys takes quadratic time; `plainValue` looks for them instead.
-      this.document = parseDocument(text, {
+      this.document = yamlLibrary().parseDocument(text, {
         version: '1.2',
         schema: 'core',
         merge: false,
@@ -52,7 +53,7 @@ export class YamlTree {
   valueSpan(pointer: string): Span {
     const { node, pair } = this.#find(pointer);
     // An empty value (`key:`) has an empty range behind the colon; the key says more.
-    if (isScalar(node) && node.source === '' && pair !== undefined) return this.spanOfNode(pair.key);
+    if (yamlLibrary().isScalar(node) && node.source === '' && pair !== undefined) return this.spanOfNode(pair.key);
     return this.spanOfNode(node);
   }
 
@@ -64,6 +65,7 @@ export class YamlTree {
 
   /** The node at a pointer or its nearest ancestor, and the pair it is the value of. */
   #find(pointer: string): { node: unknown; pair: Pair | undefined } {
+    const { isAlias, isMap, isPair, isScalar, isSeq } = yamlLibrary();
     let node: unknown = this.document.contents;
     let pair: Pair | undefined;
     for (const token of tokensOf(pointer)) {

@@ -60,12 +60,17 @@ function isMultiple(value: number, of: number): boolean {
   return quotient === Number.parseInt(String(quotient), 10);
 }
 
-/** An interpreter of the profile of JSON Schema 2020-12 that specs may use; formats are annotations. */
+/** The formats that are more than annotations, each with what a text of it is. */
+export type Formats = ReadonlyMap<string, (text: string) => boolean>;
+
+/** An interpreter of the profile of JSON Schema 2020-12 that specs may use. */
 class Interpreter {
   readonly #definitions: Json | undefined;
+  readonly #formats: Formats | undefined;
 
-  constructor(whole: JsonObject) {
+  constructor(whole: JsonObject, formats: Formats | undefined) {
     this.#definitions = memberOf(whole, '$defs');
+    this.#formats = formats;
   }
 
   fits(schema: Json | undefined, value: Json, evaluated: Evaluated): boolean {
@@ -101,8 +106,9 @@ class Interpreter {
   }
 
   #text(schema: JsonObject, value: string): boolean {
-    const { minLength, maxLength, pattern } = schema;
+    const { minLength, maxLength, pattern, format } = schema;
     if (typeof pattern === 'string' && !patternOf(pattern).test(value)) return false;
+    if (typeof format === 'string' && this.#formats?.get(format)?.(value) === false) return false;
     if (typeof minLength !== 'number' && typeof maxLength !== 'number') return true;
     // Characters are code points, as JSON Schema counts them.
     const length = Array.from(value).length;
@@ -209,8 +215,9 @@ class Interpreter {
 
 /**
  * Whether a value fits a self-contained schema (as of `materialize`). Interprets the schema, so that a thousand schemas
- * which are asked once each need not be compiled; gives the same answer as Ajv (tested).
+ * which are asked once each need not be compiled; gives the same answer as Ajv (tested). Formats are annotations
+ * but for those given.
  */
-export function fits(schema: JsonObject | boolean, value: Json): boolean {
-  return typeof schema === 'boolean' ? schema : new Interpreter(schema).fits(schema, value, nothing());
+export function fits(schema: JsonObject | boolean, value: Json, formats?: Formats): boolean {
+  return typeof schema === 'boolean' ? schema : new Interpreter(schema, formats).fits(schema, value, nothing());
 }

@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
 import type { Json, JsonObject } from '../model/schema.ts';
+import { ajvClass } from './ajv.ts';
 import { fits } from './fits.ts';
 import { isInterpretable } from './interpretable.ts';
 
@@ -17,7 +18,7 @@ const validators = new WeakMap<object, ValidateFunction>();
 function validatorOf(schema: JsonObject): ValidateFunction {
   let validator = validators.get(schema);
   if (validator === undefined) {
-    ajv ??= new Ajv2020({ allErrors: true, strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false });
+    ajv ??= new (ajvClass())({ allErrors: true, strict: false, validateFormats: false, validateSchema: false, addUsedSchema: false });
     validator = ajv.compile(schema);
     validators.set(schema, validator);
   }

@@ -3,6 +3,8 @@ import { Ajv2020, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { ajvReading } from './ajv-reading.ts';
 import type { Claim, Question } from './claim.ts';
+import { Remembered } from './remembered.ts';
+import { schemaText } from './schema-text.ts';
 
 /** `ownProperties` keeps Ajv from reading `constructor` and the like off the prototype. */
 const OPTIONS: Options = {
@@ -40,7 +42,40 @@ function namesItself(schema: Json): boolean {
 
 type Check = (value: Json) => boolean | undefined;
 
-const compiled = { annotating: new WeakMap<object, Check>(), asserting: new WeakMap<object, Check>() };
+/** Compiled schemas, by identity and by text; those that assert formats are others than those that do not. */
+class Compiled {
+  readonly #formatAssertion: boolean;
+  readonly #known = new WeakMap<object, Check>();
+  readonly #texts = new Remembered<Check>(500, 2_000_000);
+
+  constructor(formatAssertion: boolean) {
+    this.#formatAssertion = formatAssertion;
+  }
+
+  of(schema: Exclude<Schema, boolean>): Check {
+    const found = this.#known.get(schema) ?? this.#byText(schema);
+    this.#known.set(schema, found);
+    return found;
+  }
+
+  #byText(schema: Exclude<Schema, boolean>): Check {
+    let text: string;
+    try {
+      text = schemaText(schema);
+    } catch (error) {
+      // Nested too deeply to be written as text, and so to be compiled.
+      if (error instanceof RangeError) return () => undefined;
+      throw error;
+    }
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    const made = compile(schema, this.#formatAssertion);
+    this.#texts.add(text, made);
+    return made;
+  }
+}
+
+const compiled = { annotating: new Compiled(false), asserting: new Compiled(true) };
 
 function compile(schema: Exclude<Schema, boolean>, formatAssertion: boolean): Check {
   let validate: ValidateFunction;
@@ -71,10 +106,7 @@ function compile(schema: Exclude<Schema, boolean>, formatAssertion: boolean): Ch
 
 function check(schema: Schema, formatAssertion: boolean): Check {
   if (typeof schema === 'boolean') return () => schema;
-  const known = formatAssertion ? compiled.asserting : compiled.annotating;
-  let found = known.get(schema);
-  if (found === undefined) known.set(schema, (found = compile(schema, formatAssertion)));
-  return found;
+  return (formatAssertion ? compiled.asserting : compiled.annotating).of(schema);
 }
 
 /** Whether Ajv holds the value valid; `undefined` where it cannot compile the schema or fails on the value. */

@@ -26,11 +26,14 @@ function question(wider: Schema, narrower: Schema, value: Json, options: Confirm
 
 /**
  * Asks two independent validators, Ajv and Hyperjump, whether the value is valid under the narrower
- * schema and invalid under the wider one. Compiled schemas are remembered by identity.
+ * schema and invalid under the wider one. Compiled schemas are remembered by identity and by text.
  */
 export function confirm(wider: Schema, narrower: Schema, value: Json, options: ConfirmOptions = {}): Confirmation {
   const asked = question(wider, narrower, value, options);
-  const [ajv, hyperjump] = [claimOfAjv(asked), claimOfHyperjump(asked)];
+  // Hyperjump thinks in a thread of its own while Ajv does.
+  const later = claimOfHyperjump(asked);
+  const ajv = claimOfAjv(asked);
+  const hyperjump = later();
   if (ajv === hyperjump && ajv !== undefined) return ajv ? 'confirmed' : 'refused';
   const { judge } = options;
   const onlyOneErrs = (hyperjump === true && ajvErrsOn(wider, narrower)) || (ajv === true && hyperjumpErrsOn(wider, narrower));
@@ -51,5 +54,5 @@ function hyperjumpErrsOn(...schemas: readonly Schema[]): boolean {
 export function isWitness(wider: Schema, narrower: Schema, value: Json, options: ConfirmOptions = {}): boolean {
   if (options.judge !== undefined) return confirm(wider, narrower, value, options) === 'confirmed';
   const asked = question(wider, narrower, value, options);
-  return claimOfAjv(asked) === true && claimOfHyperjump(asked) === true;
+  return claimOfAjv(asked) === true && claimOfHyperjump(asked)() === true;
 }

@@ -6,18 +6,23 @@ import { registerSchema, setShouldValidateFormat, setShouldValidateSchema, unreg
 import '@hyperjump/json-schema/formats';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 
-/** Asks whether the value is valid; `schema` is sent with the first question about `id` only. */
-export interface ThreadQuestion {
+/** A schema that a question is about; its text is sent with the first question about `id` only. */
+export interface ThreadSchema {
   readonly id: number;
-  readonly schema?: string;
+  readonly text?: string;
+}
+
+/** Asks about each of the schemas whether the value is valid. */
+export interface ThreadQuestion {
+  readonly schemas: readonly ThreadSchema[];
   readonly value: string;
   readonly formatAssertion: boolean;
   readonly forget: readonly number[];
 }
 
-/** `undefined` where a schema does not compile or the value cannot be judged. */
+/** For each of the schemas; `undefined` where it does not compile or the value cannot be judged. */
 export interface ThreadAnswer {
-  readonly valid: boolean | undefined;
+  readonly valid: readonly (boolean | undefined)[];
 }
 
 export interface ThreadStart {
@@ -43,17 +48,23 @@ async function compile(id: number, text: string): Promise<Validator | undefined>
   }
 }
 
-async function answer(question: ThreadQuestion): Promise<ThreadAnswer> {
-  for (const id of question.forget) validators.delete(id);
-  if (question.schema !== undefined) validators.set(question.id, await compile(question.id, question.schema));
-  const validator = validators.get(question.id);
-  if (validator === undefined) return { valid: undefined };
+async function isValid({ id, text }: ThreadSchema, value: string, formatAssertion: boolean): Promise<boolean | undefined> {
+  if (text !== undefined) validators.set(id, await compile(id, text));
+  const validator = validators.get(id);
+  if (validator === undefined) return undefined;
   try {
-    setShouldValidateFormat(question.formatAssertion);
-    return { valid: validator(JSON.parse(question.value) as Value).valid };
+    setShouldValidateFormat(formatAssertion);
+    return validator(JSON.parse(value) as Value).valid;
   } catch {
-    return { valid: undefined };
+    return undefined;
   }
+}
+
+async function answer({ schemas, value, formatAssertion, forget }: ThreadQuestion): Promise<ThreadAnswer> {
+  const valid: (boolean | undefined)[] = [];
+  for (const schema of schemas) valid.push(await isValid(schema, value, formatAssertion));
+  for (const id of forget) validators.delete(id);
+  return { valid };
 }
 
 if (parentPort !== null) {

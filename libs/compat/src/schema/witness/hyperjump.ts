@@ -1,21 +1,25 @@
 import type { Json, Schema } from '@plugwright/spec';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { Claim, Question } from './claim.ts';
-import type { ThreadAnswer, ThreadQuestion, ThreadStart } from './hyperjump-thread.ts';
+import type { ThreadAnswer, ThreadQuestion, ThreadSchema, ThreadStart } from './hyperjump-thread.ts';
+import { Remembered } from './remembered.ts';
+import { schemaText } from './schema-text.ts';
 
 /** How long an answer may take, in milliseconds; only a validator that hangs gets there. */
 const PATIENCE_MS = 20_000;
 
-/** Most compiled schemas kept in the thread. */
-const MOST_KEPT = 200;
+/** Most compiled schemas kept in the thread, and most characters of them. */
+const MOST_KEPT = 500;
+const MOST_CHARACTERS = 2_000_000;
+
+type ObjectSchema = Exclude<Schema, boolean>;
 
 /** A thread with Hyperjump that answers one question at a time while the asking thread sleeps. */
 class HyperjumpThread {
   readonly #worker: Worker;
   readonly #state: Int32Array;
   readonly #port: MessageChannel['port1'];
-  readonly #ids = new WeakMap<object, number>();
-  readonly #kept = new Set<number>();
+  readonly #ids = new Remembered<number>(MOST_KEPT, MOST_CHARACTERS);
   #lastId = 0;
   #dead = false;
 
@@ -36,32 +40,38 @@ class HyperjumpThread {
     return this.#dead;
   }
 
-  /** `undefined` where Hyperjump fails on the schema or the value. */
-  valid(schema: Exclude<Schema, boolean>, value: string, formatAssertion: boolean): boolean | undefined {
+  /**
+   * Asks about each of the schemas; the thread computes until the answer is fetched, which has to be before the next question.
+   * `undefined` where Hyperjump fails on the schema or the value.
+   */
+  ask(schemas: readonly ObjectSchema[], value: string, formatAssertion: boolean): () => readonly (boolean | undefined)[] {
+    // All are written before one of them counts as sent.
+    const texts = schemas.map(schemaText);
     const before = Atomics.load(this.#state, 0);
-    this.#port.postMessage(this.#question(schema, value, formatAssertion));
+    const forget: number[] = [];
+    const question: ThreadQuestion = { schemas: texts.map((text) => this.#named(text, forget)), value, formatAssertion, forget };
+    this.#port.postMessage(question);
+    return () => this.#answer(before);
+  }
+
+  #answer(before: number): readonly (boolean | undefined)[] {
     // In a loop: the notification of the answer before may come only now, after its count was already seen.
     while (Atomics.load(this.#state, 0) === before) {
       if (Atomics.wait(this.#state, 0, before, PATIENCE_MS) !== 'timed-out') continue;
       this.#dead = true;
       void this.#worker.terminate();
-      return undefined;
+      return [];
     }
     const received = receiveMessageOnPort(this.#port) as { message: ThreadAnswer } | undefined;
-    return received?.message.valid;
+    return received?.message.valid ?? [];
   }
 
-  #question(schema: Exclude<Schema, boolean>, value: string, formatAssertion: boolean): ThreadQuestion {
-    const known = this.#ids.get(schema);
-    if (known !== undefined && this.#kept.has(known)) return { id: known, value, formatAssertion, forget: [] };
+  #named(text: string, forget: number[]): ThreadSchema {
+    const known = this.#ids.get(text);
+    if (known !== undefined) return { id: known };
     this.#lastId += 1;
-    const id = this.#lastId;
-    const text = JSON.stringify(schema);
-    const forget = [...this.#kept].slice(0, Math.max(0, this.#kept.size + 1 - MOST_KEPT));
-    for (const old of forget) this.#kept.delete(old);
-    this.#ids.set(schema, id);
-    this.#kept.add(id);
-    return { id, schema: text, value, formatAssertion, forget };
+    forget.push(...this.#ids.add(text, this.#lastId));
+    return { id: this.#lastId, text };
   }
 }
 
@@ -77,22 +87,34 @@ export function warmHyperjump(): void {
   thread();
 }
 
-/** Whether Hyperjump holds the value valid; `undefined` where it cannot compile the schema or fails on the value. */
-export function validByHyperjump(schema: Schema, value: Json, formatAssertion = false): boolean | undefined {
-  if (typeof schema === 'boolean') return schema;
+/** Asks about each of the schemas; the answer has to be fetched before the next question. */
+function ask(schemas: readonly Schema[], value: Json, formatAssertion: boolean): () => readonly (boolean | undefined)[] {
+  const unsure = (): readonly undefined[] => [];
   try {
-    return thread().valid(schema, JSON.stringify(value), formatAssertion);
+    const text = JSON.stringify(value);
+    const asked = schemas.filter((schema) => typeof schema !== 'boolean');
+    const answer = asked.length === 0 ? unsure : thread().ask(asked, text, formatAssertion);
+    return () => {
+      const given = answer()[Symbol.iterator]();
+      return schemas.map((schema) => (typeof schema === 'boolean' ? schema : given.next().value));
+    };
   } catch (error) {
-    // A value nested too deeply to be written as text.
-    if (error instanceof RangeError) return undefined;
+    // A value or a schema nested too deeply to be written as text.
+    if (error instanceof RangeError) return unsure;
     throw error;
   }
 }
 
-/** What Hyperjump says of the question. */
-export function claimOfHyperjump({ wider, narrower, value, formatAssertion }: Question): Claim {
-  const inside = validByHyperjump(narrower, value, formatAssertion);
-  if (inside === undefined) return undefined;
-  const outside = validByHyperjump(wider, value, formatAssertion);
-  return outside === undefined ? undefined : inside && !outside;
+/** Whether Hyperjump holds the value valid; `undefined` where it cannot compile the schema or fails on the value. */
+export function validByHyperjump(schema: Schema, value: Json, formatAssertion = false): boolean | undefined {
+  return ask([schema], value, formatAssertion)()[0];
+}
+
+/** What Hyperjump says of the question. It is thought about from now on; the answer has to be fetched before the next question. */
+export function claimOfHyperjump({ wider, narrower, value, formatAssertion }: Question): () => Claim {
+  const answer = ask([narrower, wider], value, formatAssertion);
+  return () => {
+    const [inside, outside] = answer();
+    return inside === undefined || outside === undefined ? undefined : inside && !outside;
+  };
 }

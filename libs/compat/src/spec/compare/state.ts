@@ -7,7 +7,7 @@ import { stateChangedWithoutVersion } from '../rules/state/state-changed-without
 import { stateMigrated } from '../rules/state/state-migrated.ts';
 import { stateRemoved } from '../rules/state/state-removed.ts';
 import { stateVersionLowered } from '../rules/state/state-version-lowered.ts';
-import { stillAccepted } from '../surface/ask.ts';
+import { acceptedBefore, stillAccepted } from '../surface/ask.ts';
 import { walkSurface } from '../surface/compare-surface.ts';
 import { compareNotes } from '../surface/notes.ts';
 import { editsText, proofOf, whereOf } from '../surface/place.ts';
@@ -21,7 +21,7 @@ async function compareSchema(comparison: Comparison<PluginDocument>, old: StateS
   compareNotes(comparison, place, walked, false);
   if (walked.edits.length === 0 || old.version !== current.version) return;
   const forward = await stillAccepted(comparison, place);
-  const verdict = forward.kind === 'yes' ? await stillAccepted(comparison, place, true) : forward;
+  const verdict = forward.kind === 'yes' ? await acceptedBefore(comparison, place) : forward;
   if (verdict.kind === 'yes') return;
   comparison.report(
     stateChangedWithoutVersion,

@@ -1,7 +1,7 @@
+import { globPattern, hostPattern } from '@plugwright/manifest';
 import type { Capability } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../../schema/contains.ts';
-import { globPattern, hostPattern } from './glob-pattern.ts';
 import { reachBeyond } from './reach.ts';
 
 const files = (...paths: readonly string[]): Capability => ({

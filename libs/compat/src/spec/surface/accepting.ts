@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison.ts';
 import type { Rule } from '../rule.ts';
 import type { Edit } from '../walk/edit.ts';
-import { stillAccepted } from './ask.ts';
+import { stillAccepted, wasAccepted } from './ask.ts';
 import { editsText, proofOf, whereOf, type SurfacePlace } from './place.ts';
 import type { EditsRule } from './rules.ts';
 
@@ -34,8 +34,8 @@ export async function judgeAccepting(comparison: Comparison, place: SurfacePlace
     if (wider.length > 0 && wider.length < edits.length) report(rules.widened, wider, {});
     return;
   }
-  const back = await stillAccepted(comparison, place, true);
-  report(back.kind === 'yes' ? rules.rewritten : rules.widened, back.kind === 'yes' ? edits : blamed(edits, (edit) => edit.sense !== 'narrower'), {
+  const back = await wasAccepted(comparison, place);
+  report(back === 'yes' ? rules.rewritten : rules.widened, back === 'yes' ? edits : blamed(edits, (edit) => edit.sense !== 'narrower'), {
     proof: 'yes',
   });
 }

@@ -1,6 +1,6 @@
 import type { Comparison } from '../comparison.ts';
 import type { Edit } from '../walk/edit.ts';
-import { alreadyKnown, stillAccepted } from './ask.ts';
+import { alreadyKnown, alreadyKnownStrictly, stillAccepted, wasAccepted } from './ask.ts';
 import { editsText, proofOf, whereOf, type SurfacePlace } from './place.ts';
 import type { EditsRule } from './rules.ts';
 
@@ -31,8 +31,8 @@ export async function judgeExchanged(
     comparison.report(rule, { what: place.what, edits: editsText(about) }, { ...whereOf(place, about), ...proof });
   };
   const given = await stillAccepted(comparison, place);
-  const read = await alreadyKnown(comparison, place, 'declared');
-  const strict = read.kind === 'no' ? 'no' : (await alreadyKnown(comparison, place, 'any')).kind;
+  const read = await alreadyKnown(comparison, place);
+  const strict = read.kind === 'no' ? 'no' : await alreadyKnownStrictly(comparison, place);
   /** The edits to blame: none where another type of the document is. */
   const blame = (holds: (edit: Edit) => boolean): readonly Edit[] => {
     const here = edits.filter(holds);
@@ -43,6 +43,6 @@ export async function judgeExchanged(
   if (narrowing.length > 0) report(rules.narrowed, narrowing, proofOf(given));
   if (widening.length > 0) report(rules.widened, widening, { ...proofOf(read), strict });
   if (narrowing.length + widening.length > 0) return;
-  const back = given.kind === 'yes' ? await stillAccepted(comparison, place, true) : undefined;
-  report(back?.kind === 'yes' ? rules.rewritten : rules.extended, edits, { proof: 'yes', strict });
+  const back = given.kind === 'yes' ? await wasAccepted(comparison, place) : undefined;
+  report(back === 'yes' ? rules.rewritten : rules.extended, edits, { proof: 'yes', strict });
 }

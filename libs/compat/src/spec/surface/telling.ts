@@ -1,7 +1,7 @@
 import type { Comparison } from '../comparison.ts';
 import type { Edit } from '../walk/edit.ts';
 import { blamed } from './accepting.ts';
-import { alreadyKnown } from './ask.ts';
+import { alreadyKnown, alreadyKnownStrictly, stillGiven } from './ask.ts';
 import { editsText, proofOf, whereOf, type SurfacePlace } from './place.ts';
 import type { EditsRule } from './rules.ts';
 
@@ -18,11 +18,11 @@ export interface TellingRules {
 
 /** Judge a surface that values come from: it may only become narrower, and have more members. */
 export async function judgeTelling(comparison: Comparison, place: SurfacePlace, edits: readonly Edit[], rules: TellingRules): Promise<void> {
-  const verdict = await alreadyKnown(comparison, place, 'declared');
+  const verdict = await alreadyKnown(comparison, place);
   const added = edits.filter((edit) => edit.kind === 'member-added');
   const removed = edits.filter((edit) => edit.kind === 'member-removed');
   const others = edits.filter((edit) => edit.kind === 'other');
-  const strict = verdict.kind === 'no' ? 'no' : (await alreadyKnown(comparison, place, 'any')).kind;
+  const strict = verdict.kind === 'no' ? 'no' : await alreadyKnownStrictly(comparison, place);
   const report = (rule: EditsRule, about: readonly Edit[], proof: object): void => {
     comparison.report(rule, { what: place.what, edits: editsText(about) }, { ...whereOf(place, about), ...proof });
   };
@@ -41,9 +41,9 @@ export async function judgeTelling(comparison: Comparison, place: SurfacePlace, 
   if (added.length > 0) report(rules.extended, added, proof);
   if (removed.length > 0) report(rules.reduced, removed, proof);
   if (added.length + removed.length > 0 && others.length === 0) return;
-  const back = await alreadyKnown(comparison, place, 'declared', true);
+  const back = await stillGiven(comparison, place);
   if (added.length + removed.length > 0) {
     // A rewording beside a new member is not worth a line of its own.
-    if (back.kind !== 'yes') report(rules.narrowed, others, proof);
-  } else report(back.kind === 'yes' ? rules.rewritten : rules.narrowed, others, proof);
+    if (back !== 'yes') report(rules.narrowed, others, proof);
+  } else report(back === 'yes' ? rules.rewritten : rules.narrowed, others, proof);
 }

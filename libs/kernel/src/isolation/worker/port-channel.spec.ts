@@ -25,7 +25,7 @@ describe('the channel of a thread', () => {
 
   it('refuses a message that is no JSON at the sender', () => {
     const { channel } = run('');
-    expect(() => channel.send({ a: 1n })).toThrow(TypeError);
+    expect(() => channel.send({ a: 1n })).toThrow('it is not JSON');
   });
 
   it.each([

@@ -10,13 +10,14 @@ import { portChannel } from './port-channel.ts';
  */
 export const workerDriver: IsolationDriver = {
   level: 'worker',
+  probe: () => Promise.resolve({ level: 'worker', available: true, mechanisms: {} }),
   launch(request: LaunchRequest): RunningPlugin {
     const worker = new Worker(pathToFileURL(request.command.entry), {
       name: request.plugin,
       argv: [],
       execArgv: [],
       env: { ...request.environment },
-      resourceLimits: { maxOldGenerationSizeMb: request.maxMemoryMB },
+      resourceLimits: { maxOldGenerationSizeMb: request.limits.memoryMB },
       stdout: true,
       stderr: true,
     });
@@ -26,7 +27,12 @@ export const workerDriver: IsolationDriver = {
       channel: portChannel(worker, request.maxMessageBytes),
       pid: undefined,
       exited: exitOf(worker),
+      enforced: Promise.resolve({ level: 'worker', missing: [] }),
       kill: () => void worker.terminate(),
+      // Threads share one address space: what one of them uses outside its heap cannot be told apart, nor can it be halted alone.
+      stats: () => undefined,
+      freeze: () => false,
+      thaw: () => false,
     };
   },
 };

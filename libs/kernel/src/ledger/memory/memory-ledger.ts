@@ -1,5 +1,6 @@
 import { nextEntry } from '../chain.ts';
 import type { Ledger, LedgerEntry } from '../ledger.ts';
+import { select } from '../query.ts';
 
 /** A ledger that is gone with the kernel. */
 export function memoryLedger(now: () => number = Date.now): Ledger {
@@ -8,7 +9,8 @@ export function memoryLedger(now: () => number = Date.now): Ledger {
     append(event): void {
       entries.push(nextEntry(event, entries.at(-1), now()));
     },
-    entries: () => entries,
+    flush: () => Promise.resolve(),
+    entries: (query) => select(entries, query),
     close: () => undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { diagnose } from '@plugwright/diagnostics';
 import type { RuntimeLanguage } from '../language.ts';
 import { chooseEntry } from './entrypoint.ts';
+import { sourceReads } from './source-reads.ts';
 
 /** TypeScript and JavaScript by the Node that runs the kernel. */
 export const nodeRuntime: RuntimeLanguage = {
@@ -14,6 +15,7 @@ export const nodeRuntime: RuntimeLanguage = {
         entry: entry.file,
         argumentsFor: (maxMemoryMB) => [`--max-old-space-size=${String(Math.ceil(maxMemoryMB))}`],
         fromSource: entry.fromSource,
+        ...(entry.fromSource ? { reads: await sourceReads(folder) } : {}),
       },
     };
   },

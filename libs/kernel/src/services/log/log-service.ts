@@ -7,9 +7,10 @@ export function logService(log: LogBook): Service {
   return {
     name: 'log',
     operations: {
-      write({ plugin, input }) {
+      write({ plugin, input, traceparent }) {
         const { level, message, fields } = input as { level: LogLevel; message: string; fields?: Record<string, unknown> };
-        log.write({ level, source: 'plugin', plugin: plugin.id, message, ...(fields === undefined ? {} : { fields }) });
+        const trace = traceparent === '' ? {} : { trace: traceparent };
+        log.write({ level, source: 'plugin', plugin: plugin.id, message, ...(fields === undefined ? {} : { fields }), ...trace });
         return {};
       },
     },

@@ -1,4 +1,5 @@
 import { coreCallError } from '../../call-error.ts';
+import { namespaceOf } from '../../state/namespace.ts';
 import type { Entry, PluginStorage } from '../../storage/storage.ts';
 import type { Service } from '../service.ts';
 
@@ -11,24 +12,24 @@ export function storageService(storage: PluginStorage, defaultDiskMB: number): S
     operations: {
       get({ plugin, input }) {
         const { key } = input as { key: string };
-        const value = storage.get(plugin.id, key);
+        const value = storage.get(namespaceOf(plugin), key);
         return value === undefined ? {} : { value };
       },
       async set({ plugin, input }) {
         const { entries } = input as { entries: readonly Entry[] };
         const maxBytes = (plugin.resources.maxDiskMB ?? defaultDiskMB) * MIB;
-        if (!(await storage.set(plugin.id, entries, maxBytes))) {
+        if (!(await storage.set(namespaceOf(plugin), entries, maxBytes))) {
           throw coreCallError('core/limit-exceeded', { limit: `${String(maxBytes / MIB)} MiB of storage of ${plugin.id}` });
         }
         return {};
       },
       async delete({ plugin, input }) {
         const { keys = [] } = input as { keys?: readonly string[] };
-        return { deleted: await storage.delete(plugin.id, keys) };
+        return { deleted: await storage.delete(namespaceOf(plugin), keys) };
       },
       list({ plugin, input }) {
         const { prefix = '', after, limit = 100 } = input as { prefix?: string; after?: string; limit?: number };
-        const entries = storage.list(plugin.id, prefix, after, limit + 1);
+        const entries = storage.list(namespaceOf(plugin), prefix, after, limit + 1);
         if (entries.length <= limit) return { entries };
         const page = entries.slice(0, limit);
         return { entries: page, next: page.at(-1)?.key };

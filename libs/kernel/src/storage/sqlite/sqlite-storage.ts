@@ -26,6 +26,8 @@ export class SqliteStorage implements PluginStorage {
   readonly #size: StatementSync;
   readonly #remove: StatementSync;
   readonly #page: StatementSync;
+  readonly #copy: StatementSync;
+  readonly #erase: StatementSync;
   readonly #used = new Map<string, number>();
 
   constructor(database: DatabaseSync, commit: GroupCommit) {
@@ -38,6 +40,8 @@ export class SqliteStorage implements PluginStorage {
     this.#size = database.prepare('SELECT bytes FROM entry WHERE plugin = ? AND key = ?');
     this.#remove = database.prepare('DELETE FROM entry WHERE plugin = ? AND key = ?');
     this.#page = database.prepare('SELECT key, value FROM entry WHERE plugin = ? AND key >= ? AND key > ? AND (? IS NULL OR key < ?) ORDER BY key LIMIT ?');
+    this.#copy = database.prepare('INSERT INTO entry SELECT ?, key, value, bytes FROM entry WHERE plugin = ?');
+    this.#erase = database.prepare('DELETE FROM entry WHERE plugin = ?');
     const sums = database.prepare('SELECT plugin, sum(bytes) AS bytes FROM entry GROUP BY plugin');
     const count = (): void => {
       this.#used.clear();
@@ -81,6 +85,24 @@ export class SqliteStorage implements PluginStorage {
     const end = endOfPrefix(prefix) ?? null;
     const rows = this.#page.all(plugin, prefix, after ?? '', end, end, limit) as unknown as readonly Row[];
     return rows.map(({ key, value }) => ({ key, value: JSON.parse(value) as unknown }));
+  }
+
+  /** Within a write: everything of one namespace also in another, which is empty. */
+  copy(from: string, to: string): void {
+    this.#copy.run(to, from);
+    this.#used.set(to, this.#used.get(from) ?? 0);
+  }
+
+  /** Within a write: a namespace is empty. */
+  erase(plugin: string): void {
+    this.#erase.run(plugin);
+    this.#used.delete(plugin);
+  }
+
+  /** Within a write: everything of one namespace is in another, which was empty. */
+  move(from: string, to: string): void {
+    this.copy(from, to);
+    this.erase(from);
   }
 
   #bytesOf(plugin: string, key: string): number {

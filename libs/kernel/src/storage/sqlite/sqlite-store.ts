@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { SqliteWorkflowStore } from '../../workflow/sqlite-workflow-store.ts';
 import type { StateStore } from '../storage.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
+import { SqliteLifeRecords } from './sqlite-life-records.ts';
+import { SqliteStateVersions } from './sqlite-state-versions.ts';
 import { SqliteStorage } from './sqlite-storage.ts';
 
 /**
@@ -14,9 +17,13 @@ export function openSqliteStore(folder: string | undefined): StateStore {
   const database = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'state.sqlite'));
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000');
   const commit = new GroupCommit(database);
+  const storage = new SqliteStorage(database, commit);
   return {
-    storage: new SqliteStorage(database, commit),
+    storage,
+    versions: new SqliteStateVersions(database, commit, storage),
+    lives: new SqliteLifeRecords(database, commit),
     journal: new SqliteJournal(database, commit),
+    workflows: new SqliteWorkflowStore(database, commit),
     close(): void {
       commit.flush();
       database.close();

@@ -3,7 +3,7 @@ import type { KernelLimits } from '../../limits.ts';
 import type { Delivery, EventJournal, Recipient, StoredEvent } from '../../storage/storage.ts';
 import type { TimerWheel } from '../../timers/wheel.ts';
 import type { Call } from '../../routing/call.ts';
-import type { Endpoint, Transport, TransportSurroundings } from '../transport.ts';
+import type { Endpoint, Publication, Transport, TransportSurroundings } from '../transport.ts';
 import { DeliveryQueue, type Attempt } from './delivery-queue.ts';
 
 const MAX_BACKOFF_MS = 30_000;
@@ -34,24 +34,31 @@ export class InProcessBus implements Transport {
     return this.#open().serve(call);
   }
 
-  async publish(event: StoredEvent, key: string | undefined, delivery: 'at-least-once' | 'at-most-once', recipients: readonly Recipient[]): Promise<void> {
+  async publish(event: StoredEvent, recipients: readonly Recipient[], { delivery, key, mayBeKnown = false }: Publication): Promise<void> {
     const { maxPendingDeliveries } = this.#limits;
     if (this.pending() + recipients.length > maxPendingDeliveries) {
       throw coreCallError('core/limit-exceeded', { limit: `${String(maxPendingDeliveries)} deliveries on their way` });
     }
     if (recipients.length === 0) return;
     const to = [...new Set(recipients.map(({ plugin }) => plugin))];
+    await this.#room(to);
     if (delivery === 'at-most-once') {
       for (const recipient of recipients) this.#deliver(event, recipient, to).catch(() => undefined);
       return;
     }
     this.#accepting += 1;
     try {
-      for (const accepted of await this.#journal.append(event, key, recipients)) this.#queueOf(accepted.plugin).add(accepted);
+      for (const accepted of await this.#journal.append(event, key, recipients, mayBeKnown)) this.#queueOf(accepted.plugin).add(accepted);
     } finally {
       this.#accepting -= 1;
       this.#changed();
     }
+  }
+
+  async redeliver(letter: number): Promise<boolean> {
+    const delivery = await this.#journal.revive(letter);
+    if (delivery !== undefined) this.#queueOf(delivery.plugin).add(delivery);
+    return delivery !== undefined;
   }
 
   availability(plugin: string, now: 'ready' | 'waiting' | 'gone'): void {
@@ -78,6 +85,27 @@ export class InProcessBus implements Transport {
     this.#closed = true;
     for (const queue of this.#queues.values()) queue.state = 'waiting';
     await this.#when(() => this.#accepting === 0 && [...this.#queues.values()].every((queue) => queue.running === 0));
+  }
+
+  /** Wait until no receiver that is running is too far behind: a publisher that is faster than its slowest subscriber is slowed down to it. */
+  async #room(receivers: readonly string[]): Promise<void> {
+    const { maxPendingPerReceiver, publishPatienceMs } = this.#limits;
+    const behind = (): string | undefined =>
+      receivers.find((plugin) => {
+        const queue = this.#queues.get(plugin);
+        // Nobody waits for one that is not there: what it misses is kept, up to the limit for all.
+        return queue?.state === 'ready' && queue.size >= maxPendingPerReceiver;
+      });
+    if (behind() === undefined) return;
+    let patient = true;
+    const timer = this.#wheel.schedule(publishPatienceMs, () => {
+      patient = false;
+      this.#changed();
+    });
+    await this.#when(() => !patient || behind() === undefined);
+    timer.cancel();
+    const slow = behind();
+    if (slow !== undefined) throw coreCallError('core/limit-exceeded', { limit: `${String(maxPendingPerReceiver)} deliveries on their way to ${slow}` });
   }
 
   #open(): Endpoint {
@@ -118,7 +146,7 @@ export class InProcessBus implements Transport {
     if (attempts >= this.#limits.deliveryAttempts || error.code === 'core/invalid' || error.code === 'core/not-found') {
       const reason = `${error.code}: ${error.message}`;
       this.#journal.bury(delivery.delivery, attempts, reason);
-      this.#open().onDeadLetter({ event, plugin: delivery.plugin, operation: delivery.operation, attempts, reason });
+      this.#open().onDeadLetter({ letter: delivery.delivery, event, plugin: delivery.plugin, operation: delivery.operation, attempts, reason });
       return true;
     }
     this.#journal.failed(delivery.delivery, attempts);

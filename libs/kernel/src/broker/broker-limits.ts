@@ -1,0 +1,14 @@
+/** What clients of the broker may take. Times in milliseconds. */
+export interface BrokerLimits {
+  /** Connections of one plugin at once, where neither its manifest nor its grant says less. */
+  readonly connections: number;
+  /** Bytes before the connection stands. */
+  readonly headBytes: number;
+  readonly headMs: number;
+  readonly resolveMs: number;
+  readonly connectMs: number;
+  /** Time without a byte in either direction. */
+  readonly idleMs: number;
+}
+
+export const brokerLimits: BrokerLimits = { connections: 64, headBytes: 8192, headMs: 5000, resolveMs: 5000, connectMs: 10_000, idleMs: 300_000 };

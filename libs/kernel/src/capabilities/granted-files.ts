@@ -1,0 +1,30 @@
+import type { GrantedAccess } from '../isolation/driver.ts';
+import { findPaths } from './file-access.ts';
+import type { HeldGrant } from './held-grant.ts';
+
+/** What a plugin may reach on the disk besides its own folder, and what was left out of it. */
+export interface GrantedFiles {
+  readonly access: Pick<GrantedAccess, 'read' | 'write'>;
+  readonly leftOut: readonly { readonly capability: string; readonly reason: string }[];
+}
+
+const scope = 'filesystem';
+
+/** Follow the grants of scope filesystem to the disk as it is now. Who may watch a file may read it. */
+export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: number): GrantedFiles {
+  const [read, write] = [new Set<string>(), new Set<string>()];
+  const leftOut: { capability: string; reason: string }[] = [];
+  for (const held of grants) {
+    const { capability, terms } = held;
+    if (capability.scope !== scope || held.hasEnded(now)) continue;
+    const permissions = capability.permissions.filter((permission) => terms.permissions?.includes(permission) !== false);
+    if (permissions.length === 0) continue;
+    const found = findPaths(terms.root ?? folder, [capability.paths ?? [], ...(terms.paths === undefined ? [] : [terms.paths])]);
+    for (const reason of found.leftOut) leftOut.push({ capability: capability.id, reason });
+    for (const path of found.paths) {
+      if (permissions.some((permission) => permission === 'read' || permission === 'watch')) read.add(path);
+      if (permissions.includes('write')) write.add(path);
+    }
+  }
+  return { access: { read: [...read].sort(), write: [...write].sort() }, leftOut };
+}

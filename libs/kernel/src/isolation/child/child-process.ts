@@ -1,0 +1,115 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import type { Duplex } from 'node:stream';
+import type { Enforcement, Exit, LaunchRequest, RunningPlugin } from '../driver.ts';
+import { hand, type LaunchOutcome } from '../launcher/conversation.ts';
+import type { LauncherPlan } from '../launcher/plan.ts';
+import { readLines } from '../lines.ts';
+import { readBack } from '../linux/enforcement.ts';
+import { treeOf } from '../linux/process-tree.ts';
+import { usageReader } from '../linux/usage.ts';
+import { guardGroup } from '../process/guard.ts';
+import { streamChannel } from '../process/stream-channel.ts';
+import type { Run } from './run.ts';
+
+const CHANNEL_FD = 3;
+const LAUNCHER_FD = 4;
+
+/** A child process that is or becomes a plugin. */
+export interface ChildSpec {
+  readonly level: Enforcement['level'];
+  readonly request: LaunchRequest;
+  readonly run: Run;
+  readonly executable: string;
+  readonly arguments: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where the executable is a launcher. */
+  readonly plans?: readonly LauncherPlan[];
+  /** Which process the plugin's code is, where the child is a wrapper around it. */
+  readonly codeOf?: (pid: number) => number;
+  /** How the code ended, where the child passes that on as an exit code. */
+  readonly reasonOf?: (code: number) => string;
+}
+
+/** Start a child in a group of its own; descriptor 3 is the channel, 4 the launcher's, the standard streams are logs. */
+export function startChild(spec: ChildSpec): RunningPlugin {
+  const { request, run, plans } = spec;
+  const child = spawn(spec.executable, [...spec.arguments], {
+    cwd: request.folder,
+    env: { ...spec.environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', ...(plans === undefined ? [] : (['pipe'] as const))],
+    // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
+    detached: true,
+  });
+  readLines(child.stdout, (line) => request.onOutput('stdout', line));
+  readLines(child.stderr, (line) => request.onOutput('stderr', line));
+  const outcome: Promise<LaunchOutcome> = plans === undefined ? Promise.resolve({}) : hand(child.stdio[LAUNCHER_FD] as Duplex, plans);
+  const { pid } = child;
+  const kill = (): void => {
+    run.group?.kill();
+    signal(child, 'SIGKILL');
+  };
+  const release = pid === undefined ? (): void => undefined : guardGroup(pid);
+  const ended = (): void => {
+    kill();
+    release();
+    run.end();
+  };
+  return {
+    channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),
+    pid,
+    exited: exitOf(child, spec, outcome, ended),
+    enforced: outcome.then((found) => enforcementOf(spec, pid, found)),
+    kill,
+    stats: pid === undefined ? () => undefined : usageReader(pid, run.group),
+    freeze: () => run.group?.freeze(true) === true || signal(child, 'SIGSTOP'),
+    thaw: () => run.group?.freeze(false) === true || signal(child, 'SIGCONT'),
+  };
+}
+
+function exitOf(child: ChildProcess, { reasonOf, run, request }: ChildSpec, outcome: Promise<LaunchOutcome>, ended: () => void): Promise<Exit> {
+  return new Promise((resolve) => {
+    child.on('error', (error) => {
+      ended();
+      resolve({ reason: error.message });
+    });
+    child.on('exit', (code, name) => {
+      const starved = run.group?.ranOutOfMemory() === true ? `; it needed more than its ${String(request.limits.memoryMB)} MiB of memory` : '';
+      // The process is gone; what it started may not be.
+      ended();
+      const reason = code === null ? `signal ${String(name)}` : (reasonOf?.(code) ?? `exit code ${String(code)}`);
+      void outcome.then((found) =>
+        resolve({ reason: found.failed === undefined ? reason + starved : `it could not be confined, ${found.failed}: ${found.reason ?? 'no reason given'}` }),
+      );
+    });
+  });
+}
+
+/** Signal the child's group, and what it started that is in no group of control; false where nothing is left. */
+function signal(child: ChildProcess, name: NodeJS.Signals): boolean {
+  if (child.pid === undefined) return false;
+  const others = process.platform === 'linux' ? treeOf(child.pid, 'now').filter((pid) => pid !== child.pid) : [];
+  const reached = send(-child.pid, name);
+  for (const pid of others) send(pid, name);
+  return reached;
+}
+
+function send(pid: number, name: NodeJS.Signals): boolean {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    // Nothing of it is left.
+    return false;
+  }
+}
+
+function enforcementOf({ level, run, codeOf }: ChildSpec, pid: number | undefined, { landlockAbi }: LaunchOutcome): Enforcement {
+  const code = pid === undefined ? undefined : (codeOf?.(pid) ?? pid);
+  const seen = code === undefined || (codeOf !== undefined && code === pid) ? undefined : readBack(code);
+  return {
+    level,
+    ...seen,
+    ...(landlockAbi === undefined ? {} : { landlockAbi }),
+    ...(run.group === undefined ? {} : { cgroup: run.group.values }),
+    missing: seen === undefined ? [...run.missing, 'everything: its code ended before it could be looked at'] : run.missing,
+  };
+}

@@ -1,0 +1,57 @@
+import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isLeftOver, runName } from '../linux/run-name.ts';
+
+/** Who a plugin runs as. */
+export interface PluginUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Temporary folders of runs of plugins: nobody else can look into them, and they go with the run. */
+export class PrivateFolders {
+  #base: string | undefined;
+  #made = 0;
+
+  /** A folder for one run, with `tmp` in it that belongs to the plugin's user. */
+  make(user: PluginUser | undefined): string {
+    this.#base ??= makeBase();
+    this.#made += 1;
+    const folder = join(this.#base, String(this.#made));
+    const own = join(folder, 'tmp');
+    mkdirSync(own, { recursive: true, mode: 0o700 });
+    if (user !== undefined) {
+      // Passed through by number, never listed.
+      chmodSync(folder, 0o711);
+      chownSync(own, user.uid, user.gid);
+    }
+    return folder;
+  }
+
+  remove(folder: string): void {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+function makeBase(): string {
+  removeLeftOver();
+  const base = mkdtempSync(join(tmpdir(), `${runName()}.`));
+  chmodSync(base, 0o711);
+  process.once('exit', () => rmSync(base, { recursive: true, force: true }));
+  return base;
+}
+
+/** What kernels left that were killed. A name can be given by anybody, so only what is ours and a folder is removed. */
+function removeLeftOver(): void {
+  for (const name of readdirSync(tmpdir())) {
+    if (!isLeftOver(name)) continue;
+    const folder = join(tmpdir(), name);
+    try {
+      const found = lstatSync(folder);
+      if (found.isDirectory() && found.uid === process.getuid?.()) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another kernel was faster.
+    }
+  }
+}

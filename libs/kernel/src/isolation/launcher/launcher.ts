@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import type { MechanismReport } from '../driver.ts';
+import { findLauncher } from './find-launcher.ts';
+
+/** What the launcher found by trying. */
+export interface LauncherFindings {
+  readonly version: number;
+  /** 0 where Landlock does not work. */
+  readonly landlockAbi: number;
+  readonly seccomp: boolean;
+  /** Whether it can become another user. */
+  readonly uid: boolean;
+  readonly userNamespaces: boolean;
+  readonly mountNamespaces: boolean;
+}
+
+/** A launcher that works here, or the report of why there is none. */
+export type FoundLauncher = { readonly file: string; readonly findings: LauncherFindings } | { readonly report: MechanismReport };
+
+const PROBE_TIMEOUT_MS = 5_000;
+const PLAN_VERSION = 1;
+
+/** Look for the launcher and have it try each mechanism. */
+export function tryLauncher(find: () => string | undefined = findLauncher): FoundLauncher {
+  const mend = 'npm run build:launcher';
+  if (process.platform !== 'linux') return { report: { works: false, found: `there is none for ${process.platform}` } };
+  const file = find();
+  if (file === undefined) return { report: { works: false, found: 'it is not installed', mend } };
+  try {
+    const text = execFileSync(file, ['--probe'], { encoding: 'utf8', env: {}, timeout: PROBE_TIMEOUT_MS, stdio: ['ignore', 'pipe', 'ignore'] });
+    const findings = JSON.parse(text) as LauncherFindings;
+    if (findings.version === PLAN_VERSION) return { file, findings };
+    return { report: { works: false, found: `it reads version ${String(findings.version)} of plans and not ${String(PLAN_VERSION)}`, mend } };
+  } catch (error) {
+    return { report: { works: false, found: error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'it does not run', mend } };
+  }
+}

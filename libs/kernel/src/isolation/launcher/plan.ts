@@ -1,0 +1,25 @@
+/** What a launcher is asked for; the form is that of `libs/launcher/src/plan.rs`, which refuses members that it does not know. */
+export interface LauncherPlan {
+  readonly version: 1;
+  /** Files that take a process into its control groups. */
+  readonly cgroups?: readonly string[];
+  readonly mounts?: readonly PlannedMount[];
+  readonly user?: { readonly uid: number; readonly gid: number };
+  readonly rlimits?: readonly { readonly resource: 'core' | 'nofile' | 'nproc' | 'memlock'; readonly value: number }[];
+  /** Landlock: everything else is refused. */
+  readonly access?: { readonly read: readonly string[]; readonly write: readonly string[]; readonly devices: readonly string[] };
+  readonly filter?: 'plugin';
+  readonly dieWithParent?: boolean;
+  /** Whether the program is another launcher, whose plan follows. */
+  readonly keepChannel?: boolean;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** An absolute path, and arguments. */
+  readonly command: readonly string[];
+}
+
+/** A path that a launcher which is root shows elsewhere, or over itself, as the plugin's own. */
+export interface PlannedMount {
+  readonly from: string;
+  readonly to: string;
+  readonly write: boolean;
+}

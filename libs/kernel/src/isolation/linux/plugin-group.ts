@@ -1,0 +1,141 @@
+import { readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { textOf } from './run-name.ts';
+
+/** A group in one hierarchy. */
+export interface GroupPart {
+  readonly version: 1 | 2;
+  readonly folder: string;
+  readonly controllers: readonly string[];
+}
+
+/** The control groups of one run of a plugin. */
+export class PluginGroup {
+  /** The limits as the files say them. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly #parts: readonly GroupPart[];
+  readonly #members: string;
+  readonly #unified: string | undefined;
+
+  constructor(parts: readonly GroupPart[], values: Readonly<Record<string, string>>) {
+    this.#parts = parts;
+    this.values = values;
+    this.#unified = parts.find(({ version }) => version === 2)?.folder;
+    this.#members = this.#unified ?? parts[0]?.folder ?? '';
+  }
+
+  /** Files that take a process into the groups. */
+  get entrances(): readonly string[] {
+    return this.#parts.map(({ folder }) => join(folder, 'cgroup.procs'));
+  }
+
+  /** The processes in it and in groups below it. */
+  pids(): readonly number[] {
+    return membersOf(this.#members);
+  }
+
+  /** Processor time of everything that ever was in it, in milliseconds; undefined where no controller counts it. */
+  cpuMs(): number | undefined {
+    for (const { version, folder, controllers } of this.#parts) {
+      if (version === 1 && controllers.includes('cpuacct')) {
+        const text = textOf(join(folder, 'cpuacct.usage'));
+        if (text !== undefined) return Number(text) / 1e6;
+      }
+      if (version === 2 && controllers.includes('cpu')) {
+        const micros = /^usage_usec (\d+)/m.exec(textOf(join(folder, 'cpu.stat')) ?? '')?.[1];
+        if (micros !== undefined) return Number(micros) / 1e3;
+      }
+    }
+    return undefined;
+  }
+
+  /** Whether Linux ended something in it for want of memory. */
+  ranOutOfMemory(): boolean {
+    return this.#parts.some(({ version, folder, controllers }) => {
+      if (!controllers.includes('memory')) return false;
+      const text = textOf(join(folder, version === 1 ? 'memory.oom_control' : 'memory.events')) ?? '';
+      return Number(/^oom_kill (\d+)/m.exec(text)?.[1] ?? '0') > 0;
+    });
+  }
+
+  /** Stop or continue everything in it; false where that takes version 2 and there is none. */
+  freeze(frozen: boolean): boolean {
+    return this.#unified !== undefined && write(join(this.#unified, 'cgroup.freeze'), frozen ? '1' : '0');
+  }
+
+  /** End everything in it. */
+  kill(): void {
+    if (this.#unified !== undefined && write(join(this.#unified, 'cgroup.kill'), '1')) return;
+    killMembers(this.#members);
+  }
+
+  /** Remove it. What is still in it is ended, which takes Linux a moment. */
+  remove(): void {
+    this.kill();
+    const left = this.#parts.filter(({ folder }) => !removeGroup(folder));
+    if (left.length === 0) return;
+    let attempts = 0;
+    const again = (): void => {
+      attempts += 1;
+      if (left.every(({ folder }) => removeGroup(folder)) || attempts > 50) return;
+      setTimeout(again, 20).unref();
+    };
+    again();
+  }
+}
+
+function write(file: string, value: string): boolean {
+  try {
+    writeFileSync(file, value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function below(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function ownMembers(folder: string): readonly number[] {
+  const text = textOf(join(folder, 'cgroup.procs')) ?? '';
+  // A process of another process namespace shows as 0.
+  return text === ''
+    ? []
+    : text
+        .split('\n')
+        .map(Number)
+        .filter((pid) => pid > 0);
+}
+
+function membersOf(folder: string): readonly number[] {
+  return [...ownMembers(folder), ...below(folder).flatMap(membersOf)];
+}
+
+function killMembers(folder: string): void {
+  for (const pid of membersOf(folder)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It is gone.
+    }
+  }
+}
+
+/** Remove a group and those below it, ending what is in them; false while something is. */
+export function removeGroup(folder: string): boolean {
+  killMembers(folder);
+  for (const group of below(folder)) removeGroup(group);
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readlinkSync } from 'node:fs';
+import type { UsageSample } from '../driver.ts';
+import { treeOf } from './process-tree.ts';
+import { processorMs, residentBytes } from './process-usage.ts';
+import type { PluginGroup } from './plugin-group.ts';
+import { textOf } from './run-name.ts';
+
+/** Handles and bytes take a while to count and change slowly. */
+const SLOW_MS = 250;
+/** The plugin's own descriptors that are sockets and no connections: the channel and its two outputs. */
+const OWN_SOCKETS = 3;
+
+type Slow = Pick<UsageSample, 'fileHandles' | 'connections' | 'diskReadBytes' | 'diskWrittenBytes'>;
+
+function handlesOf(pid: number): { readonly handles: number; readonly sockets: readonly string[] } | undefined {
+  const folder = `/proc/${String(pid)}/fd`;
+  try {
+    const names = readdirSync(folder);
+    const sockets = names.flatMap((name) => {
+      try {
+        const target = readlinkSync(`${folder}/${name}`);
+        return target.startsWith('socket:') ? [target] : [];
+      } catch {
+        return [];
+      }
+    });
+    return { handles: names.length, sockets };
+  } catch {
+    return undefined;
+  }
+}
+
+function counter(text: string, name: string): number {
+  return Number(new RegExp(`^${name}: (\\d+)`, 'm').exec(text)?.[1] ?? '0');
+}
+
+function slowly(pids: readonly number[]): Slow {
+  const handles = pids.flatMap((pid) => handlesOf(pid) ?? []);
+  const bytes = pids.flatMap((pid) => textOf(`/proc/${String(pid)}/io`) ?? []);
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  // Processes that share a socket have one connection.
+  const sockets = new Set(handles.flatMap((one) => one.sockets)).size;
+  return {
+    ...(handles.length === 0 ? {} : { fileHandles: sum(handles.map((one) => one.handles)), connections: Math.max(0, sockets - OWN_SOCKETS) }),
+    ...(bytes.length === 0
+      ? {}
+      : { diskReadBytes: sum(bytes.map((text) => counter(text, 'read_bytes'))), diskWrittenBytes: sum(bytes.map((text) => counter(text, 'write_bytes'))) }),
+  };
+}
+
+/** A reader of what a plugin uses: the members of its group where it has one, else the tree below its process. */
+export function usageReader(pid: number, group: PluginGroup | undefined): () => UsageSample | undefined {
+  let slow: Slow = {};
+  let slowAt = -Infinity;
+  return () => {
+    const at = performance.now();
+    const pids = group?.pids() ?? treeOf(pid);
+    const resident = pids.flatMap((member) => residentBytes(member) ?? []);
+    if (resident.length === 0) return undefined;
+    if (at - slowAt >= SLOW_MS) {
+      slow = slowly(pids);
+      slowAt = at;
+    }
+    return {
+      at,
+      memoryBytes: resident.reduce((sum, bytes) => sum + bytes, 0),
+      cpuMs: group?.cpuMs() ?? pids.reduce((sum, member) => sum + (processorMs(member) ?? 0), 0),
+      processes: resident.length,
+      ...slow,
+    };
+  };
+}

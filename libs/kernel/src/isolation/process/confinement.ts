@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { LaunchRequest } from '../driver.ts';
+import { environmentOf, rlimitsOf, type Run } from '../child/run.ts';
+import type { LauncherFindings } from '../launcher/launcher.ts';
+import type { LauncherPlan, PlannedMount } from '../launcher/plan.ts';
+
+/** What programs need of the system to run: libraries, programs, time zones, certificates, a few facts about the machine. Nothing secret. */
+const SYSTEM = [
+  '/usr',
+  '/bin',
+  '/sbin',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/etc/ld.so.cache',
+  '/etc/ld.so.conf',
+  '/etc/ld.so.conf.d',
+  '/etc/localtime',
+  '/etc/nsswitch.conf',
+  '/etc/ssl/certs',
+  '/etc/ssl/openssl.cnf',
+  '/proc/self',
+  '/proc/cpuinfo',
+  '/proc/filesystems',
+  '/proc/loadavg',
+  '/proc/meminfo',
+  '/proc/stat',
+  '/proc/uptime',
+  '/proc/version',
+  '/proc/sys/kernel/random',
+  '/proc/sys/vm/overcommit_memory',
+  '/sys/devices/system/cpu',
+  '/sys/kernel/mm/transparent_hugepage',
+];
+
+/** Devices that every program may read and write. */
+export const devices = ['/dev/null', '/dev/zero', '/dev/full', '/dev/random', '/dev/urandom'] as const;
+
+/** What a plugin may read at all besides the system: its folder, what its language needs, what was granted. */
+export function readable({ folder, command, access }: LaunchRequest): readonly string[] {
+  return [command.executable, ...(command.reads ?? []), folder, ...access.read];
+}
+
+/** The plan of a plugin at level process. */
+export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindings): LauncherPlan {
+  const { command, access } = request;
+  const temporary = join(run.folder, 'tmp');
+  if (findings.landlockAbi === 0) run.missing.push('landlock: this Linux has none, so files of the kernel’s user can be read');
+  if (!findings.seccomp) run.missing.push('seccomp: this Linux has none');
+  return {
+    version: 1,
+    ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
+    ...(run.user === undefined ? {} : { user: run.user, mounts: shownAsOwn(request) }),
+    rlimits: rlimitsOf(run.limits, run.user !== undefined),
+    ...(findings.landlockAbi === 0 ? {} : { access: { read: [...SYSTEM, ...readable(request)], write: [temporary, ...access.write], devices } }),
+    ...(findings.seccomp ? { filter: 'plugin' } : {}),
+    environment: environmentOf(request, temporary),
+    command: [command.executable, ...command.argumentsFor(request.limits.memoryMB), command.entry],
+  };
+}
+
+/** The plugin's folder and what was granted, over themselves: whoever owns them, the plugin's user can use them as granted. */
+function shownAsOwn({ folder, access }: LaunchRequest): readonly PlannedMount[] {
+  const over = (path: string, write: boolean): PlannedMount => ({ from: path, to: path, write });
+  const socket = access.brokerSocket === undefined ? [] : [over(access.brokerSocket, true)];
+  return [over(folder, false), ...access.read.map((path) => over(path, false)), ...access.write.map((path) => over(path, true)), ...socket];
+}

@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { startChild } from '../child/child-process.ts';
+import { thisMachine, type Machine } from '../child/machine.ts';
+import { probing } from '../child/probing.ts';
+import { beginRun, environmentOf, rlimitsOf } from '../child/run.ts';
+import type { IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
+import type { LauncherPlan } from '../launcher/plan.ts';
+import { innermost } from '../linux/process-tree.ts';
+import { devices, readable } from '../process/confinement.ts';
+import { bubblewrapArguments } from './bubblewrap-arguments.ts';
+import { staged, unstaged, type Shown } from './stage.ts';
+
+const TEMPORARY = '/tmp';
+const DEFAULT_TEMPORARY_MB = 64;
+/** How a shell, and bubblewrap, pass a signal on. */
+const SIGNALLED = 128;
+
+/**
+ * A process inside bubblewrap: no network, no other processes, no files but the system's libraries, its own folder and what
+ * was granted. The first launcher drops the user before bubblewrap starts, because a sandbox of root's keeps root's rights; the
+ * second, inside, adds Landlock and the filter of system calls, which bubblewrap itself could not work under.
+ */
+export function sandboxDriverOn(machine: Machine): IsolationDriver {
+  const launch = (request: LaunchRequest): RunningPlugin => {
+    const { launcher } = machine;
+    const bubblewrap = machine.program('bwrap');
+    if (!('file' in launcher)) throw new Error(`level sandbox takes the launcher, and ${launcher.report.found}`);
+    if (bubblewrap === undefined) throw new Error('level sandbox takes bubblewrap, which is not installed');
+    const run = beginRun(request, machine, machine.isRoot || 'only root can give a plugin a user of its own');
+    try {
+      if (machine.isRoot && run.user === undefined) throw new Error('root starts no sandbox that would keep its rights');
+      const shown = shownIn(request, launcher.file);
+      const stage = join(run.folder, 'stage');
+      if (run.user !== undefined) mkdirSync(stage, { mode: 0o711 });
+      const { binds, mounts } = run.user === undefined ? unstaged(shown) : staged(shown, stage);
+      const temporaryMB = request.limits.diskMB ?? DEFAULT_TEMPORARY_MB;
+      const inside = [launcher.file, '--plan', '4'];
+      const outer: LauncherPlan = {
+        version: 1,
+        ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
+        ...(run.user === undefined ? {} : { user: run.user }),
+        mounts,
+        rlimits: rlimitsOf(run.limits, false),
+        keepChannel: true,
+        command: [bubblewrap, ...bubblewrapArguments({ binds, temporaryMB, folder: request.folder, command: inside })],
+      };
+      const plans = [outer, innerPlan(request, rlimitsOf(run.limits, true), launcher.findings.landlockAbi > 0)];
+      return startChild({
+        level: 'sandbox',
+        request,
+        run,
+        executable: launcher.file,
+        arguments: inside.slice(1),
+        environment: {},
+        plans,
+        codeOf: innermost,
+        reasonOf,
+      });
+    } catch (error) {
+      run.end();
+      throw error;
+    }
+  };
+  const needed = [{ program: 'bwrap', mechanism: 'namespaces' as const, mend: 'apt-get install bubblewrap' }];
+  return { level: 'sandbox', launch, probe: probing('sandbox', machine, launch, needed) };
+}
+
+/** What a sandbox shows besides the system's libraries. */
+export function shownIn(request: LaunchRequest, launcher: string): Shown[] {
+  const { access } = request;
+  const written = new Set([...access.write, ...(access.brokerSocket === undefined ? [] : [access.brokerSocket])]);
+  const read = [launcher, ...readable(request)].filter((path) => !written.has(path));
+  return [...[...new Set(read)].map((path) => ({ path, write: false })), ...[...written].map((path) => ({ path, write: true }))];
+}
+
+/** The plan of the launcher that stands inside: what is there may be read, what was granted may be written. */
+export function innerPlan(request: LaunchRequest, rlimits: LauncherPlan['rlimits'], landlock: boolean): LauncherPlan {
+  const { command, access } = request;
+  return {
+    version: 1,
+    ...(rlimits === undefined ? {} : { rlimits }),
+    ...(landlock ? { access: { read: ['/'], write: [TEMPORARY, '/dev/shm', ...access.write], devices } } : {}),
+    filter: 'plugin',
+    environment: environmentOf(request, TEMPORARY),
+    command: [command.executable, ...command.argumentsFor(request.limits.memoryMB), command.entry],
+  };
+}
+
+function reasonOf(code: number): string {
+  const name = Object.entries(constants.signals).find(([, number]) => number + SIGNALLED === code)?.[0];
+  return name === undefined ? `exit code ${String(code)}` : `signal ${name}`;
+}
+
+/** Sandboxes on this machine. */
+export const sandboxDriver = sandboxDriverOn(thisMachine);

@@ -1,0 +1,97 @@
+import type { Fleet } from './fleet.ts';
+import type { Step } from './life.ts';
+import { lossRule, type LossRule } from './lifecycle-options.ts';
+import type { Supervisor } from './supervisor.ts';
+
+/** Carries the loss of a plugin to those that depend on it, and its return. */
+export class Propagation {
+  readonly #fleet: () => Fleet | undefined;
+  /** Plugins that were stopped because they lost something. */
+  readonly #felled = new Set<string>();
+  readonly #lost = new Set<string>();
+  #work: Promise<void> = Promise.resolve();
+
+  constructor(fleet: () => Fleet | undefined) {
+    this.#fleet = fleet;
+  }
+
+  /** A plugin took a step; what follows for others follows later, one after the other. */
+  onStep(plugin: string, { to, reason }: Step): void {
+    if (to === 'ready' || to === 'degraded') this.#then(() => this.#returned(plugin));
+    // A stop without a reason is part of an exchange.
+    else if (to === 'failed' || to === 'quarantined' || to === 'disabled' || to === 'uninstalled' || (to === 'stopped' && reason !== undefined))
+      this.#then((fleet) => this.#wentAway(fleet, plugin, to));
+  }
+
+  /** Resolves when every consequence so far has been drawn. */
+  settled(): Promise<void> {
+    return this.#work;
+  }
+
+  #then(work: (fleet: Fleet) => Promise<void> | void): void {
+    this.#work = this.#work.then(async () => {
+      const fleet = this.#fleet();
+      if (fleet !== undefined && !fleet.stopping()) await work(fleet);
+    });
+  }
+
+  async #wentAway(fleet: Fleet, plugin: string, state: string): Promise<void> {
+    if (this.#lost.has(plugin) || fleet.roster.supervisors.get(plugin)?.usable === true) return;
+    this.#lost.add(plugin);
+    for (const supervisor of dependents(fleet, plugin, 'continue')) {
+      const reason = `${plugin}, which it uses, is ${state}`;
+      supervisor.ailments.add(`needs ${plugin}`, reason);
+      fleet.parts.surroundings.log.say('warn', `${supervisor.id} goes on without ${plugin}, which is ${state}`, supervisor.id);
+    }
+    // Nobody is stopped before those that depend on it.
+    for (const supervisor of closure(fleet, plugin).reverse()) {
+      if (!supervisor.usable) continue;
+      const reason = `${plugin}, which it needs, is ${state}`;
+      this.#felled.add(supervisor.id);
+      fleet.parts.surroundings.log.say('error', `${supervisor.id} is stopped: ${reason}`, supervisor.id);
+      await supervisor.halt(reason);
+    }
+  }
+
+  async #returned(plugin: string): Promise<void> {
+    const fleet = this.#fleet();
+    this.#felled.delete(plugin);
+    if (fleet === undefined || !this.#lost.delete(plugin)) return;
+    for (const supervisor of dependents(fleet, plugin, 'continue')) supervisor.ailments.remove(`needs ${plugin}`);
+    for (const supervisor of dependents(fleet, plugin, 'fail-fast')) {
+      const { id, life, program } = supervisor;
+      const whole = program.manifest.dependencies.plugins.every(
+        (dependency) => ruleOf(fleet, supervisor, dependency.id) !== 'fail-fast' || fleet.roster.supervisors.get(dependency.id)?.usable === true,
+      );
+      if (!this.#felled.has(id) || life.state !== 'stopped' || !whole) continue;
+      fleet.parts.surroundings.log.say('info', `${id} is started again: ${plugin} is back`, id);
+      await supervisor.start();
+    }
+  }
+}
+
+function ruleOf({ options }: Fleet, { id, program }: Supervisor, dependency: string): LossRule | undefined {
+  const edge = program.manifest.dependencies.plugins.find((candidate) => candidate.id === dependency);
+  return edge === undefined ? undefined : lossRule(options.lifecycle ?? {}, id, dependency, edge.optional);
+}
+
+/** Those that depend on a plugin by such an edge, in order of their ids. */
+function dependents(fleet: Fleet, plugin: string, rule: LossRule): Supervisor[] {
+  return [...fleet.roster.supervisors.values()].filter((supervisor) => ruleOf(fleet, supervisor, plugin) === rule).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Everybody who falls with a plugin, each before those that depend on it. */
+function closure(fleet: Fleet, plugin: string): Supervisor[] {
+  const order: Supervisor[] = [];
+  const seen = new Set<string>();
+  const visit = (id: string): void => {
+    for (const supervisor of dependents(fleet, id, 'fail-fast')) {
+      if (seen.has(supervisor.id)) continue;
+      seen.add(supervisor.id);
+      visit(supervisor.id);
+      order.unshift(supervisor);
+    }
+  };
+  visit(plugin);
+  return order;
+}

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Folders above a folder, itself first. */
+function upwards(folder: string): string[] {
+  const parent = dirname(folder);
+  return parent === folder ? [folder] : [folder, ...upwards(parent)];
+}
+
+/** Where the links of a node_modules folder lead, as those of the packages of a workspace do. */
+async function linkedFrom(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const found = entries.map(async (entry): Promise<string[]> => {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) return [await realpath(path)];
+    return entry.isDirectory() && entry.name.startsWith('@') ? linkedFrom(path) : [];
+  });
+  // A link that leads nowhere is nobody's package.
+  return (await Promise.allSettled(found)).flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+}
+
+/**
+ * What Node reads besides a plugin's folder when it runs the sources of it: installed packages, those of the workspace that they
+ * are links to, and the package that the folder is part of. A build holds all that it needs.
+ */
+export async function sourceReads(folder: string): Promise<readonly string[]> {
+  const above = upwards(folder);
+  const own = above.find((one) => existsSync(join(one, 'package.json')));
+  const packages = above.map((one) => join(one, 'node_modules')).filter((one) => existsSync(one));
+  const linked = await Promise.all(packages.map(linkedFrom));
+  return [...new Set([...(own === undefined || own === folder ? [] : [own]), ...packages, ...linked.flat()])].sort();
+}

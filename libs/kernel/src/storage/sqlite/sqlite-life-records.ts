@@ -1,0 +1,27 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { LifeRecord, LifeRecords } from '../../failure/life-records.ts';
+import type { GroupCommit } from './group-commit.ts';
+
+/** Lives of plugins in one table. What was written and is not yet on the disk is read as written. */
+export class SqliteLifeRecords implements LifeRecords {
+  readonly #commit: GroupCommit;
+  readonly #put: StatementSync;
+  readonly #records = new Map<string, LifeRecord>();
+
+  constructor(database: DatabaseSync, commit: GroupCommit) {
+    this.#commit = commit;
+    database.exec('CREATE TABLE IF NOT EXISTS life (plugin TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID');
+    this.#put = database.prepare('INSERT INTO life VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record');
+    for (const row of database.prepare('SELECT plugin, record FROM life').all())
+      this.#records.set(String(row['plugin']), JSON.parse(String(row['record'])) as LifeRecord);
+  }
+
+  read(plugin: string): LifeRecord {
+    return this.#records.get(plugin) ?? { crashes: [] };
+  }
+
+  async write(plugin: string, record: LifeRecord): Promise<void> {
+    this.#records.set(plugin, record);
+    await this.#commit.write(() => this.#put.run(plugin, JSON.stringify(record)));
+  }
+}

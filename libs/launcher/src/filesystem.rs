@@ -1,0 +1,48 @@
+//! Landlock: files by path, TCP, signals and abstract sockets, as far as this Linux knows them.
+
+use landlock::{
+    ABI, Access as _, AccessFs, AccessNet, CompatLevel, Compatible, Ruleset, RulesetAttr, RulesetCreatedAttr,
+    RulesetStatus, Scope, path_beneath_rules,
+};
+
+use crate::plan::Access;
+use crate::step::{Failure, Step};
+
+/// The newest ABI that this program was written for; the crate leaves out what the running Linux lacks.
+const NEWEST: ABI = ABI::V7;
+const CREATE_RULESET_VERSION: libc::c_uint = 1;
+
+/// The ABI of the running Linux; 0 where Landlock is missing or switched off.
+pub fn abi() -> u32 {
+    // SAFETY: with this flag the call takes no structure and returns a number.
+    let version = unsafe {
+        libc::syscall(
+            libc::SYS_landlock_create_ruleset,
+            std::ptr::null::<u8>(),
+            0,
+            CREATE_RULESET_VERSION,
+        )
+    };
+    u32::try_from(version).unwrap_or(0)
+}
+
+/// Confine this thread, and what it becomes, for good. Returns the ABI that the rules are enforced with.
+pub fn confine(access: &Access) -> Result<u32, Failure> {
+    let failed = |error: landlock::RulesetError| Failure::new(Step::Landlock, error);
+    let device = AccessFs::ReadFile | AccessFs::WriteFile | AccessFs::IoctlDev;
+    let status = Ruleset::default()
+        .set_compatibility(CompatLevel::BestEffort)
+        .handle_access(AccessFs::from_all(NEWEST))
+        .and_then(|rules| rules.handle_access(AccessNet::from_all(NEWEST)))
+        .and_then(|rules| rules.scope(Scope::from_all(NEWEST)))
+        .and_then(Ruleset::create)
+        .and_then(|rules| rules.add_rules(path_beneath_rules(&access.read, AccessFs::from_read(NEWEST))))
+        .and_then(|rules| rules.add_rules(path_beneath_rules(&access.write, AccessFs::from_all(NEWEST))))
+        .and_then(|rules| rules.add_rules(path_beneath_rules(&access.devices, device)))
+        .and_then(landlock::RulesetCreated::restrict_self)
+        .map_err(failed)?;
+    if status.ruleset == RulesetStatus::NotEnforced {
+        return Err(Failure::new(Step::Landlock, "this Linux does not enforce it"));
+    }
+    Ok(abi().min(NEWEST as u32))
+}

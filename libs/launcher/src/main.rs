@@ -1,0 +1,101 @@
+//! Confines the process that it is, as a plan says, and then becomes the program of the plan.
+//!
+//! `plugwright-launch --plan <fd>` reads one plan from a socket (see `plan.rs`), applies it in the one order that works
+//! (what needs rights first, what takes rights away last), writes a line of JSON about what it obtained to the same socket
+//! and executes. `plugwright-launch --probe` tries each mechanism in a child of its own and prints what works here.
+//! Nothing is read from the environment. A step that fails ends everything: nothing runs less confined than its plan.
+
+mod cgroup;
+mod channel;
+mod filesystem;
+mod identity;
+mod mounts;
+mod plan;
+mod probe;
+mod rlimits;
+mod seccomp;
+mod step;
+
+use std::ffi::CString;
+use std::os::fd::RawFd;
+use std::process::ExitCode;
+
+use plan::Plan;
+use step::{Failure, Step};
+
+/// How a launcher ends that did not become its program.
+const FAILED: u8 = 125;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--probe"] => {
+            println!("{}", probe::probe());
+            ExitCode::SUCCESS
+        }
+        ["--plan", fd] => match fd.parse::<RawFd>() {
+            Ok(fd) if fd > 2 => run(fd),
+            _ => usage(),
+        },
+        _ => usage(),
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: plugwright-launch --plan <fd> | --probe");
+    ExitCode::from(FAILED)
+}
+
+/// Ends in another program, or with the failure told on the channel.
+fn run(fd: RawFd) -> ExitCode {
+    let failure = match channel::receive(fd).and_then(|bytes| Plan::parse(&bytes)) {
+        Ok(plan) => apply(fd, &plan).unwrap_or_else(|failure| failure),
+        Err(failure) => failure,
+    };
+    channel::tell(fd, &failure.to_json());
+    ExitCode::from(FAILED)
+}
+
+/// What needs rights comes first. Returns only what went wrong.
+fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
+    cgroup::join(&plan.cgroups)?;
+    mounts::prepare(&plan.mounts, plan.user.as_ref())?;
+    rlimits::set(&plan.rlimits)?;
+    identity::give_up_rights(plan.user.as_ref())?;
+    let landlock = match &plan.access {
+        Some(access) => Some(filesystem::confine(access)?),
+        None => None,
+    };
+    if let Some(filter) = plan.filter {
+        seccomp::install(filter)?;
+    }
+    if plan.die_with_parent {
+        identity::die_with_parent()?;
+    }
+    if let Some(abi) = landlock {
+        channel::tell(fd, &format!("{{\"landlockAbi\":{abi}}}"));
+    }
+    channel::close_at_exec(fd, !plan.keep_channel)?;
+    Ok(execute(plan))
+}
+
+fn execute(plan: &Plan) -> Failure {
+    let text = |value: &String| CString::new(value.as_bytes()).unwrap_or_default();
+    let arguments: Vec<CString> = plan.command.iter().map(text).collect();
+    let environment: Vec<CString> = plan
+        .environment
+        .iter()
+        .map(|(name, value)| text(&format!("{name}={value}")))
+        .collect();
+    let pointers = |values: &[CString]| -> Vec<*const libc::c_char> {
+        values
+            .iter()
+            .map(|value| value.as_ptr())
+            .chain([std::ptr::null()])
+            .collect()
+    };
+    let (argv, envp) = (pointers(&arguments), pointers(&environment));
+    // SAFETY: both arrays end with a null pointer and their texts live until after the call, which returns only on failure.
+    unsafe { libc::execve(arguments[0].as_ptr(), argv.as_ptr(), envp.as_ptr()) };
+    Failure::last_error(Step::Execute, &plan.command[0])
+}

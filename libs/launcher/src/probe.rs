@@ -1,0 +1,84 @@
+//! What works here, found by doing it in a child.
+
+use serde_json::json;
+
+use crate::identity::{give_up_rights, is_root};
+use crate::plan::{Access, Filter, User, VERSION};
+use crate::{filesystem, seccomp};
+
+/// A user that no machine gives to anybody.
+const SOMEBODY: u32 = 0x6fff_fffe;
+
+/// One line of JSON: the version of the plan, and each mechanism.
+pub fn probe() -> String {
+    json!({
+        "version": VERSION,
+        "landlockAbi": if works(landlocked) { filesystem::abi() } else { 0 },
+        "seccomp": works(|| seccomp::install(Filter::Plugin).is_ok() && refused()),
+        "uid": is_root() && works(|| give_up_rights(Some(&User { uid: SOMEBODY, gid: SOMEBODY })).is_ok() && !is_root()),
+        "userNamespaces": works(|| flagged(libc::CLONE_NEWUSER)),
+        "mountNamespaces": works(|| flagged(libc::CLONE_NEWNS)),
+    })
+    .to_string()
+}
+
+fn landlocked() -> bool {
+    give_up_rights(None).is_ok()
+        && filesystem::confine(&Access {
+            read: vec![],
+            write: vec![],
+            devices: vec![],
+        })
+        .is_ok()
+        && std::fs::read_dir("/").is_err()
+}
+
+/// Whether a call on the list is refused with the error of the list.
+fn refused() -> bool {
+    // SAFETY: the address is not used by a call that is refused.
+    unsafe { libc::syscall(libc::SYS_unshare, 0) == -1 && *libc::__errno_location() == libc::EPERM }
+}
+
+fn flagged(namespace: libc::c_int) -> bool {
+    // SAFETY: takes a number.
+    unsafe { libc::unshare(namespace) == 0 }
+}
+
+/// Run something in a child and say whether it said yes.
+fn works(attempt: impl FnOnce() -> bool) -> bool {
+    // SAFETY: the launcher has one thread; the child leaves without running anything else of this program.
+    unsafe {
+        match libc::fork() {
+            0 => libc::_exit(i32::from(!attempt())),
+            child if child > 0 => {
+                let mut status = 0;
+                libc::waitpid(child, &raw mut status, 0) == child
+                    && libc::WIFEXITED(status)
+                    && libc::WEXITSTATUS(status) == 0
+            }
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::probe;
+
+    #[test]
+    fn answers_with_every_mechanism() {
+        let found: serde_json::Value = serde_json::from_str(&probe()).unwrap();
+        let names: Vec<_> = found.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "landlockAbi",
+                "mountNamespaces",
+                "seccomp",
+                "uid",
+                "userNamespaces",
+                "version"
+            ]
+        );
+    }
+}

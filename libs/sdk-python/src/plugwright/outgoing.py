@@ -1,0 +1,113 @@
+"""The calls of this plugin to the kernel that wait for an answer."""
+
+from __future__ import annotations
+
+from itertools import count
+from threading import Lock
+
+from .cancellation import withdrawn
+from .errors import PluginError, core_error
+from .wire.violation import UnsendableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Dict, Mapping, Optional
+
+    from .cancellation import Cancellation
+    from .wire.channel import Channel
+
+    #: Hears the outcome of a call: a value, or the error.
+    Settle = Callable[[Any, Optional[PluginError]], None]
+
+
+def _error_of(error: Mapping[str, Any]) -> PluginError:
+    data = error["data"]
+    return PluginError(
+        data["code"],
+        error["message"],
+        data.get("details"),
+        error_class=str(data.get("class", "internal")),
+        retryable=data.get("retryable") is True,
+    )
+
+
+class OutgoingCalls:
+    """Numbers calls and hands each its answer."""
+
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._waiting: Dict[int, Settle] = {}
+        self._ids = count(1)
+        self._closed = False
+
+    def start(self, method: str, data: Any, meta: Mapping[str, Any], settle: Settle) -> int:
+        """Send a call; ``settle`` hears its outcome, once, from whatever thread that comes by. Raises PluginError ``core/limit-exceeded``."""
+        request = next(self._ids)
+        self._waiting[request] = settle
+        try:
+            self._send({"jsonrpc": "2.0", "id": request, "method": method, "params": {"data": data, "_meta": meta}})
+        except PluginError:
+            del self._waiting[request]
+            raise
+        if self._closed:
+            self.close()
+        return request
+
+    def call(self, method: str, data: Any, meta: Mapping[str, Any], cancellation: Cancellation) -> Any:
+        """Send a call and wait for its answer; withdrawn with the call that it belongs to."""
+        if cancellation.cancelled:
+            raise withdrawn()
+        done = Lock()
+        done.acquire()
+        outcome: Dict[str, Any] = {}
+
+        def settle(value: Any, error: Optional[PluginError]) -> None:
+            outcome["value"], outcome["error"] = value, error
+            done.release()
+
+        request = self.start(method, data, meta, settle)
+        # It is the thread that receives which hears of the withdrawal.
+        forget = cancellation.on_cancel(lambda: self.withdraw(request, receiving=True))
+        done.acquire()
+        forget()
+        if outcome["error"] is not None:
+            raise outcome["error"]
+        return outcome["value"]
+
+    def notify(self, method: str, data: Any, meta: Mapping[str, Any]) -> None:
+        """Send a call that nobody waits for. Raises PluginError ``core/limit-exceeded``."""
+        self._send({"jsonrpc": "2.0", "method": method, "params": {"data": data, "_meta": meta}})
+
+    def withdraw(self, request: int, receiving: bool = False) -> None:
+        """Tell the kernel that nobody waits for a call any more; whoever did gets ``core/cancelled``."""
+        settle = self._waiting.pop(request, None)
+        if settle is None:
+            return
+        self._channel.send({"jsonrpc": "2.0", "method": "$/cancel", "params": {"data": {"id": request}}}, receiving)
+        settle(None, withdrawn())
+
+    def answer(self, response: Mapping[str, Any]) -> None:
+        """An answer arrived; one to a withdrawn call is dropped."""
+        settle = self._waiting.pop(response["id"], None)
+        if settle is None:
+            return
+        if "error" in response:
+            settle(None, _error_of(response["error"]))
+        else:
+            settle(response["result"].get("data"), None)
+
+    def close(self) -> None:
+        """The kernel is gone: nobody gets an answer any more."""
+        self._closed = True
+        while self._waiting:
+            try:
+                _, settle = self._waiting.popitem()
+            except KeyError:
+                return
+            settle(None, core_error("core/unavailable", "the kernel, which ended during the call"))
+
+    def _send(self, message: Any) -> None:
+        try:
+            self._channel.send(message)
+        except UnsendableError as error:
+            raise core_error("core/limit-exceeded", f"what a message can carry: {error}") from None

@@ -1,0 +1,129 @@
+"""One duplex way to the kernel, over the descriptors that the kernel names."""
+
+from __future__ import annotations
+
+import os
+import select
+from collections import deque
+from threading import Lock
+
+from .frames import FrameDecoder, encode_frame
+from .json_text import message_text
+from .lines import LineDecoder, encode_line
+from .violation import ProtocolError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, Callable, Deque, List, Mapping, Optional, Union
+
+#: Environment variable by which the kernel names the channel.
+CHANNEL_VARIABLE = "PLUGWRIGHT_CHANNEL"
+
+_CHUNK_BYTES = 256 * 1024
+
+
+class Channel:
+    """Messages over descriptors that are not blocking.
+
+    Any thread may send; one at a time may receive. Whoever waits to write for the thread that receives goes on reading meanwhile: two sides
+    that wait for their own writes alone would wait for ever.
+    """
+
+    def __init__(self, reading: int, writing: int, decoder: Union[FrameDecoder, LineDecoder], encode: Callable[[bytes], bytes]) -> None:
+        self._reading = reading
+        self._writing = writing
+        self._decoder = decoder
+        self._encode = encode
+        self._arrived: List[Any] = []
+        self._outbox: Deque[bytes] = deque()
+        self._writer = Lock()
+        self._open = True
+        for descriptor in {reading, writing}:
+            os.set_blocking(descriptor, False)
+            os.set_inheritable(descriptor, False)
+        self._readable = select.poll()
+        self._readable.register(reading, select.POLLIN)
+        self._writable = select.poll()
+        self._writable.register(writing, select.POLLOUT)
+        self._either = select.poll()
+        self._either.register(reading, select.POLLIN)
+        self._either.register(writing, select.POLLOUT | (select.POLLIN if reading == writing else 0))
+
+    def receive(self) -> List[Any]:
+        """Wait for the next JSON values, unchecked. There are none when the kernel is gone, or broke the protocol."""
+        while self._open and not self._arrived:
+            self._readable.poll()
+            self._read()
+        arrived, self._arrived = self._arrived, []
+        return arrived
+
+    def send(self, message: Any, receiving: bool = False) -> None:
+        """Send a message; ``receiving`` is for the thread that receives. Raises UnsendableError; nothing is sent then."""
+        self._outbox.append(self._encode(message_text(message)))
+        while self._outbox:
+            # The thread that receives must not wait for one that waits for it; what it sends is written by that one.
+            if not self._writer.acquire(blocking=not receiving):
+                return
+            try:
+                self._write_all(receiving)
+            finally:
+                self._writer.release()
+
+    def _write_all(self, receiving: bool) -> None:
+        pieces: List[bytes] = []
+        while self._outbox:
+            pieces.append(self._outbox.popleft())
+        left = memoryview(b"".join(pieces))
+        while left and self._open:
+            try:
+                left = left[os.write(self._writing, left) :]
+            except BlockingIOError:
+                self._wait_to_write(receiving)
+            except OSError:
+                self._open = False
+
+    def _wait_to_write(self, receiving: bool) -> None:
+        if not receiving:
+            self._writable.poll()
+            return
+        for descriptor, event in self._either.poll():
+            if descriptor == self._reading and event & ~select.POLLOUT:
+                self._read()
+
+    def _read(self) -> None:
+        try:
+            chunk = os.read(self._reading, _CHUNK_BYTES)
+            self._open = self._open and chunk != b""
+            self._decoder.decode(chunk, self._arrived)
+        except BlockingIOError:
+            return
+        except (OSError, ProtocolError):
+            # A stream that is not of this protocol cannot be resynchronised.
+            self._open = False
+        if isinstance(self._decoder, FrameDecoder):
+            # No streams are offered, so bytes that come all the same are dropped.
+            self._decoder.streams.clear()
+
+
+def open_channel(environment: Mapping[str, str]) -> Optional[Channel]:
+    """The way to the kernel that started this process; None where no kernel did."""
+    profile, _, place = environment.get(CHANNEL_VARIABLE, "").rpartition("fd:")
+    if profile in ("", "lines:") and place.isascii() and place.isdigit() and len(place) <= 3:
+        descriptor = int(place)
+        return frames_channel(descriptor) if profile == "" else lines_channel(descriptor, descriptor)
+    if place == "lines:stdio":
+        # What the plugin prints must not get among the messages.
+        output = os.dup(1)
+        os.dup2(2, 1)
+        return lines_channel(0, output)
+    return None
+
+
+def frames_channel(descriptor: int) -> Channel:
+    """The profile of frames over a socket."""
+    return Channel(descriptor, descriptor, FrameDecoder(), encode_frame)
+
+
+def lines_channel(reading: int, writing: int) -> Channel:
+    """The profile of lines over one descriptor or two."""
+    return Channel(reading, writing, LineDecoder(), encode_line)

@@ -1,0 +1,54 @@
+"""JSON text of messages, read strictly and written so that every receiver takes it."""
+
+from __future__ import annotations
+
+import json
+
+from .depth import is_too_deep
+from .limits import MAX_DEPTH, MAX_FRAME_BYTES
+from .violation import ProtocolError, UnsendableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _refuse(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+# `NaN` and `Infinity` are Python's own.
+_decode = json.JSONDecoder(parse_constant=_refuse).decode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+_encode_ascii = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
+
+
+def parse_json(text: bytes) -> Any:
+    """The value of JSON text. Raises ProtocolError ``too-deep``, ``not-utf8`` or ``not-json``."""
+    if is_too_deep(text):
+        raise ProtocolError("too-deep", f"a message nests deeper than {MAX_DEPTH} levels")
+    try:
+        return _decode(str(text, "utf-8"))
+    except UnicodeDecodeError:
+        raise ProtocolError("not-utf8", "a message is not UTF-8") from None
+    except (ValueError, RecursionError):
+        raise ProtocolError("not-json", "a message is not JSON") from None
+
+
+def message_text(message: Any, max_bytes: int = MAX_FRAME_BYTES) -> bytes:
+    """A message as the bytes that travel. Raises UnsendableError where it is no JSON, or where a receiver would break the channel for it."""
+    try:
+        text = _encode(message)
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnsendableError(f"it is not JSON: {error}") from None
+    try:
+        encoded = text.encode()
+    except UnicodeEncodeError:
+        # A lone surrogate is no UTF-8; as an escape it travels.
+        encoded = _encode_ascii(message).encode()
+    # The kind byte counts.
+    if len(encoded) + 1 > max_bytes:
+        raise UnsendableError(f"it has {len(encoded)} bytes of JSON, and a message may have {max_bytes - 1}")
+    if is_too_deep(encoded):
+        raise UnsendableError(f"it nests deeper than {MAX_DEPTH} levels")
+    return encoded

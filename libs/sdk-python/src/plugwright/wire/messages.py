@@ -1,0 +1,75 @@
+"""The form of messages, as far as either side relies on it."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from .limits import MAX_CREDIT, MAX_ID
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def _is_id(value: Any) -> bool:
+    # A double without a fraction is the same number in JSON.
+    if type(value) is float:
+        return value.is_integer() and 0 <= value <= MAX_ID
+    return type(value) is int and 0 <= value <= MAX_ID
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        return type(value) in (int, float) and isfinite(value)
+    except OverflowError:
+        return False
+
+
+def _is_error(value: Any) -> bool:
+    if type(value) is not dict or type(value.get("message")) is not str:
+        return False
+    data = value.get("data")
+    if type(data) is not dict or type(data.get("code")) is not str:
+        return False
+    return "details" not in data or type(data["details"]) is dict
+
+
+def _is_meta(meta: Any) -> bool:
+    if type(meta) is not dict:
+        return False
+    for name, value in meta.items():
+        if name in ("traceparent", "from"):
+            fits = type(value) is str
+        elif name in ("deadline", "timestamp"):
+            fits = _is_number(value)
+        elif name == "parent":
+            fits = _is_id(value)
+        elif name == "download":
+            fits = _is_id(value) and value <= MAX_CREDIT
+        elif name == "upload":
+            fits = type(value) is bool
+        else:
+            fits = True
+        if not fits:
+            return False
+    return True
+
+
+def is_message(value: Any) -> bool:
+    """Whether a value is a request, a notification, an answer or an error. Members that the protocol does not know are left alone."""
+    if type(value) is not dict or value.get("jsonrpc") != "2.0":
+        return False
+    if "id" in value and not _is_id(value["id"]):
+        return False
+    if "method" not in value:
+        if "id" not in value:
+            return False
+        if "error" in value:
+            return "result" not in value and _is_error(value["error"])
+        return type(value.get("result")) is dict
+    if type(value["method"]) is not str:
+        return False
+    params = value.get("params")
+    if "params" not in value:
+        return True
+    return type(params) is dict and ("_meta" not in params or _is_meta(params["_meta"]))

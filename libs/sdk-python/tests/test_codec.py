@@ -1,0 +1,101 @@
+"""The codec against the vectors that every SDK is held to."""
+
+from __future__ import annotations
+
+import unittest
+from typing import Any, List, Optional
+
+from plugwright.wire.frames import FrameDecoder, encode_frame
+from plugwright.wire.json_text import message_text, parse_json
+from plugwright.wire.lines import LineDecoder, encode_line
+from plugwright.wire.messages import is_message
+from plugwright.wire.violation import ProtocolError, UnsendableError
+
+import vectors
+
+
+def outcome(decoder: Any, pieces: List[bytes]) -> "tuple[List[Any], Optional[str], bool]":
+    """What a decoder hands over, the error that it ends with, and whether it is within a message."""
+    messages: List[Any] = []
+    try:
+        for piece in pieces:
+            decoder.decode(piece, messages)
+    except ProtocolError as error:
+        return messages, error.code, False
+    return messages, None, decoder.open
+
+
+def streams_of(entry: Any) -> List[Any]:
+    return [
+        (message["id"], message["to"], message["end"], bytes.fromhex(message["bytes"]))
+        for message in entry["messages"]
+        if message.get("kind") == 2
+    ]
+
+
+class Frames(unittest.TestCase):
+    def test_vectors(self) -> None:
+        for entry in vectors.read("frames.json"):
+            expected = [vectors.value_of(message) for message in entry["messages"] if message["kind"] == 1]
+            for pieces in vectors.cuts(bytes.fromhex(entry["hex"])):
+                with self.subTest(entry["name"], pieces=len(pieces)):
+                    decoder = FrameDecoder(entry["maxFrameBytes"])
+                    found = outcome(decoder, pieces)
+                    self.assertEqual(found, (expected, entry.get("error"), entry.get("open", False)))
+                    self.assertEqual(decoder.streams, streams_of(entry))
+
+    def test_round_trip(self) -> None:
+        for value in ({}, {"a": "ä\n\ud800"}, [1, 2.5, None, True, "x" * 100_000], {"__proto__": {"__class__": 1}}):
+            for encode, decoder in ((encode_frame, FrameDecoder()), (encode_line, LineDecoder())):
+                messages: List[Any] = []
+                decoder.decode(encode(message_text(value)), messages)
+                self.assertEqual(messages, [value])
+
+    def test_an_announced_frame_costs_nothing(self) -> None:
+        decoder = FrameDecoder()
+        decoder.decode(b"\x00\xff\xff\xff\x01", [])
+        self.assertLess(decoder._held.__sizeof__(), 200)
+
+
+class Lines(unittest.TestCase):
+    def test_vectors(self) -> None:
+        for entry in vectors.read("lines.json"):
+            expected = [vectors.value_of(message) for message in entry["messages"]]
+            for pieces in vectors.cuts(bytes.fromhex(entry["hex"])):
+                with self.subTest(entry["name"], pieces=len(pieces)):
+                    found = outcome(LineDecoder(entry["maxFrameBytes"]), pieces)
+                    self.assertEqual(found, (expected, entry.get("error"), entry.get("open", False)))
+
+
+class Messages(unittest.TestCase):
+    def test_vectors(self) -> None:
+        for entry in vectors.read("messages.json"):
+            with self.subTest(entry["name"]):
+                self.assertEqual(is_message(entry["message"]), entry["valid"])
+
+    def test_numbers_that_nobody_can_count_with(self) -> None:
+        for number in ("1e999", "-1e999", "9" * 400):
+            text = '{"jsonrpc":"2.0","method":"a/b","params":{"_meta":{"deadline":%s}}}' % number
+            self.assertFalse(is_message(parse_json(text.encode())), number)
+
+
+class Unsendable(unittest.TestCase):
+    def test_what_no_message_can_carry(self) -> None:
+        deep: List[Any] = []
+        for _ in range(512):
+            deep = [deep]
+        circle: List[Any] = []
+        circle.append(circle)
+        for value in ({1, 2}, float("nan"), float("inf"), b"bytes", deep, circle, "x" * (16 * 1024 * 1024)):
+            with self.assertRaises(UnsendableError):
+                message_text(value)
+
+    def test_just_deep_enough(self) -> None:
+        deep: List[Any] = []
+        for _ in range(511):
+            deep = [deep]
+        self.assertEqual(parse_json(message_text(deep)), deep)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,18 @@
+export { checkMessage } from './check-message.ts';
+export { framedChannel } from './channel/framed-channel.ts';
+export { linesChannel } from './channel/lines-channel.ts';
+export { textsChannel, type TextPort } from './channel/texts-channel.ts';
+export type { WireChannel, WireListeners } from './channel/wire-channel.ts';
+export { errorNumber } from './error-number.ts';
+export { encodeFrames, FrameDecoder, type FrameSink } from './frame.ts';
+export { defaultWireLimits, MAX_CREDIT, MAX_DEPTH, type WireLimits } from './limits.ts';
+export { encodeLines, LineDecoder } from './line.ts';
+export { messageText, UnsendableError } from './message-text.ts';
+export { protocolMethods, protocolVersion } from './methods.ts';
+export type { Meta, RpcError, RpcMessage, RpcRequest, RpcResponse, StreamCredit, StreamPiece } from './rpc.ts';
+export type { MessageType } from '../message.ts';
+export { IncomingStream } from './stream/incoming-stream.ts';
+export { OutgoingStream } from './stream/outgoing-stream.ts';
+export { readStreamBytes, writeStreamBytes, type StreamBytes, type StreamTarget } from './stream/stream-bytes.ts';
+export { Streams, type Reception } from './stream/streams.ts';
+export { ProtocolError, violationAnswers, type ViolationAnswer, type ViolationCode } from './violation.ts';

@@ -1,0 +1,28 @@
+import { isTooDeep } from './depth.ts';
+import { MAX_DEPTH } from './limits.ts';
+
+/** A message that cannot be sent; nothing of it was. */
+export class UnsendableError extends Error {
+  override readonly name = 'UnsendableError';
+}
+
+/**
+ * A message as the text that travels.
+ * @throws UnsendableError where it is no JSON, or where a receiver would break the channel for it
+ */
+export function messageText(message: object, maxBytes: number): string {
+  let text: string;
+  try {
+    text = JSON.stringify(message);
+  } catch (error) {
+    throw new UnsendableError(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  // A character is at most three bytes of UTF-8, and a level takes two: most messages need no look.
+  if (text.length <= 2 * MAX_DEPTH && text.length * 3 < maxBytes) return text;
+  const size = text.length * 3 < maxBytes ? 0 : Buffer.byteLength(text);
+  // The kind byte counts.
+  if (size + 1 > maxBytes) throw new UnsendableError(`it has ${String(size)} bytes of JSON, and a message may have ${String(maxBytes - 1)}`);
+  const bytes = Buffer.from(text);
+  if (isTooDeep(bytes, 0, bytes.length)) throw new UnsendableError(`it nests deeper than ${String(MAX_DEPTH)} levels`);
+  return text;
+}

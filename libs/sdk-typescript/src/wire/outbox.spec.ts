@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { Outbox } from './outbox.ts';
+
+describe('Outbox', () => {
+  it('lets what is sent within one turn leave together, in order', async () => {
+    const batches: (readonly string[])[] = [];
+    const outbox = new Outbox((batch) => batches.push(batch));
+    outbox.add('1');
+    await Promise.resolve();
+    outbox.add('2');
+    expect(batches).toEqual([]);
+    await new Promise((resolve) => setImmediate(resolve));
+    outbox.add('3');
+    outbox.flush();
+    outbox.flush();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(batches).toEqual([['1', '2'], ['3']]);
+  });
+});

@@ -1,0 +1,76 @@
+import { MAX_CREDIT } from '../limits.ts';
+import { ProtocolError } from '../violation.ts';
+
+/** Bytes are cut into pieces of this size, so that calls get between them. */
+const PIECE_BYTES = 64 * 1024;
+
+/** How one piece leaves; returns what it cost, in bytes. */
+export interface Transmitter {
+  items(items: readonly unknown[]): number;
+  bytes(bytes: Uint8Array): number;
+  end(): void;
+}
+
+/** The sending end of one direction of a stream. Writing waits for credit: that is the back-pressure. */
+export class OutgoingStream {
+  readonly #transmit: Transmitter;
+  #credit: number;
+  #closed: Error | undefined;
+  #waiting: (() => void)[] = [];
+
+  /** @param credit bytes that the receiver has room for at first */
+  constructor(credit: number, transmit: Transmitter) {
+    this.#credit = credit;
+    this.#transmit = transmit;
+  }
+
+  /** Send items, each any JSON value, once there is credit; rejects when the receiver wants no more. */
+  async write(items: readonly unknown[]): Promise<void> {
+    await this.#room();
+    this.#credit -= this.#transmit.items(items);
+  }
+
+  /** Send bytes, as fast as the receiver takes them. */
+  async writeBytes(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      await this.#room();
+      this.#credit -= this.#transmit.bytes(bytes.subarray(at, at + PIECE_BYTES));
+    }
+  }
+
+  /** Say that nothing more comes in this direction. */
+  end(): void {
+    if (this.#closed !== undefined) return;
+    this.close(new Error('the stream has ended'));
+    this.#transmit.end();
+  }
+
+  /**
+   * The receiver has room for more.
+   * @throws ProtocolError `credit-invalid`
+   */
+  grant(bytes: number): void {
+    if (!Number.isSafeInteger(bytes) || bytes < 1 || this.#credit + bytes > MAX_CREDIT) {
+      throw new ProtocolError('credit-invalid', `credit of ${String(bytes)} bytes`);
+    }
+    this.#credit += bytes;
+    this.#wake();
+  }
+
+  /** Nobody takes it any more; whoever waits to write hears why. */
+  close(reason: Error): void {
+    this.#closed ??= reason;
+    this.#wake();
+  }
+
+  async #room(): Promise<void> {
+    while (this.#credit <= 0 && this.#closed === undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    if (this.#closed !== undefined) throw this.#closed;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resume of waiting) resume();
+  }
+}

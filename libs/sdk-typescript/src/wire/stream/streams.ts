@@ -1,0 +1,141 @@
+import { MAX_CREDIT } from '../limits.ts';
+import { protocolMethods } from '../methods.ts';
+import { ProtocolError } from '../violation.ts';
+import { IncomingStream } from './incoming-stream.ts';
+import { OutgoingStream, type Transmitter } from './outgoing-stream.ts';
+import type { StreamBytes, StreamTarget } from './stream-bytes.ts';
+
+/** The way out that streams need of a channel. */
+export interface StreamChannel {
+  /** Send a message. */
+  send(message: object): void;
+  /** Send bytes as they are; absent where the channel carries text only, and then they go in base64. */
+  sendBytes?(data: StreamBytes): void;
+}
+
+/** What became of a piece of a stream: taken, or its call is over, or it never was to be a stream. */
+export type Reception = 'taken' | 'closed' | 'unknown';
+
+/** Flags and id of a frame of stream bytes count as well. */
+const BYTES_HEAD = 9;
+
+const keyOf = (id: number, to: StreamTarget): string => `${to} ${String(id)}`;
+
+const isTarget = (value: unknown): value is StreamTarget => value === 'caller' || value === 'callee';
+
+/** The streams of one channel, in both directions and for calls of both sides. */
+export class Streams {
+  readonly #channel: StreamChannel;
+  readonly #incoming = new Map<string, IncomingStream>();
+  readonly #outgoing = new Map<string, OutgoingStream>();
+
+  constructor(channel: StreamChannel) {
+    this.#channel = channel;
+  }
+
+  /** Receive what the other side streams; `window` bytes of credit are known to it already. */
+  receive(id: number, to: StreamTarget, window: number): IncomingStream {
+    const stream = new IncomingStream(window, (bytes) => this.#grant(id, to, bytes));
+    this.#incoming.set(keyOf(id, to), stream);
+    return stream;
+  }
+
+  /** Receive what the caller of `id` uploads, and give it its first credit. */
+  accept(id: number, window: number): IncomingStream {
+    const stream = this.receive(id, 'callee', window);
+    this.#grant(id, 'callee', window);
+    return stream;
+  }
+
+  /** Stream to the other side, which has room for `credit` bytes at first. */
+  send(id: number, to: StreamTarget, credit: number): OutgoingStream {
+    if (!Number.isSafeInteger(credit) || credit < 0 || credit > MAX_CREDIT) throw new ProtocolError('credit-invalid', `a first credit of ${String(credit)} bytes`);
+    const stream = new OutgoingStream(credit, this.#transmitter(id, to));
+    this.#outgoing.set(keyOf(id, to), stream);
+    return stream;
+  }
+
+  /**
+   * A `$/data` arrived.
+   * @throws ProtocolError `credit-exceeded`, or `not-a-message` where it has not the form
+   */
+  onData(data: unknown, cost: number): Reception {
+    const { id, to, items, bytes, end } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    const wellFormed =
+      typeof id === 'number' &&
+      isTarget(to) &&
+      (items === undefined || Array.isArray(items)) &&
+      (bytes === undefined || typeof bytes === 'string') &&
+      (items === undefined || bytes === undefined) &&
+      (end === undefined || typeof end === 'boolean');
+    if (!wellFormed) throw new ProtocolError('not-a-message', 'a $/data that has not its form');
+    const values = items !== undefined ? (items as readonly unknown[]) : bytes === undefined ? [] : [new Uint8Array(Buffer.from(bytes, 'base64'))];
+    return this.#push(id, to, values, cost, end === true);
+  }
+
+  /**
+   * Bytes arrived as a frame.
+   * @throws ProtocolError `credit-exceeded`
+   */
+  onBytes({ id, to, bytes, end }: StreamBytes, cost: number): Reception {
+    return this.#push(id, to, bytes.length === 0 ? [] : [bytes], cost, end);
+  }
+
+  /**
+   * A `$/credit` arrived; for a stream that is over it means nothing any more.
+   * @throws ProtocolError `credit-invalid`
+   */
+  onCredit(data: unknown): void {
+    const { id, to, bytes } = (data ?? {}) as Readonly<Record<string, unknown>>;
+    if (typeof id !== 'number' || !isTarget(to) || typeof bytes !== 'number') throw new ProtocolError('credit-invalid', 'a $/credit that has not its form');
+    this.#outgoing.get(keyOf(id, to))?.grant(bytes);
+  }
+
+  /** A call of this side (`callee`: of the other side, which this one serves) is over, and its streams with it. */
+  close(id: number, role: StreamTarget, failure?: Error): void {
+    const [ours, theirs] = role === 'caller' ? (['caller', 'callee'] as const) : (['callee', 'caller'] as const);
+    this.#incoming.get(keyOf(id, ours))?.end(failure);
+    this.#incoming.delete(keyOf(id, ours));
+    this.#outgoing.get(keyOf(id, theirs))?.close(failure ?? new Error('the call is over'));
+    this.#outgoing.delete(keyOf(id, theirs));
+  }
+
+  /** The channel is gone. */
+  closeAll(failure: Error): void {
+    for (const stream of this.#incoming.values()) stream.end(failure);
+    for (const stream of this.#outgoing.values()) stream.close(failure);
+    this.#incoming.clear();
+    this.#outgoing.clear();
+  }
+
+  #push(id: number, to: StreamTarget, values: readonly unknown[], cost: number, end: boolean): Reception {
+    const stream = this.#incoming.get(keyOf(id, to));
+    if (stream === undefined) return 'unknown';
+    if (stream.over) return 'closed';
+    // A message that only ends its stream is free: it must not wait for credit that nobody needs any more.
+    if (values.length > 0) stream.push(values, cost);
+    if (end) stream.end();
+    return 'taken';
+  }
+
+  #grant(id: number, to: StreamTarget, bytes: number): void {
+    this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.credit, params: { data: { id, to, bytes } } });
+  }
+
+  #transmitter(id: number, to: StreamTarget): Transmitter {
+    const notify = (data: object): number => {
+      const message = { jsonrpc: '2.0', method: protocolMethods.data, params: { data: { id, to, ...data } } };
+      this.#channel.send(message);
+      return Buffer.byteLength(JSON.stringify(message));
+    };
+    return {
+      items: (items) => notify({ items }),
+      bytes: (bytes) => {
+        if (this.#channel.sendBytes === undefined) return notify({ bytes: Buffer.from(bytes).toString('base64') });
+        this.#channel.sendBytes({ id, to, bytes, end: false });
+        return BYTES_HEAD + bytes.length;
+      },
+      end: () => void notify({ end: true }),
+    };
+  }
+}
