@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { figuresOf } from './figures.ts';
 import { reportText } from './report.ts';
 import { awaitDeliveries, checkSpecs, collectDocuments, done, feedDocuments, queries, regenerateFiles, search, type Surroundings } from './steps.ts';
+import { isolationHere } from './third-party.ts';
 
 /** The plugins that the run needs. */
 const reference = ['doc-extract', 'doc-index', 'doc-cards'] as const;
@@ -17,7 +18,7 @@ async function startPlugins({ root, terminal, signal, options }: Surroundings, t
   const host = await startHost({
     root,
     signal,
-    kernel: { folders: reference.map((id) => join(root, 'plugins', id)), stateFolder: resolve(root, options.state) },
+    kernel: { folders: reference.map((id) => join(root, 'plugins', id)), stateFolder: resolve(root, options.state), isolation: await isolationHere(terminal) },
     onStarting(starting) {
       traces.socketPath = starting.socketPath;
     },

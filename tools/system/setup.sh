@@ -1,15 +1,26 @@
 #!/usr/bin/env bash
-# Installs the programs outside npm that some tests need. Does nothing where they are already there.
+# Installs the programs outside npm that some tests need, and builds the launcher that confines plugins. Does nothing that is done already.
 set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+build_launcher() {
+  if ! command -v cargo >/dev/null 2>&1; then
+    printf 'launcher: not built, because there is no cargo; Rust 1.87 or later is at https://rustup.rs\n' >&2
+    return
+  fi
+  (cd libs/launcher && cargo build --release --locked --quiet)
+  printf 'launcher: built\n'
+}
 
 declare -A why=(
   [bubblewrap]='starts plugins inside an operating system sandbox'
   [chromium]='opens the documentation portal in a real browser'
+  [runc]='starts plugins inside a container'
 )
-declare -A program=([bubblewrap]=bwrap [chromium]=chromium)
+declare -A program=([bubblewrap]=bwrap [chromium]=chromium [runc]=runc)
 
 missing=()
-for package in bubblewrap chromium; do
+for package in bubblewrap chromium runc; do
   if command -v "${program[$package]}" >/dev/null 2>&1; then
     printf '%s: present\n' "$package"
   else
@@ -17,7 +28,10 @@ for package in bubblewrap chromium; do
     missing+=("$package")
   fi
 done
-[ "${#missing[@]}" -eq 0 ] && exit 0
+if [ "${#missing[@]}" -eq 0 ]; then
+  build_launcher
+  exit 0
+fi
 
 if ! command -v apt-get >/dev/null 2>&1; then
   printf 'This script knows apt-get only. Install with your package manager: %s\n' "${missing[*]}" >&2
@@ -40,3 +54,4 @@ for package in "${missing[@]}"; do
   command -v "${program[$package]}" >/dev/null 2>&1 || { printf '%s was installed, yet %s is not on the PATH\n' "$package" "${program[$package]}" >&2; exit 1; }
 done
 printf 'installed: %s\n' "${missing[*]}"
+build_launcher

@@ -7,6 +7,7 @@ import { gate } from './commands/gate.ts';
 import { graph } from './commands/graph.ts';
 import { impact } from './commands/impact.ts';
 import { kernel } from './commands/kernel.ts';
+import { ledger } from './commands/ledger.ts';
 import { matrix } from './commands/matrix.ts';
 import { propagate } from './commands/propagate.ts';
 import { why } from './commands/why.ts';
@@ -25,7 +26,7 @@ export function program(terminal: Terminal): Command {
     .showHelpAfterError('Add --help to see what there is.')
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .configureHelp({ helpWidth: 100, showGlobalOptions: false });
-  for (const register of [check, gate, diff, graph, impact, matrix, propagate, why, doctor, kernel]) register(root, terminal);
+  for (const register of [check, gate, diff, graph, impact, matrix, propagate, why, doctor, kernel, ledger]) register(root, terminal);
   return explained(root, {
     examples: ['check', 'diff HEAD', 'why doc-cards', 'kernel run', `kernel call doc-index search '{"query":"licence"}'`],
     exits: { 0: 'done', 1: 'findings, or a failure', 2: 'no kernel is running, or nothing could be decided', 130: 'interrupted' },

@@ -22,6 +22,13 @@ const commands = [
   'kernel logs',
   'kernel events',
   'kernel reload',
+  'kernel disable',
+  'kernel enable',
+  'kernel inspect',
+  'kernel kill',
+  'kernel quarantine',
+  'kernel thaw',
+  'kernel unload',
   'kernel stop',
 ];
 

@@ -125,6 +125,22 @@ describe('with a kernel', () => {
     expect(await once(follower, 'close')).toEqual([130, null]);
   });
 
+  it('quarantine, inspect, thaw, kill, disable and enable do what they say, and say what they cannot do', async () => {
+    expect(await kernel('quarantine', 'parrot', '--reason', 'too loud')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^parrot is quarantined/) as unknown });
+    expect(await kernel('call', 'parrot', 'say', '{"text":"x"}')).toMatchObject({ code: 1, stderr: expect.stringContaining('too loud') as unknown });
+    const seen = await kernel('inspect', 'parrot');
+    expect([seen.code, seen.stdout]).toEqual([0, expect.stringMatching(/^parrot 1\.0\.0 is quarantined.*: too loud\n[^]*quarantine -> quarantined: too loud\n[^]*log\n/)]);
+    expect(JSON.parse((await kernel('inspect', 'parrot', '--json')).stdout)).toMatchObject({ status: { id: 'parrot', state: 'quarantined' } });
+    expect(await kernel('thaw', 'parrot')).toMatchObject({ code: 0, stdout: 'parrot runs again.\n' });
+    expect(await kernel('thaw', 'parrot')).toMatchObject({ code: 1, stderr: expect.stringContaining('parrot cannot be thawed: it is ready.') as unknown });
+    expect((await kernel('kill', 'parrot')).code).toBe(0);
+    expect((await kernel('disable', 'parrot', '--reason', 'night')).code).toBe(0);
+    expect((await kernel('reload', 'parrot')).code).toBe(1);
+    expect((await kernel('enable', 'parrot')).code).toBe(0);
+    expect((await kernel('unload', 'parrot')).code).toBe(0);
+    expect((await kernel('inspect', 'nobody')).code).toBe(1);
+  });
+
   it('reload starts a plugin anew, and knows which there are', async () => {
     expect(await kernel('reload', 'parrot')).toEqual({ code: 0, stdout: 'parrot is reloaded.\n', stderr: '' });
     const { code, stderr } = await kernel('reload', 'nobody');

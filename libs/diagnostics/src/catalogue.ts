@@ -3,9 +3,13 @@ import { cliCodes } from './codes/cli.ts';
 import { compatCodes } from './codes/compat.ts';
 import { diffCodes } from './codes/diff.ts';
 import { emitCodes } from './codes/emit.ts';
+import { grantsCodes } from './codes/grants.ts';
 import { isolationCodes } from './codes/isolation.ts';
 import { kernelCodes } from './codes/kernel.ts';
 import { kernelLifecycleCodes } from './codes/kernel-lifecycle.ts';
+import { kernelMessagingCodes } from './codes/kernel-messaging.ts';
+import { kernelRuntimeCodes } from './codes/kernel-runtime.ts';
+import { kernelWatchCodes } from './codes/kernel-watch.ts';
 import { ledgerCodes } from './codes/ledger.ts';
 import { linkCodes } from './codes/link.ts';
 import { matrixCodes } from './codes/matrix.ts';
@@ -20,10 +24,14 @@ const codes = {
   ...schemaCodes,
   ...linkCodes,
   ...emitCodes,
+  ...grantsCodes,
   ...isolationCodes,
   ...kernelCodes,
   ...kernelLifecycleCodes,
+  ...kernelMessagingCodes,
+  ...kernelRuntimeCodes,
   ...ledgerCodes,
+  ...kernelWatchCodes,
   ...cliCodes,
   ...diffCodes,
   ...matrixCodes,

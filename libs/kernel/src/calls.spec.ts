@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { failure, startKernel } from '../fixtures/start-kernel.ts';
+import { languages, languagesAtLevels } from '../fixtures/languages.ts';
+import { failure } from '../fixtures/start-kernel.ts';
 
-describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (minimum) => {
+describe.each(languagesAtLevels)('calls of a plugin in $name', ({ level, startKernel }) => {
   it('carries input, defaults and output, and tells the plugin who asks', async () => {
-    const { kernel, diagnostics } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel, diagnostics } = await startKernel(['echo']);
     expect(diagnostics).toEqual([]);
-    expect(kernel.ps()).toMatchObject([{ id: 'echo', state: 'ready', isolation: minimum, restarts: 0 }]);
+    expect(kernel.ps()).toMatchObject([{ id: 'echo', state: 'ready', isolation: level, restarts: 0 }]);
     expect(await kernel.call('echo', 'say', { text: 'ab' })).toMatchObject({ text: 'ab' });
     expect(await kernel.call('echo', 'say', { text: 'ab', times: 3 })).toMatchObject({ text: 'ababab' });
     const { description } = (await kernel.call('echo', 'describe', {}, { from: 'somebody', timeoutMs: 700 })) as { description: Record<string, unknown> };
@@ -17,7 +18,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
   });
 
   it('refuses what the contract does not allow, in both directions', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel } = await startKernel(['echo']);
     const refusals = await Promise.all([
       failure(kernel.call('echo', 'say', {})),
       failure(kernel.call('echo', 'say', { text: 'a', unknown: 1 })),
@@ -44,7 +45,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
   });
 
   it('gives a declared error the class and retryability of the manifest, not those that the plugin claims', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel } = await startKernel(['echo']);
     expect(await failure(kernel.call('echo', 'declared', { reason: 'no' }))).toEqual({
       code: 'echo/refused',
       class: 'validation',
@@ -55,7 +56,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
   });
 
   it('limits the size of messages both ways', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum }, limits: { maxMessageBytes: 100_000, restartBackoffMs: 1 } });
+    const { kernel } = await startKernel(['echo'], { limits: { maxMessageBytes: 100_000, restartBackoffMs: 1 } });
     expect((await failure(kernel.call('echo', 'say', { text: 'x'.repeat(200_000) }))).code).toBe('core/limit-exceeded');
     expect((await failure(kernel.call('echo', 'big', { characters: 200_000 }))).code).toBe('core/unavailable');
     expect(kernel.logs({ level: 'error' })[0]?.message).toMatch(/^echo ended: it broke the protocol/);
@@ -63,7 +64,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
   });
 
   it('keeps what a plugin prints and logs, under its name', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel } = await startKernel(['echo']);
     await kernel.call('echo', 'print', { text: 'printed' });
     await kernel.call('echo', 'log', { message: 'logged', fields: { a: 1 } });
     await expect.poll(() => kernel.logs({ plugin: 'echo' }).filter(({ source }) => source !== 'kernel')).toHaveLength(3);
@@ -74,7 +75,7 @@ describe.each(['worker', 'process'] as const)('calls of a plugin in a %s', (mini
   });
 });
 
-describe('what a plugin may reach', () => {
+describe.each(languages)('what a plugin in $name may reach', ({ startKernel }) => {
   it('refuses what the manifest does not declare, and records it once', async () => {
     const { kernel } = await startKernel(['echo']);
     for (const method of ['kernel/storage.get', 'kernel/storage.get', 'caller/relay', 'kernel/log.__proto__', 'nonsense']) {
@@ -105,7 +106,7 @@ describe('what a plugin may reach', () => {
   });
 });
 
-describe('time and numbers', () => {
+describe.each(languages)('time and numbers of a plugin in $name', ({ startKernel }) => {
   it('ends a call at its timeout, and tells the handler', async () => {
     const { kernel } = await startKernel(['echo']);
     expect(await failure(kernel.call('echo', 'slow', { ms: 5_000 }))).toMatchObject({ code: 'core/timeout', retryable: true, details: { timeout: '300 ms' } });

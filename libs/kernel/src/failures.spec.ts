@@ -3,14 +3,15 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
+import { languages, languagesAtLevels } from '../fixtures/languages.ts';
 import { failure, fixture, isAlive, spawnKernel, startKernel, temporaryFolder, until } from '../fixtures/start-kernel.ts';
 import type { Kernel } from './kernel-options.ts';
 import { processDriver } from './isolation/process/process-driver.ts';
 import { workerDriver } from './isolation/worker/worker-driver.ts';
 
-describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (minimum) => {
+describe.each(languagesAtLevels)('a plugin in $name that fails', ({ startKernel }) => {
   it('is restarted after a crash; calls under way fail, later ones wait', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel } = await startKernel(['echo']);
     const underWay = failure(kernel.call('echo', 'slow', { ms: 250 }));
     expect((await failure(kernel.call('echo', 'crash', {}))).code).toBe('core/unavailable');
     expect((await underWay).code).toBe('core/unavailable');
@@ -20,7 +21,7 @@ describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (mi
   });
 
   it('is killed when it hangs, and serves again', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum } });
+    const { kernel } = await startKernel(['echo']);
     expect((await failure(kernel.call('echo', 'hang', {}))).code).toBe('core/timeout');
     await until(() => kernel.ps()[0]?.restarts === 1);
     expect(await kernel.call('echo', 'say', { text: 'back' })).toMatchObject({ text: 'back' });
@@ -28,7 +29,7 @@ describe.each(['worker', 'process'] as const)('a plugin in a %s that fails', (mi
   });
 
   it('is quarantined when its restart budget is spent, and can be brought back', async () => {
-    const { kernel } = await startKernel(['echo'], { isolation: { minimum }, limits: { restartBudget: 1, restartBackoffMs: 1 } });
+    const { kernel } = await startKernel(['echo'], { limits: { restartBudget: 1, restartBackoffMs: 1 } });
     await failure(kernel.call('echo', 'crash', {}));
     await failure(kernel.call('echo', 'crash', {}));
     await until(() => kernel.ps()[0]?.state === 'quarantined');
@@ -112,7 +113,7 @@ describe('plugins that do not start', () => {
   });
 });
 
-describe('reload', () => {
+describe.each(languages)('reload of a plugin in $name', ({ startKernel }) => {
   it('gives the running code its new configuration where the spec allows it, else restarts it', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'plugwright.config.json');
@@ -147,7 +148,7 @@ describe('reload', () => {
   });
 });
 
-describe('stopping', () => {
+describe.each(languages)('stopping a plugin in $name', ({ startKernel }) => {
   it('lets calls under way end, refuses new ones, and leaves no process', async () => {
     const { kernel } = await startKernel(['echo', 'keeper'], { isolation: { minimum: 'process' } });
     const pids = kernel.ps().map(({ pid }) => pid!);
@@ -171,7 +172,9 @@ describe('stopping', () => {
     expect(performance.now() - started).toBeLessThan(4_000);
     expect(isAlive(pid)).toBe(false);
   });
+});
 
+describe('stopping', () => {
   it('by kill -9 ends a plugin that is too busy to see it', async () => {
     const kernel = spawnKernel('busy-kernel');
     const [said] = (await once(kernel.stdout, 'data')) as [Buffer];

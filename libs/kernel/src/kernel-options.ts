@@ -1,5 +1,10 @@
 import type { Diagnostic } from '@plugwright/diagnostics';
 import type { Isolation } from '@plugwright/manifest';
+import type { BrokerParts } from './broker/broker.ts';
+import type { GrantStatus } from './capabilities/grant-status.ts';
+import type { GrantsPolicy } from './capabilities/grants-policy.ts';
+import type { Observations } from './capabilities/learning/observations.ts';
+import type { OperatorGrant } from './capabilities/restrictions.ts';
 import type { ConfigSources } from './config/configuration.ts';
 import type { PackageVerifier } from './discovery/package-verifier.ts';
 import type { IsolationDriver } from './isolation/driver.ts';
@@ -17,6 +22,7 @@ import type { CallStats } from './metrics/call-metrics.ts';
 import type { RuntimeLanguage } from './runtime/language.ts';
 import type { ServiceManifest } from './services/service-manifest.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
+import type { CpuProfile } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading, Telemetry } from './telemetry/telemetry.ts';
 import type { Transport, TransportSurroundings } from './transport/transport.ts';
 import type { Workflows } from './workflow/workflows.ts';
@@ -55,6 +61,11 @@ export interface KernelOptions {
   readonly limits?: Partial<KernelLimits>;
   /** Spares, what a hang and a lost dependency lead to. */
   readonly lifecycle?: LifecycleOptions;
+  /** What plugins may do of what their manifests declare; all of it where absent. */
+  readonly grants?: GrantsPolicy;
+  readonly broker?: Pick<BrokerParts, 'limits' | 'resolve'>;
+  /** Allow one plugin everything, and remember what it did. */
+  readonly learning?: Observations;
   /** Milliseconds since the epoch. */
   readonly clock?: () => number;
 }
@@ -142,6 +153,11 @@ export interface Kernel {
   /** Calls of several plugins that happen all or are undone, over crashes of the kernel. */
   readonly workflows: Workflows;
   stats(): KernelStats;
+  /**
+   * Sample where a plugin's code spends its time, for so many milliseconds up to 60,000: a V8 CPU profile. Rejects with a `CallError`;
+   * `core/not-found` where there is no such plugin, `core/unsupported` where its SDK cannot.
+   */
+  profile(plugin: string, ms: number): Promise<CpuProfile>;
   /** The figures of each plugin at this moment, by id. */
   readings(): readonly PluginReading[];
   /** Resolves when every accepted event was delivered or given up; those for plugins that do not run are not waited for. */
@@ -152,6 +168,12 @@ export interface Kernel {
    * calls; without `hotReload` it is started after the old one ended, and calls wait. Where it does not become ready the old one goes on.
    */
   reload(plugin: string): Promise<Diagnostic[]>;
+  /** Every capability that a loaded plugin declares, and what became of it. */
+  grants(): readonly GrantStatus[];
+  /** Grant a capability, or grant it anew; it counts more than a grants file, and outlives the kernel. Rejects with a `CallError`. */
+  grant(plugin: string, grant: OperatorGrant): Promise<GrantStatus>;
+  /** Take a capability away until it is granted again: calls and connections end at once, a program that could reach files is started anew. */
+  revoke(plugin: string, capability: string, by?: string): Promise<GrantStatus>;
   /** Everything about one plugin; undefined where there is none. */
   inspect(plugin: string): Inspection | undefined;
   /** Take a running plugin out: calls are refused, its code is frozen where its isolation level can. It stays so over restarts of the kernel. */

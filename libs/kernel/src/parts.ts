@@ -1,9 +1,15 @@
 import { join } from 'node:path';
 import { splitMethod, type ManifestOperation } from '@plugwright/manifest';
 import { Boundary } from './boundary/boundary.ts';
+import { Broker } from './broker/broker.ts';
+import type { DecidedLater } from './capabilities/decided-later.ts';
+import { observingDriver } from './capabilities/learning/observing-driver.ts';
+import { GrantBook } from './capabilities/grant-book.ts';
 import { localVerifier } from './discovery/package-verifier.ts';
+import { externalDriver } from './isolation/external/external-driver.ts';
 import { processDriver } from './isolation/process/process-driver.ts';
 import { sandboxDriver } from './isolation/sandbox/sandbox-driver.ts';
+import { wasmDriver } from './isolation/wasm/wasm-driver.ts';
 import { workerDriver } from './isolation/worker/worker-driver.ts';
 import type { KernelOptions } from './kernel-options.ts';
 import type { Instance } from './lifecycle/instance.ts';
@@ -20,11 +26,12 @@ import { pinoSink } from './logging/pino-sink.ts';
 import type { LogSink } from './logging/log-record.ts';
 import { CallMetrics } from './metrics/call-metrics.ts';
 import { inRange } from './resolution/candidates.ts';
-import { Denials } from './routing/denials.ts';
 import { PluginRequests } from './routing/plugin-requests.ts';
 import { publishEvent, type PublisherParts } from './routing/publisher.ts';
 import { Router } from './routing/router.ts';
 import { nodeRuntime } from './runtime/node/node-runtime.ts';
+import { pythonRuntime } from './runtime/python/python-runtime.ts';
+import { wasmRuntime } from './runtime/wasm/wasm-runtime.ts';
 import { configService } from './services/config/config-service.ts';
 import { eventsService } from './services/events/events-service.ts';
 import { logService } from './services/log/log-service.ts';
@@ -36,6 +43,7 @@ import { VersionedState } from './state/versioned-state.ts';
 import type { StoredEvent } from './storage/storage.ts';
 import { logTelemetry } from './telemetry/log/log-telemetry.ts';
 import { combine } from './telemetry/combine.ts';
+import { MetricReports } from './telemetry/shape/metric-reports.ts';
 import { noTelemetry } from './telemetry/none/no-telemetry.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
 import { TimerWheel } from './timers/wheel.ts';
@@ -57,12 +65,16 @@ export interface Parts {
   readonly surroundings: Surroundings;
   readonly publisher: PublisherParts;
   readonly workflows: WorkflowEngine;
+  readonly grants: GrantBook;
+  readonly broker: Broker;
 }
 
 /** What the parts need of the kernel that owns them. */
 export interface Owner {
   readonly supervisors: ReadonlyMap<string, Supervisor>;
   readonly log: LogBook;
+  /** What was granted and revoked while this kernel or an earlier one ran. */
+  readonly decided: DecidedLater;
   /** Why a plugin that was found was not launched; undefined where it was, or is not there. */
   absence(plugin: string): string | undefined;
   now(): number;
@@ -123,7 +135,9 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
       : { childTrace: (parent: string | undefined): string => telemetry.childTrace?.(parent) ?? childTraceparent(parent) };
   const publisher: PublisherParts = { boundary, transport, now, manifests, onAccepted: (event) => owner.onAccepted(event), ...traced };
   const state = new VersionedState(store.versions, limits.stateSnapshots);
-  const denials = new Denials(ledger, log, now);
+  const learning = options.learning === undefined ? {} : { learning: options.learning, observer: observingDriver(options.learning) };
+  const grants = new GrantBook({ ledger, log, now, policy: options.grants ?? 'declared', decided: owner.decided, ...learning });
+  const broker = new Broker({ book: grants, log, ...options.broker });
   const router = new Router({
     boundary,
     limits,
@@ -147,10 +161,12 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const requests = new PluginRequests({
     boundary,
     limits,
-    denials,
+    grants,
+    ...learning,
     declared,
     services: new Map(services.map((service) => [service.name, service])),
     telemetry,
+    metrics: new MetricReports(telemetry, log, ledger),
     request: (call) => transport.request(call),
     isAvailable: (caller, plugin) => isAvailable(owner, caller, plugin),
   });
@@ -183,11 +199,18 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     transport,
     publisher,
     workflows,
+    grants,
+    broker,
     loader: {
       boundary,
+      grants,
+      broker,
+      ...learning,
       declared,
-      drivers: new Map((options.isolation?.drivers ?? [workerDriver, processDriver, sandboxDriver]).map((driver) => [driver.level, driver])),
-      languages: new Map((options.languages ?? [nodeRuntime]).flatMap((runtime) => runtime.languages.map((language) => [language, runtime] as const))),
+      drivers: new Map((options.isolation?.drivers ?? [workerDriver, wasmDriver(), processDriver, sandboxDriver, externalDriver]).map((driver) => [driver.level, driver])),
+      languages: new Map(
+        (options.languages ?? [nodeRuntime, pythonRuntime(), wasmRuntime]).flatMap((runtime) => runtime.languages.map((language) => [language, runtime] as const)),
+      ),
       isolation: options.isolation ?? {},
       verifier: options.verifier ?? localVerifier,
       limits,

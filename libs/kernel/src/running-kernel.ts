@@ -1,6 +1,10 @@
 import { relative } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { coreCallError } from './call-error.ts';
+import type { GrantStatus } from './capabilities/grant-status.ts';
+import { followGrants } from './capabilities/follow-grants.ts';
+import { openDecisions } from './capabilities/open-decisions.ts';
+import type { OperatorGrant } from './capabilities/restrictions.ts';
 import type { CallOptions, HealthReport, Kernel, KernelOptions, KernelStats, PluginStatus, PublishOptions } from './kernel-options.ts';
 import type { LedgerEntry } from './ledger/ledger.ts';
 import type { PluginState } from './lifecycle/chart.ts';
@@ -14,6 +18,7 @@ import { Reloader } from './lifecycle/reload.ts';
 import { Roster } from './lifecycle/roster.ts';
 import { startAll } from './lifecycle/start-all.ts';
 import { stopAll } from './lifecycle/stop-all.ts';
+import { Turns } from './lifecycle/turns.ts';
 import { LogBook, type LogQuery } from './logging/log-book.ts';
 import type { LogRecord } from './logging/log-record.ts';
 import type { Workflows } from './workflow/workflows.ts';
@@ -24,6 +29,7 @@ import { publishEvent } from './routing/publisher.ts';
 import { defaultServices } from './services/service-manifest.ts';
 import { openState, type OpenState } from './state/open-state.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
+import { type CpuProfile, profileOf } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from './telemetry/telemetry.ts';
 import { exceedsBytes } from './wire/message-size.ts';
 
@@ -32,7 +38,7 @@ const well: ReadonlySet<PluginState> = new Set(['ready', 'disabled', 'uninstalle
 
 /** What can be done to plugins once the kernel has started. */
 interface Running extends Fleet {
-  readonly reloader: Reloader;
+  readonly turns: Turns;
   readonly interventions: Interventions;
 }
 
@@ -145,6 +151,10 @@ export class RunningKernel implements Kernel {
     return { total: metrics.total(), byMethod: metrics.byMethod(), events };
   }
 
+  profile(plugin: string, ms: number): Promise<CpuProfile> {
+    return profileOf(this.#roster.supervisors.get(plugin)?.instance, plugin, ms);
+  }
+
   readings(): readonly PluginReading[] {
     const parts = this.#running?.parts;
     return parts === undefined ? [] : this.#read(parts);
@@ -154,8 +164,24 @@ export class RunningKernel implements Kernel {
     await this.#running?.parts.transport.settled();
   }
 
-  async reload(plugin: string): Promise<Diagnostic[]> {
-    return this.#running?.reloader.reload(plugin) ?? [diagnose('kernel/unknown-plugin', { plugin })];
+  reload(plugin: string): Promise<Diagnostic[]> {
+    return this.#intervene(plugin, (interventions) => interventions.reload(plugin));
+  }
+
+  grants(): readonly GrantStatus[] {
+    return this.#running?.parts.grants.status() ?? [];
+  }
+
+  async grant(plugin: string, grant: OperatorGrant): Promise<GrantStatus> {
+    const status = this.#parts().grants.grant(plugin, grant);
+    await this.#state?.ledger.flush();
+    return status;
+  }
+
+  async revoke(plugin: string, capability: string, by?: string): Promise<GrantStatus> {
+    const status = this.#parts().grants.revoke(plugin, capability, by);
+    await this.#state?.ledger.flush();
+    return status;
   }
 
   inspect(plugin: string): Inspection | undefined {
@@ -205,6 +231,11 @@ export class RunningKernel implements Kernel {
       },
     );
     if ('diagnostic' in opened) return [opened.diagnostic];
+    const decisions = openDecisions(stateFolder);
+    if ('diagnostic' in decisions) {
+      opened.state.close();
+      return [decisions.diagnostic];
+    }
     this.#state = opened.state;
     this.#startedAt = this.#now();
     this.#log.attach(sinkOf(this.#options));
@@ -214,6 +245,7 @@ export class RunningKernel implements Kernel {
       supervisors: this.#roster.supervisors,
       absence: (plugin) => this.#roster.absence(plugin),
       log: this.#log,
+      decided: decisions.decided,
       now: () => this.#now(),
       onAccepted: (event) => this.#hear(event),
     });
@@ -225,8 +257,9 @@ export class RunningKernel implements Kernel {
       kernelVersion: this.#kernelVersion(),
       stopping: () => this.#stopping !== undefined,
     };
-    const reloader = new Reloader(fleet);
-    this.#running = { ...fleet, reloader, interventions: new Interventions(fleet, reloader) };
+    const turns = new Turns();
+    this.#running = { ...fleet, turns, interventions: new Interventions(fleet, new Reloader(fleet), turns) };
+    followGrants(fleet, this);
     const diagnostics = await startAll(fleet);
     parts.workflows.resume();
     this.#report(diagnostics);
@@ -240,13 +273,15 @@ export class RunningKernel implements Kernel {
       // A plugin that is only being started is stopped as well.
       await stopAll(running);
       await this.#starting;
-      await running.reloader.settled();
+      await running.turns.settled();
       await this.#propagation.settled();
       await stopAll(running);
     }
     await this.#starting;
     await quiet;
     await running?.parts.telemetry.close?.();
+    running?.parts.broker.close();
+    running?.parts.grants.close();
     running?.parts.wheel.clear();
     this.#running = undefined;
     const state = this.#state;

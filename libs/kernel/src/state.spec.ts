@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
+import { languages } from '../fixtures/languages.ts';
 import { fixture, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
 
-describe('storage of a plugin', () => {
+describe.each(languages)('storage of a plugin in $name', ({ startKernel }) => {
   it('keeps values, pages through them, and survives a restart', async () => {
     const stateFolder = temporaryFolder();
     const first = await startKernel(['keeper'], { stateFolder });

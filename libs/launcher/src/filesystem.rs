@@ -39,6 +39,8 @@ pub fn confine(access: &Access) -> Result<u32, Failure> {
         .and_then(|rules| rules.add_rules(path_beneath_rules(&access.read, AccessFs::from_read(NEWEST))))
         .and_then(|rules| rules.add_rules(path_beneath_rules(&access.write, AccessFs::from_all(NEWEST))))
         .and_then(|rules| rules.add_rules(path_beneath_rules(&access.devices, device)))
+        // Denials of the program itself go into the audit of Linux, where that is on.
+        .and_then(|rules| rules.set_compatibility(CompatLevel::BestEffort).log_new_exec(true))
         .and_then(landlock::RulesetCreated::restrict_self)
         .map_err(failed)?;
     if status.ruleset == RulesetStatus::NotEnforced {

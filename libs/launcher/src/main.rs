@@ -3,8 +3,10 @@
 //! `plugwright-launch --plan <fd>` reads one plan from a socket (see `plan.rs`), applies it in the one order that works
 //! (what needs rights first, what takes rights away last), writes a line of JSON about what it obtained to the same socket
 //! and executes. `plugwright-launch --probe` tries each mechanism in a child of its own and prints what works here.
+//! `plugwright-launch --audit` prints what Landlock refused to anybody, as Linux records it.
 //! Nothing is read from the environment. A step that fails ends everything: nothing runs less confined than its plan.
 
+mod audit;
 mod cgroup;
 mod channel;
 mod filesystem;
@@ -21,6 +23,7 @@ use std::os::fd::RawFd;
 use std::process::ExitCode;
 
 use plan::Plan;
+use serde_json::json;
 use step::{Failure, Step};
 
 /// How a launcher ends that did not become its program.
@@ -33,6 +36,13 @@ fn main() -> ExitCode {
             println!("{}", probe::probe());
             ExitCode::SUCCESS
         }
+        ["--audit"] => match audit::follow() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(failure) => {
+                println!("{}", failure.to_json());
+                ExitCode::from(FAILED)
+            }
+        },
         ["--plan", fd] => match fd.parse::<RawFd>() {
             Ok(fd) if fd > 2 => run(fd),
             _ => usage(),
@@ -42,7 +52,7 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("usage: plugwright-launch --plan <fd> | --probe");
+    eprintln!("usage: plugwright-launch --plan <fd> | --probe | --audit");
     ExitCode::from(FAILED)
 }
 
@@ -61,7 +71,9 @@ fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
     cgroup::join(&plan.cgroups)?;
     mounts::prepare(&plan.mounts, plan.user.as_ref())?;
     rlimits::set(&plan.rlimits)?;
-    identity::give_up_rights(plan.user.as_ref())?;
+    if !plan.keep_rights {
+        identity::give_up_rights(plan.user.as_ref())?;
+    }
     let landlock = match &plan.access {
         Some(access) => Some(filesystem::confine(access)?),
         None => None,
@@ -72,8 +84,8 @@ fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
     if plan.die_with_parent {
         identity::die_with_parent()?;
     }
-    if let Some(abi) = landlock {
-        channel::tell(fd, &format!("{{\"landlockAbi\":{abi}}}"));
+    if !plan.keep_channel {
+        channel::tell(fd, &json!({ "landlockAbi": landlock, "executing": true }).to_string());
     }
     channel::close_at_exec(fd, !plan.keep_channel)?;
     Ok(execute(plan))

@@ -75,7 +75,11 @@ pub struct Plan {
     pub cgroups: Vec<String>,
     #[serde(default)]
     pub mounts: Vec<Mount>,
+    /// Who the mounts belong to, and whom the launcher becomes.
     pub user: Option<User>,
+    /// Whether the launcher stays who it is, because its program confines on its own, as a container's does.
+    #[serde(default)]
+    pub keep_rights: bool,
     #[serde(default)]
     pub rlimits: Vec<Limit>,
     pub access: Option<Access>,

@@ -14,6 +14,7 @@ pub enum Step {
     Landlock,
     Seccomp,
     Execute,
+    Audit,
 }
 
 impl Step {
@@ -27,6 +28,7 @@ impl Step {
             Step::Landlock => "landlock",
             Step::Seccomp => "seccomp",
             Step::Execute => "execute",
+            Step::Audit => "audit",
         }
     }
 }

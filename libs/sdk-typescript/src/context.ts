@@ -16,6 +16,11 @@ export interface CallContext<Kernel, Config = unknown> {
   /** When the caller stops waiting, in milliseconds since the epoch. */
   readonly deadline: number;
   readonly log: Logger;
+  /**
+   * Report a value of a metric that the spec declares under `observability.metrics`: what to add to a counter, what a gauge or histogram takes. One
+   * that is not declared is dropped, and the kernel says so.
+   */
+  readonly metric: (name: string, value: number, attributes?: Readonly<Record<string, string | number | boolean>>) => void;
   /** Typed client of what the spec declares: kernel services, events, imported plugins. */
   readonly kernel: Kernel;
   /** The validated configuration as it stood when the call began. */

@@ -53,7 +53,8 @@ export async function startHost({ root, kernel: options, signal, onStarting }: H
   const { control, diagnostics: unserved } = await served;
   const wanted = control !== undefined && !signal.aborted;
   const diagnostics = !wanted ? unserved : [...unserved, ...(await kernel.start())];
-  const serving = wanted && kernel.ps().some(({ state }) => state === 'ready');
+  // One that is quarantined or disabled can be let run again, by commands to this kernel.
+  const serving = wanted && kernel.ps().some(({ state }) => ['ready', 'degraded', 'starting', 'quarantined', 'disabled'].includes(state));
   if (!serving) await stop();
   return { kernel, diagnostics, serving, stopped: ended.promise, stop };
 }

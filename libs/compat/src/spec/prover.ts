@@ -1,7 +1,7 @@
 import type { Schema } from '@plugwright/spec';
 import { contains } from '../schema/contains.ts';
 import type { ContainsOptions, Verdict } from '../schema/verdict.ts';
-import { confirmed, smaller } from './question/confirmed.ts';
+import { confirmed, smaller, type Refutation } from './question/confirmed.ts';
 import { isPlainlyInhabited } from './question/inhabited.ts';
 import { partsOf } from './question/parts.ts';
 import { withoutCommon, type Question } from './question/without-common.ts';
@@ -33,6 +33,19 @@ function once<Answer>(answer: Ask<Answer>): Ask<Answer> {
   };
 }
 
+/** What is left of questions without what both schemas say alike; the directions of one change ask about the same schemas. */
+function shortOf(): typeof withoutCommon {
+  const known = new WeakMap<object, WeakMap<object, Question>>();
+  return (wider, narrower) => {
+    if (typeof wider === 'boolean' || typeof narrower === 'boolean') return { wider, narrower };
+    const beside = known.get(wider) ?? new WeakMap<object, Question>();
+    known.set(wider, beside);
+    const question = beside.get(narrower) ?? withoutCommon(wider, narrower);
+    beside.set(narrower, question);
+    return question;
+  };
+}
+
 /** Decides by the single places at which two schemas differ, where they are all that matters. */
 function byParts(ask: Ask<Verdict | Promise<Verdict>>): Ask<Promise<Pick<Verdict, 'kind'>>> {
   return async (question, options) => {
@@ -48,18 +61,42 @@ function byParts(ask: Ask<Verdict | Promise<Verdict>>): Ask<Promise<Pick<Verdict
   };
 }
 
-/** The provers of one diff: over the one that is given, or over the engine, of which each witness is confirmed by two validators and made small. */
-export function proversOf(given: Prover | undefined): Provers {
-  const ask = once<Verdict | Promise<Verdict>>(({ wider, narrower }, options) => (given ?? contains)(wider, narrower, options));
+/** The provers over one that is trusted with its witnesses. */
+function proversOver(given: Prover): Provers {
+  const ask = once<Verdict | Promise<Verdict>>(({ wider, narrower }, options) => given(wider, narrower, options));
   const decide = byParts(ask);
+  const shorten = shortOf();
   return {
-    decide: (wider, narrower, options) => decide(withoutCommon(wider, narrower), options),
+    decide: (wider, narrower, options) => decide(shorten(wider, narrower), options),
     prove: async (wider, narrower, options) => {
-      const question = withoutCommon(wider, narrower);
-      if ((await decide(question, options)).kind === 'yes') return { kind: 'yes' };
-      const verdict = await ask(question, options);
-      // The validators are asked about the whole schemas, not about what was left of them.
-      return verdict.kind === 'no' && given === undefined ? confirmed({ wider, narrower }, verdict, smaller(question, verdict.witness)) : verdict;
+      const question = shorten(wider, narrower);
+      return (await decide(question, options)).kind === 'yes' ? { kind: 'yes' } : ask(question, options);
     },
   };
+}
+
+/** The provers over the engine: each witness is made small and confirmed by two validators. */
+function proversHere(): Provers {
+  const ask = once(({ wider, narrower }, options) => contains(wider, narrower, options));
+  const decide = byParts(ask);
+  const shorten = shortOf();
+  const search = once(async (question, options): Promise<Verdict | Refutation> => {
+    if ((await decide(question, options)).kind === 'yes') return { kind: 'yes' };
+    const verdict = ask(question, options);
+    return verdict.kind === 'no' ? { ...verdict, small: smaller(question, verdict.witness, options) } : verdict;
+  });
+  // The validators are asked about the whole schemas, not about what was left of them.
+  const prove = once(async (whole, options) => {
+    const verdict = await search(shorten(whole.wider, whole.narrower), options);
+    return 'small' in verdict ? confirmed(whole, verdict, options) : verdict;
+  });
+  return {
+    decide: (wider, narrower, options) => decide(shorten(wider, narrower), options),
+    prove: (wider, narrower, options) => prove({ wider, narrower }, options),
+  };
+}
+
+/** The provers of one diff: over the one that is given, or those of this process. */
+export function proversOf(given: Prover | undefined): Provers {
+  return given === undefined ? proversHere() : proversOver(given);
 }

@@ -62,7 +62,8 @@ export class GrantBook {
 
   /** Decide a request, and count it. */
   decide(request: CapabilityRequest): Decision {
-    if (this.#parts.learning?.take(request) === true) return { allowed: true, grant: 'learning', terms: {} };
+    const { learning } = this.#parts;
+    if (learning?.take(request) === true) return { allowed: true, grant: 'learning', terms: { addresses: learning.addresses } };
     const now = this.#parts.now();
     const decision = this.#weigh(request, now, true);
     if (!decision.allowed) this.#denied(request, decision);

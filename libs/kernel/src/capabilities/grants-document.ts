@@ -26,8 +26,9 @@ export type GrantsReading = { readonly document: GrantsDocument } | { readonly p
 export function readGrants(value: unknown): GrantsReading {
   const check = validator();
   if (!check(value)) {
-    const { instancePath = '', message = 'is not valid' } = check.errors?.[0] ?? {};
-    return { pointer: instancePath, reason: message };
+    const { instancePath = '', message = 'is not valid', params = {} } = check.errors?.[0] ?? {};
+    const { additionalProperty } = params as { readonly additionalProperty?: string };
+    return { pointer: instancePath, reason: additionalProperty === undefined ? message : `${message}: ${additionalProperty}` };
   }
   const document = value as unknown as GrantsDocument;
   for (const [plugin, given] of Object.entries(document.plugins)) {
@@ -43,4 +44,11 @@ export function readGrants(value: unknown): GrantsReading {
     }
   }
   return { document };
+}
+
+/** Check one grant, as it comes from a command. */
+export function readGrant(value: unknown): { readonly grant: OperatorGrant } | { readonly reason: string } {
+  const reading = readGrants({ grants: 'plugwright/v1', plugins: { plugin: [value] } });
+  if ('reason' in reading) return { reason: `${reading.pointer.replace('/plugins/plugin/0', '').slice(1) || 'a grant'} ${reading.reason}` };
+  return { grant: value as OperatorGrant };
 }

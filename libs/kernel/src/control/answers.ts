@@ -1,8 +1,11 @@
 import { coreCallError } from '../call-error.ts';
+import { readGrant } from '../capabilities/grants-document.ts';
+import type { OperatorGrant } from '../capabilities/restrictions.ts';
 import type { Kernel } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
 import { matches } from '../logging/log-book.ts';
 import { logLevels, type LogLevel } from '../logging/log-record.ts';
+import { intervene } from './intervene.ts';
 import { controlVersion, type ControlMethod } from './protocol.ts';
 
 /** A connection, as far as an answer needs it. */
@@ -49,6 +52,12 @@ function queryOf(params: Params): LogQuery {
   };
 }
 
+function grantOf(value: unknown): OperatorGrant {
+  const reading = readGrant(value);
+  if ('reason' in reading) throw coreCallError('core/invalid', { reason: reading.reason });
+  return reading.grant;
+}
+
 /** What the kernel answers to each method of the control protocol; `stop` is the server's own. */
 export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> = {
   hello: (_, params) => {
@@ -92,7 +101,13 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
   },
   stats: ({ kernel }) => kernel.stats(),
   readings: ({ kernel }) => kernel.readings(),
+  profile: ({ kernel }, params) => kernel.profile(text(params, 'plugin'), optional(params, 'ms', 'number') ?? 5_000),
+  grants: ({ kernel }) => kernel.grants(),
+  grant: ({ kernel }, params) => kernel.grant(text(params, 'plugin'), grantOf(params['grant'])),
+  revoke: ({ kernel }, params) => kernel.revoke(text(params, 'plugin'), text(params, 'capability'), optional(params, 'by', 'string')),
   reload: ({ kernel }, params) => kernel.reload(text(params, 'plugin')),
+  inspect: ({ kernel }, params) => kernel.inspect(text(params, 'plugin')),
+  intervene: ({ kernel }, params) => intervene(kernel, text(params, 'plugin'), text(params, 'action'), optional(params, 'reason', 'string')),
   settled: async ({ kernel }) => {
     await kernel.settled();
     return {};

@@ -2,15 +2,20 @@ import { connect, type Socket } from 'node:net';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
+import type { GrantStatus } from '../capabilities/grant-status.ts';
+import type { OperatorGrant } from '../capabilities/restrictions.ts';
 import type { CallOptions, HealthReport, KernelStats, PluginStatus, PublishOptions } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
 import type { LogRecord } from '../logging/log-record.ts';
 import type { DeadLetter, StoredEvent } from '../storage/storage.ts';
+import type { CpuProfile } from '../telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from '../telemetry/telemetry.ts';
 import { fromRpcError } from '../wire/error.ts';
 import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import type { Inspection } from '../lifecycle/inspection.ts';
+import type { Intervention } from './intervene.ts';
 import { controlVersion, type ControlRequest, type ControlResponse } from './protocol.ts';
 
 /** A running kernel, seen from another process. Calls reject with a `CallError`; `core/unavailable` when the kernel goes away. */
@@ -36,11 +41,17 @@ export interface ControlClient {
   health(): Promise<HealthReport>;
   stats(): Promise<KernelStats>;
   readings(): Promise<readonly PluginReading[]>;
+  profile(plugin: string, ms: number): Promise<CpuProfile>;
   /** The newest records; with a listener also those to come, until the client is closed. */
   logs(query?: LogQuery, onRecord?: (record: LogRecord) => void): Promise<readonly LogRecord[]>;
   /** Hear every event that is accepted from now on. */
   events(onEvent: (event: StoredEvent) => void): Promise<void>;
+  grants(): Promise<readonly GrantStatus[]>;
+  grant(plugin: string, grant: OperatorGrant): Promise<GrantStatus>;
+  revoke(plugin: string, capability: string, by?: string): Promise<GrantStatus>;
   reload(plugin: string): Promise<Diagnostic[]>;
+  inspect(plugin: string): Promise<Inspection | undefined>;
+  intervene(plugin: string, action: Intervention, reason?: string): Promise<Diagnostic[]>;
   settled(): Promise<void>;
   /** Stop the kernel; resolves when it is stopped. */
   stop(): Promise<void>;
@@ -90,6 +101,7 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
     ps: async () => (await wire.ask('ps')) as PluginStatus[],
     health: async () => (await wire.ask('health')) as HealthReport,
     stats: async () => (await wire.ask('stats')) as KernelStats,
+    profile: async (plugin, ms) => (await wire.ask('profile', { plugin, ms })) as CpuProfile,
     readings: async () => (await wire.ask('readings')) as PluginReading[],
     logs: async (query = {}, onRecord) => {
       if (onRecord !== undefined) wire.onNotification('log', onRecord as (value: unknown) => void);
@@ -99,6 +111,11 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
       wire.onNotification('event', onEvent as (value: unknown) => void);
       await wire.ask('events');
     },
+    grants: async () => (await wire.ask('grants')) as GrantStatus[],
+    grant: async (plugin, grant) => (await wire.ask('grant', { plugin, grant })) as GrantStatus,
+    revoke: async (plugin, capability, by) => (await wire.ask('revoke', { plugin, capability, ...(by === undefined ? {} : { by }) })) as GrantStatus,
+    inspect: async (plugin) => (await wire.ask('inspect', { plugin })) as Inspection | undefined,
+    intervene: async (plugin, action, reason) => (await wire.ask('intervene', { plugin, action, ...(reason === undefined ? {} : { reason }) })) as Diagnostic[],
     reload: async (plugin) => (await wire.ask('reload', { plugin })) as Diagnostic[],
     settled: async () => {
       await wire.ask('settled');

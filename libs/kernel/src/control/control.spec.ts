@@ -43,6 +43,17 @@ describe('the control socket', () => {
     await client.settled();
   });
 
+  it('has things done to plugins, by names that it knows', async () => {
+    const { client, kernel } = await controlled(['echo']);
+    expect(await client.intervene('echo', 'quarantine', 'a look')).toEqual([]);
+    expect(await client.inspect('echo')).toMatchObject({ status: { state: 'quarantined', reason: 'a look' }, steps: expect.any(Array) as unknown });
+    expect(await client.intervene('echo', 'thaw')).toEqual([]);
+    expect(kernel.ps()[0]?.state).toBe('ready');
+    expect(await client.inspect('nobody')).toBeUndefined();
+    for (const action of ['constructor', 'toString', 'fly']) expect((await failure(client.intervene('echo', action as never))).code).toBe('core/invalid');
+    expect((await client.intervene('nobody', 'kill')).map(({ code }) => code)).toEqual(['kernel/unknown-plugin']);
+  });
+
   it('tells a follower of logs and events what happens', async () => {
     const { client } = await controlled(['echo', 'source']);
     const [messages, topics]: [string[], string[]] = [[], []];

@@ -2,7 +2,34 @@
 export const controlVersion = 1;
 
 /** What a control client may ask, and the notifications that follow a `logs` or `events` request with `follow`. */
-export const controlMethods = ['hello', 'call', 'publish', 'ps', 'health', 'logs', 'events', 'deadLetters', 'redeliver', 'discard', 'workflowRun', 'workflowList', 'workflowShow', 'workflowRetry', 'workflowSettled', 'stats', 'readings', 'reload', 'settled', 'stop'] as const;
+export const controlMethods = [
+  'hello',
+  'call',
+  'publish',
+  'ps',
+  'health',
+  'logs',
+  'events',
+  'deadLetters',
+  'redeliver',
+  'discard',
+  'workflowRun',
+  'workflowList',
+  'workflowShow',
+  'workflowRetry',
+  'workflowSettled',
+  'stats',
+  'readings',
+  'profile',
+  'grants',
+  'grant',
+  'revoke',
+  'reload',
+  'inspect',
+  'intervene',
+  'settled',
+  'stop',
+] as const;
 
 export type ControlMethod = (typeof controlMethods)[number];
 

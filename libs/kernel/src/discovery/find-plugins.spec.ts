@@ -8,7 +8,7 @@ describe('findPlugins', () => {
   it('takes a plugin folder or a folder of them, each once, in order', async () => {
     const { plugins, diagnostics } = await findPlugins([fixture('echo'), join(fixture('echo'), '..')]);
     expect(diagnostics).toEqual([]);
-    expect(plugins.map(({ manifest }) => manifest.id)).toEqual(['echo', 'caller', 'keeper', 'sink', 'source', 'warm', 'witness']);
+    expect(plugins.map(({ manifest }) => manifest.id)).toEqual(['echo', 'caller', 'keeper', 'net', 'sink', 'source', 'warm', 'witness']);
   });
 
   it('explains a manifest that is not valid, not JSON, or there twice; the rest is found', async () => {

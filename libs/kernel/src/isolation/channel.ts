@@ -1,5 +1,8 @@
 import type { StreamBytes, ViolationCode, WireChannel } from '@plugwright/sdk/wire';
 
+/** How messages are cut apart on a stream: length-prefixed frames, or one JSON text a line. */
+export type WireProfile = 'frames' | 'lines';
+
 /** What the owner of a channel hears. */
 export interface ChannelListeners {
   /** `bytes` is the length of the message, where the channel knows it. */

@@ -1,6 +1,7 @@
 import type { Isolation } from '@plugwright/manifest';
 import type { LaunchCommand } from '../runtime/language.ts';
 import type { PluginChannel } from './channel.ts';
+import type { TextScrubber } from './lines.ts';
 
 /** Where output of a plugin came from. */
 export type OutputStream = 'stdout' | 'stderr';
@@ -41,6 +42,8 @@ export interface LaunchRequest {
   readonly maxMessageBytes: number;
   /** Each line that the plugin writes to its standard streams. */
   onOutput(stream: OutputStream, line: string): void;
+  /** Takes secrets out of output before it is cut into lines. */
+  readonly scrubber?: TextScrubber;
 }
 
 /** How a plugin ended. */

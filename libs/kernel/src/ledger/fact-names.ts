@@ -53,7 +53,7 @@ export const factNames = {
   mechanisms: 'clear',
   memoryBytes: 'clear',
   memoryMB: 'clear',
-  method: 'clear',
+  method: 'place',
   missing: 'clear',
   moved: 'clear',
   namespaces: 'clear',

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../../fixtures/temporary-folder.ts';
 import { verifyLedger } from './recovery/ledger-folder.ts';
 import { openLedger } from './sqlite/open-ledger.ts';
 
-const ROUNDS = Number(process.env['PLUGWRIGHT_KILL_ROUNDS'] ?? 10);
+const ROUNDS = Number(process.env['PLUGWRIGHT_KILL_ROUNDS'] ?? 5);
 
 /** Run a process that appends until it is killed at some moment after its first flush; the last entry that it acknowledged. */
 async function acknowledgedUntilKilled(folder: string, afterMs: number): Promise<number> {

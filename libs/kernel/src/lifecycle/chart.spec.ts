@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { wellBehaved } from '../../fixtures/fake-driver.ts';
-import { fakeKernel, stopTime, type FakeKernel } from '../../fixtures/fake-kernel.ts';
-import type { KernelOptions } from '../kernel-options.ts';
+import { alivePerState, fakeKernel, stopTime, type FakeKernel } from '../../fixtures/fake-kernel.ts';
 import { stateWith } from '../../fixtures/standing.ts';
+import type { KernelOptions } from '../kernel-options.ts';
 import { allTransitions, chart, pluginStates, type PluginState, type Transition } from './chart.ts';
 
 const arrow = ({ from, event, to }: Transition): string => `${from} --${event}--> ${to}`;
@@ -52,20 +52,20 @@ const stories: Readonly<Record<string, { readonly options?: Partial<KernelOption
     act: ({ start }) => start(),
   },
   'a kernel that stops while folders are verified': {
-    options: { verifier: { verify: () => new Promise((resolve) => void setTimeout(() => resolve({ accepted: true, evidence: 'late' }), 20)) } },
-    act: async ({ kernel, during }) => {
+    options: { verifier: { verify: () => new Promise((resolve) => void setTimeout(() => resolve({ accepted: true, evidence: 'late' }), 50)) } },
+    act: async ({ kernel, reach, during }) => {
       const started = kernel.start();
-      await during(new Promise((resolve) => void setTimeout(resolve, 10)));
+      await reach(() => kernel.ps().length === 1);
       await Promise.all([during(kernel.stop()), started]);
     },
   },
   'a kernel that stops while another plugin starts': {
-    act: async ({ write, plugins, kernel, pass, during }) => {
+    act: async ({ write, plugins, kernel, reach, during }) => {
       write('q');
       write(p, { needs: ['q'] });
       plugins.behaviour.set('q', never);
       const started = kernel.start();
-      await pass(50);
+      await reach(() => plugins.launched.length === 1);
       expect(kernel.ps().map(({ id, state }) => [id, state])).toEqual([[p, 'resolved'], ['q', 'starting']]);
       await Promise.all([during(kernel.stop()), started]);
     },
@@ -105,18 +105,18 @@ const stories: Readonly<Record<string, { readonly options?: Partial<KernelOption
     },
   },
   'a stop while it starts': {
-    act: async ({ plugins, kernel, pass, during }) => {
+    act: async ({ plugins, kernel, reach, during }) => {
       plugins.behaviour.set(p, never);
       const started = kernel.start();
-      await pass(50);
+      await reach(() => plugins.launched.length === 1);
       await Promise.all([during(kernel.stop()), started]);
     },
   },
   'a kill while it starts': {
-    act: async ({ plugins, kernel, pass, during }) => {
+    act: async ({ plugins, kernel, reach, during }) => {
       plugins.behaviour.set(p, never);
       const started = kernel.start();
-      await pass(50);
+      await reach(() => plugins.launched.length === 1);
       await during(kernel.kill(p, 'enough'));
       await during(started);
     },
@@ -283,13 +283,3 @@ describe('a real supervisor', () => {
     expect([...taken].sort()).toEqual([...everything].sort());
   });
 });
-
-/** Plugins with more or less code alive than their state allows. */
-export function alivePerState({ kernel, plugins }: FakeKernel): string[] {
-  return kernel.ps().flatMap(({ id, state }) => {
-    const alive = plugins.alive(id);
-    const thawed = alive.filter(({ frozen }) => !frozen).length;
-    const right = state === 'ready' || state === 'degraded' ? thawed >= 1 && thawed <= 2 : state === 'starting' ? alive.length <= 1 : state === 'quarantined' ? thawed === 0 : alive.length === 0;
-    return right ? [] : [`${id} is ${state} with ${String(alive.length)} alive, ${String(thawed)} of them running`];
-  });
-}

@@ -32,7 +32,7 @@ export interface Watch {
  * held up must not take its own pause for silence of others.
  * @returns a function that ends the watch
  */
-export function listenTo(wheel: TimerWheel, watch: Watch): () => void {
+export function listenTo(wheel: Pick<TimerWheel, 'schedule'>, watch: Watch): () => void {
   const { code, beatMs } = watch;
   let timer: Timeout | undefined;
   let ended = false;

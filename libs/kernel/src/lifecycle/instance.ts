@@ -21,6 +21,9 @@ export interface InstanceParts {
   onViolation?(instance: Instance, code: ViolationCode, reason: string): void;
 }
 
+/** How long putting a profile together may take beside taking it. */
+const PROFILE_GRACE_MS = 10_000;
+
 /** One run of a plugin's code, from launch to exit. Two of one plugin can run side by side while one takes over from the other. */
 export class Instance implements Beating {
   readonly peer: Peer;
@@ -154,6 +157,11 @@ export class Instance implements Beating {
       },
       () => undefined,
     );
+  }
+
+  /** Have the code sampled for so many milliseconds; a V8 CPU profile, as its own side says it. */
+  profile(ms: number): Promise<unknown> {
+    return this.#ask(protocolMethods.profile, { ms }, ms + PROFILE_GRACE_MS);
   }
 
   /** Give the code its new configuration. */

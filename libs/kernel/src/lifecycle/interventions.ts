@@ -3,15 +3,21 @@ import type { Fleet } from './fleet.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import type { Reloader } from './reload.ts';
 import type { Member } from './roster.ts';
+import type { Turns } from './turns.ts';
+
+/** Does something to a plugin: findings, or whether its state allowed it. */
+type Act = (member: Member) => boolean | Diagnostic[] | Promise<boolean | Diagnostic[]>;
 
 /** What an operator can do to single plugins. Each says what kept it from being done, and stands on the ledger. */
 export class Interventions {
   readonly #fleet: Fleet;
   readonly #reloader: Reloader;
+  readonly #turns: Turns;
 
-  constructor(fleet: Fleet, reloader: Reloader) {
+  constructor(fleet: Fleet, reloader: Reloader, turns: Turns) {
     this.#fleet = fleet;
     this.#reloader = reloader;
+    this.#turns = turns;
   }
 
   /** Everything about a plugin; undefined where there is none. */
@@ -20,18 +26,36 @@ export class Interventions {
     return member === undefined ? undefined : inspect(this.#fleet, member);
   }
 
+  /** Read a plugin again, and run what it is now. */
+  reload(plugin: string): Promise<Diagnostic[]> {
+    return this.#turns.take(plugin, () => this.#reloader.reload(plugin));
+  }
+
+  // These two do not wait for their turn: they are there to end whatever goes wrong.
+
   /** Take a running plugin out and freeze it. */
   quarantine(plugin: string, reason: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'quarantined', ({ life, supervisor }) => {
+    return this.#on(plugin, 'quarantined', async ({ life, supervisor }) => {
       if (supervisor === undefined || !life.usable) return false;
       supervisor.quarantine(reason);
+      await supervisor.recorded;
+      return true;
+    });
+  }
+
+  /** End a plugin's code without asking, and leave it so. */
+  kill(plugin: string, reason: string): Promise<Diagnostic[]> {
+    return this.#on(plugin, 'killed', async ({ life, supervisor }) => {
+      if (supervisor === undefined || !life.can('kill')) return false;
+      supervisor.kill(reason);
+      await supervisor.recorded;
       return true;
     });
   }
 
   /** Let a quarantined plugin go on, or start it anew where nothing of it runs. */
   thaw(plugin: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'thawed', async ({ life, supervisor }) => {
+    return this.#inTurn(plugin, 'thawed', async ({ life, supervisor }) => {
       if (life.state !== 'quarantined') return false;
       if (supervisor === undefined) return this.#reloader.bringBack(plugin);
       const reason = await supervisor.thaw();
@@ -39,18 +63,9 @@ export class Interventions {
     });
   }
 
-  /** End a plugin's code without asking, and leave it so. */
-  kill(plugin: string, reason: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'killed', ({ life, supervisor }) => {
-      if (supervisor === undefined || !life.can('kill')) return false;
-      supervisor.kill(reason);
-      return true;
-    });
-  }
-
   /** Stop a plugin, and do not start it again, not even in another kernel, until it is enabled. */
   disable(plugin: string, reason: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'disabled', async ({ life, supervisor }) => {
+    return this.#inTurn(plugin, 'disabled', async ({ life, supervisor }) => {
       if (life.usable) await supervisor?.halt(reason);
       else if (life.state === 'quarantined') await supervisor?.end();
       if (!life.try('disable', reason)) return false;
@@ -62,7 +77,7 @@ export class Interventions {
 
   /** Switch a plugin on again, and start it. */
   enable(plugin: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'enabled', async ({ life }) => {
+    return this.#inTurn(plugin, 'enabled', async ({ life }) => {
       if (!life.try('enable')) return false;
       await this.#stand(plugin, { crashes: [] });
       this.#note(plugin, 'enable');
@@ -72,7 +87,7 @@ export class Interventions {
 
   /** Stop a plugin and let this kernel forget it until it is reloaded. */
   unload(plugin: string): Promise<Diagnostic[]> {
-    return this.#on(plugin, 'unloaded', async ({ life, supervisor }) => {
+    return this.#inTurn(plugin, 'unloaded', async ({ life, supervisor }) => {
       if (life.usable) await supervisor?.halt('it is being unloaded');
       else if (life.state === 'quarantined') await supervisor?.end();
       if (!life.try('uninstall', 'an operator unloaded it')) return false;
@@ -81,7 +96,11 @@ export class Interventions {
     });
   }
 
-  async #on(plugin: string, action: string, act: (member: Member) => boolean | Diagnostic[] | Promise<boolean | Diagnostic[]>): Promise<Diagnostic[]> {
+  #inTurn(plugin: string, action: string, act: Act): Promise<Diagnostic[]> {
+    return this.#turns.take(plugin, () => this.#on(plugin, action, act));
+  }
+
+  async #on(plugin: string, action: string, act: Act): Promise<Diagnostic[]> {
     const member = this.#fleet.roster.get(plugin);
     if (member === undefined || this.#fleet.stopping()) return [diagnose('kernel/unknown-plugin', { plugin })];
     const { state } = member.life;

@@ -14,15 +14,9 @@ import type { Supervisor } from './supervisor.ts';
 /** Reloads plugins: reads manifest and configuration again and runs what they say, or leaves everything as it is. */
 export class Reloader {
   readonly #fleet: Fleet;
-  readonly #returning = new Map<string, Promise<Diagnostic[]>>();
 
   constructor(fleet: Fleet) {
     this.#fleet = fleet;
-  }
-
-  /** Resolves when no start is under way that a reload asked for. */
-  async settled(): Promise<void> {
-    await Promise.allSettled(this.#returning.values());
   }
 
   /** Reload one plugin. */
@@ -33,13 +27,6 @@ export class Reloader {
     if (life.state === 'disabled') return [diagnose('kernel/not-possible', { plugin, action: 'reloaded', state: 'disabled' })];
     const running = supervisor !== undefined && (life.usable || life.state === 'draining');
     return running ? this.#exchange(supervisor) : this.bringBack(plugin);
-  }
-
-  /** Start a plugin that does not run, as if it had just been found; two who want it wait for the same start. */
-  bringBack(plugin: string): Promise<Diagnostic[]> {
-    const returning = this.#returning.get(plugin) ?? this.#startAgain(plugin).finally(() => this.#returning.delete(plugin));
-    this.#returning.set(plugin, returning);
-    return returning;
   }
 
   async #exchange(supervisor: Supervisor): Promise<Diagnostic[]> {
@@ -59,6 +46,8 @@ export class Reloader {
       return findings;
     }
     const replaced = await supervisor.replace(loaded.program);
+    // The code that goes on has what it declares, not what the other one did.
+    if (replaced.outcome === 'backed-out') parts.grants.admit(running.manifest, running.folder);
     if (replaced.outcome === 'replaced') roster.admit(found);
     if (!('reason' in replaced)) return findings;
     const { reason } = replaced;
@@ -70,7 +59,8 @@ export class Reloader {
     return [...findings, finding];
   }
 
-  async #startAgain(plugin: string): Promise<Diagnostic[]> {
+  /** Start a plugin that does not run, as if it had just been found. */
+  async bringBack(plugin: string): Promise<Diagnostic[]> {
     const { roster, parts, options } = this.#fleet;
     const member = roster.get(plugin);
     if (member === undefined) return [];

@@ -82,10 +82,13 @@ async function afterwards(supervisor: Supervisor, program: Program, around: Surr
   const old = supervisor.program;
   const { admission, life, id } = supervisor;
   const served = life.usable;
+  const { state } = life;
   admission.pause();
   around.onAvailability(id, 'waiting');
   await supervisor.end();
   if (supervisor.retired) return { outcome: 'stopped' };
+  // An operator may have taken it out or killed it meanwhile.
+  if (life.state !== state && life.state !== 'stopped') return { outcome: 'failed', reason: life.reason ?? `it is ${life.state}` };
   settle(supervisor, program);
   admission.pause();
   life.try('install');

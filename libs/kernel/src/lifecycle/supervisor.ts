@@ -36,6 +36,7 @@ export class Supervisor {
   #halting: Promise<void> | undefined;
   #replacing: Promise<unknown> = Promise.resolve();
   #retired = false;
+  #recorded: Promise<void> = Promise.resolve();
 
   constructor(program: Program, life: Life, around: Surroundings) {
     const { manifest } = program;
@@ -83,6 +84,11 @@ export class Supervisor {
 
   get restarts(): number {
     return this.#restarts;
+  }
+
+  /** Resolves when what was decided about the plugin so far is on the disk. */
+  get recorded(): Promise<void> {
+    return this.#recorded;
   }
 
   /** Whether it is stopped for good. */
@@ -195,7 +201,7 @@ export class Supervisor {
   /** Keep crashes, and what an operator or the budget decided. */
   record(standing?: 'quarantined' | 'disabled', reason?: string): void {
     const record = { crashes: this.budget.crashes, ...(standing === undefined ? {} : { standing }), ...(reason === undefined ? {} : { reason }) };
-    this.#around.records.write(this.id, record).catch((error: unknown) => {
+    this.#recorded = this.#around.records.write(this.id, record).catch((error: unknown) => {
       this.#around.log.say('error', `the life of ${this.id} cannot be kept: ${reasonOf(error)}`, this.id);
     });
   }
@@ -262,7 +268,7 @@ export class Supervisor {
     if (instance !== undefined && this.life.try('drain', reason)) {
       await instance.stop();
       this.#current = undefined;
-      if (this.life.try('stop', reason)) this.#around.ledger.append({ kind: 'stop', plugin: this.id });
+      if (this.life.try('stop', reason)) this.#around.ledger.append({ kind: 'stop', plugin: this.id, ...(reason === undefined ? {} : { facts: { reason } }) });
     } else {
       instance?.kill('it was frozen');
       await instance?.exited();

@@ -1,10 +1,14 @@
 import { diagnose, hasErrors, type Diagnostic } from '@plugwright/diagnostics';
 import type { Isolation, Language, Manifest } from '@plugwright/manifest';
 import type { Boundary } from '../boundary/boundary.ts';
+import type { Broker } from '../broker/broker.ts';
+import type { GrantBook } from '../capabilities/grant-book.ts';
+import type { Observations } from '../capabilities/learning/observations.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PackageVerifier } from '../discovery/package-verifier.ts';
-import type { IsolationDriver } from '../isolation/driver.ts';
+import type { GrantedAccess, IsolationDriver } from '../isolation/driver.ts';
+import { weakestLevel } from '../isolation/levels.ts';
 import { levelOf, refusals, type IsolationPolicy } from '../isolation/policy.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerPolicy } from '../ledger/policy.ts';
@@ -20,6 +24,11 @@ import { limitsOf } from './resource-limits.ts';
 /** What it takes to load plugins. */
 export interface LoaderParts {
   readonly boundary: Boundary;
+  readonly grants: GrantBook;
+  readonly broker: Broker;
+  readonly learning?: Observations;
+  /** Runs the plugin that is being learnt. */
+  readonly observer?: IsolationDriver;
   readonly declared: ServiceManifest;
   readonly drivers: ReadonlyMap<Isolation, IsolationDriver>;
   readonly languages: ReadonlyMap<Language, RuntimeLanguage>;
@@ -44,11 +53,11 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
   const { id: plugin } = manifest;
   const config = configuration.of(manifest, parts.boundary);
   log.scrubber.add(config.secrets);
-  const level = levelOf(manifest, parts.isolation);
-  const driver = parts.drivers.get(level);
   const language = parts.languages.get(manifest.runtime.language);
-  const diagnostics = [...checkServices(manifest, parts.declared), ...config.diagnostics];
-  if (driver === undefined) diagnostics.push(diagnose('kernel/isolation-unavailable', { plugin, level }));
+  const level = weakestLevel(levelOf(manifest, parts.isolation), language?.levels);
+  const driver = parts.learning?.isAbout(plugin) === true ? parts.observer : parts.drivers.get(level);
+  const diagnostics = [...(parts.learning?.isAbout(plugin) === true ? [] : checkServices(manifest, parts.declared)), ...config.diagnostics];
+  if (driver === undefined || language?.levels?.includes(level) === false) diagnostics.push(diagnose('kernel/isolation-unavailable', { plugin, level }));
   else diagnostics.push(...refusals(plugin, await driver.probe(), parts.isolation));
   if (language === undefined) diagnostics.push(diagnose('kernel/language-unsupported', { plugin, language: manifest.runtime.language }));
   const preparation = await language?.prepare(folder, manifest);
@@ -57,7 +66,9 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
 
   const { command } = preparation;
   if (command.fromSource) log.say('info', `${plugin} runs from its sources; build it for a faster start: npx nx run ${plugin}:build`, plugin);
-  recordGrants(manifest, evidence, ledger);
+  ledger.append({ kind: 'load', plugin, facts: { version: manifest.version, evidence, services: manifest.kernel.services } });
+  const lacking = parts.grants.admit(manifest, folder);
+  if (lacking.length > 0) diagnostics.push(diagnose('grants/not-granted', { plugin, capabilities: lacking.join(', '), first: lacking[0] ?? '' }));
   const unwritable = await reasonNotToLoad(ledger, parts.ledgerTrouble);
   if (unwritable !== undefined) return { diagnostics: [...diagnostics, diagnose('ledger/unwritable', { plugin, reason: unwritable })] };
   const program: Program = {
@@ -65,17 +76,20 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
     folder,
     isolation: level,
     config: config.value,
-    launch: () =>
-      driver.launch({
+    launch: () => {
+      const access = accessOf(manifest, parts);
+      return driver.launch({
         plugin,
         folder,
         command,
-        environment: pluginEnvironment(plugin),
+        environment: pluginEnvironment(plugin, access.brokerSocket),
         limits: limitsOf(manifest, parts.limits),
-        access: { read: [], write: [] },
+        access,
         maxMessageBytes: parts.limits.maxMessageBytes,
+        scrubber: log.scrubber,
         onOutput: (source, line) => log.write({ level: source === 'stderr' ? 'warn' : 'info', source, plugin, message: line }),
-      }),
+      });
+    },
   };
   return { program, diagnostics };
 }
@@ -90,8 +104,8 @@ async function reasonNotToLoad(ledger: Ledger, policy: LedgerPolicy['onTrouble']
   }
 }
 
-function recordGrants(manifest: Manifest, evidence: string, ledger: Ledger): void {
-  const { id: plugin, version, capabilities, kernel } = manifest;
-  ledger.append({ kind: 'load', plugin, facts: { version, evidence, services: kernel.services } });
-  for (const { id, scope, permissions } of capabilities) ledger.append({ kind: 'grant', plugin, facts: { capability: id, scope, permissions } });
+/** What it was granted to reach besides its own folder, as it stands at this launch. */
+function accessOf(manifest: Manifest, { grants, broker, learning }: LoaderParts): GrantedAccess {
+  const isOnline = learning?.isAbout(manifest.id) === true || manifest.capabilities.some(({ scope }) => scope === 'network');
+  return { ...grants.access(manifest), ...(isOnline ? { brokerSocket: broker.socketOf(manifest.id, manifest.resources.maxNetworkConnections) } : {}) };
 }

@@ -1,8 +1,24 @@
+import { exceedsBytes } from '../wire/message-size.ts';
 import { logLevels, type LogLevel, type LogRecord, type LogSink } from './log-record.ts';
+import { RecordRate } from './record-rate.ts';
 import { Scrubber } from './scrubber.ts';
 
 /** Records that stay readable through `kernel logs`. */
 const KEPT = 2_000;
+
+/** A longer message is cut. */
+const MAX_MESSAGE = 16 * 1024;
+
+/** Fields of more characters of JSON are left out. */
+const MAX_FIELDS = 64 * 1024;
+
+function shortened(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
+}
+
+function bounded(fields: Record<string, unknown>): Record<string, unknown> {
+  return exceedsBytes(fields, MAX_FIELDS) ? { dropped: `fields of more than ${String(MAX_FIELDS)} bytes` } : fields;
+}
 
 /** Which records one wants to see. */
 export interface LogQuery {
@@ -26,6 +42,9 @@ export class LogBook {
   readonly #now: () => number;
   readonly #records: LogRecord[] = [];
   readonly #followers = new Set<(record: LogRecord) => void>();
+  readonly #rate = new RecordRate((plugin, dropped) =>
+    this.say('warn', `${String(dropped)} log records of ${plugin} were dropped: more than it may write`, plugin, { dropped }),
+  );
 
   constructor(now: () => number) {
     this.#now = now;
@@ -38,8 +57,10 @@ export class LogBook {
 
   write(entry: Omit<LogRecord, 'time'>): void {
     const { fields, ...rest } = entry;
-    const message = this.scrubber.text(entry.message);
-    const clean = fields === undefined ? {} : { fields: this.scrubber.value(fields) as Record<string, unknown> };
+    if (entry.source !== 'kernel' && entry.plugin !== undefined && !this.#rate.admits(entry.plugin)) return;
+    // Cut when it is clean: the half of a secret is not found.
+    const message = shortened(this.scrubber.text(entry.message));
+    const clean = fields === undefined ? {} : { fields: bounded(this.scrubber.value(fields) as Record<string, unknown>) };
     const record: LogRecord = { time: this.#now(), ...rest, message, ...clean };
     this.#records.push(record);
     if (this.#records.length > 2 * KEPT) this.#records.splice(0, KEPT);
@@ -67,6 +88,7 @@ export class LogBook {
   }
 
   close(): void {
+    this.#rate.close();
     this.#sink?.close();
     this.#sink = undefined;
   }

@@ -7,9 +7,9 @@ import type { CallMetrics } from './call-metrics.ts';
 export interface ReadingParts {
   readonly metrics: CallMetrics;
   /** What the plugin uses now; undefined where it does not run or its isolation cannot tell. */
-  usageOf(plugin: string): UsageSample | undefined;
+  readonly usageOf: (plugin: string) => UsageSample | undefined;
   /** MiB that it may use. */
-  memoryLimitOf(plugin: string): number | undefined;
+  readonly memoryLimitOf: (plugin: string) => number | undefined;
 }
 
 /** The figures of plugins at this moment, in the order of their statuses. */

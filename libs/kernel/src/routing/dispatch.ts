@@ -90,22 +90,21 @@ export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unk
       // Whichever instance serves at this moment: between two calls another one may have taken over.
       const { instance } = supervisor;
       if (instance === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
-      const { id, answer } = instance.peer.request(`${call.plugin}/${call.operation}`, request.input, metaOf(request));
-      sent = { instance, id };
-      request.instance = instance;
-      instance.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
-      answer.then(
-        (data) => {
+      const id = instance.peer.ask(`${call.plugin}/${call.operation}`, request.input, metaOf(request), {
+        resolve: (data) => {
           instance.heard += 1;
           end();
           settle(() => resolve(data));
         },
-        (error: unknown) => {
+        reject: (error) => {
           instance.heard += 1;
           end();
-          settle(() => reject(asCallError(error)));
+          settle(() => reject(error));
         },
-      );
+      });
+      sent = { instance, id };
+      request.instance = instance;
+      instance.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
     };
     const refuse = (error: unknown): void => {
       ticket.leave();

@@ -1,27 +1,32 @@
-import { mayCall, splitMethod, unlocks } from '@plugwright/manifest';
+import { mayCall, splitMethod, type Unlock } from '@plugwright/manifest';
 import type { Boundary } from '../boundary/boundary.ts';
 import { asCallError, coreCallError } from '../call-error.ts';
+import type { GrantBook } from '../capabilities/grant-book.ts';
+import type { Observations } from '../capabilities/learning/observations.ts';
 import type { Instance } from '../lifecycle/instance.ts';
 import type { KernelLimits } from '../limits.ts';
 import type { Service } from '../services/service.ts';
 import type { ServiceManifest } from '../services/service-manifest.ts';
 import { spanned } from '../telemetry/spanned.ts';
+import type { MetricReports } from '../telemetry/shape/metric-reports.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { protocolMethods } from '../wire/methods.ts';
 import type { Peer } from '../wire/peer.ts';
 import type { RpcRequest } from '../wire/rpc.ts';
 import { isTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
-import type { Denials } from './denials.ts';
 
 /** What it takes to answer plugins. */
 export interface PluginRequestParts {
   readonly boundary: Boundary;
   readonly limits: KernelLimits;
-  readonly denials: Denials;
+  readonly grants: GrantBook;
+  /** Of learn mode: its plugin may call what its manifest does not declare, and that is remembered. */
+  readonly learning?: Observations;
   readonly declared: ServiceManifest;
   readonly services: ReadonlyMap<string, Service>;
   readonly telemetry?: Telemetry;
+  readonly metrics?: MetricReports;
   /** Bring a call to another plugin. */
   request(call: Call): Promise<unknown>;
   /** Whether a plugin can call another now: declared, resolved within its range, and running. */
@@ -73,9 +78,15 @@ export class PluginRequests {
       const { plugin } = (data ?? {}) as { readonly plugin?: unknown };
       return typeof plugin === 'string' && this.#parts.isAvailable(caller, plugin);
     }
+    if (method === protocolMethods.metric) {
+      this.#parts.metrics?.take(caller.program.manifest, data);
+      return {};
+    }
     const target = splitMethod(method);
     if (target === undefined) throw coreCallError('core/not-found', { what: method });
-    if (!mayCall(caller.program.manifest, method)) throw this.#deny(caller, method, `${caller.id} does not declare ${method}`);
+    const isLearnt = this.#parts.learning?.isAbout(caller.id) === true;
+    if (isLearnt) this.#parts.learning?.calls(method);
+    else if (!mayCall(caller.program.manifest, method)) throw this.#deny(caller, method, `${caller.id} does not declare ${method}`);
     const meta = request.params?._meta;
     const parent = caller.serving.get(meta?.parent);
     const traceparent = parent?.traceparent ?? (isTraceparent(meta?.traceparent) ? meta.traceparent : undefined);
@@ -104,10 +115,7 @@ export class PluginRequests {
     const handler = Object.hasOwn(operations, operation) ? operations[operation] : undefined;
     if (description === undefined || handler === undefined) throw coreCallError('core/not-found', { what: `kernel/${name}` });
     const { manifest } = caller.program;
-    if (description.unlockedBy !== undefined && !unlocks(manifest, description.unlockedBy)) {
-      const { scope, permission } = description.unlockedBy;
-      throw this.#deny(caller, `kernel/${name}`, `${caller.id} has no capability of scope ${scope} with permission ${permission}`);
-    }
+    if (description.unlockedBy !== undefined) this.#unlock(caller.id, name, description.unlockedBy, data);
     const input = boundary.admit(description.input, data);
     // Only a trace that is recorded gets a span of a service: they are many, and most take no time.
     const isRecorded = traceparent.endsWith('1');
@@ -118,8 +126,15 @@ export class PluginRequests {
     return spanned(span, () => handler({ plugin: manifest, input, traceparent: span.traceparent }));
   }
 
+  #unlock(plugin: string, target: string, unlock: Unlock, data: unknown): void {
+    const bytes = (): number => Buffer.byteLength(JSON.stringify(data) ?? '');
+    const decision = this.#parts.grants.decide({ plugin, ...unlock, target, bytes });
+    if (decision.allowed) return;
+    throw decision.limit ? coreCallError('core/limit-exceeded', { limit: decision.reason }) : coreCallError('core/forbidden', { reason: decision.reason });
+  }
+
   #deny(caller: Instance, method: string, reason: string): Error {
-    this.#parts.denials.record(caller.id, method, reason);
+    this.#parts.grants.audit.denied({ plugin: caller.id, method, reason });
     return coreCallError('core/forbidden', { reason });
   }
 

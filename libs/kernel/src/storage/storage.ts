@@ -71,10 +71,11 @@ export interface EventJournal {
   pending(): readonly Delivery[];
   /** The event of a delivery and everybody it went to. */
   read(delivery: number): { readonly event: StoredEvent; readonly recipients: readonly string[] } | undefined;
-  /** It is over, and remembered for as long as the window of deduplication. */
-  acknowledge(delivery: number): void;
+  /** It is over, and remembered for as long as the window of deduplication; settles when that is on the disk. */
+  acknowledge(delivery: number): Promise<void>;
   failed(delivery: number, attempts: number): void;
-  bury(delivery: number, attempts: number, reason: string): void;
+  /** It is a dead letter; settles when that is on the disk. */
+  bury(delivery: number, attempts: number, reason: string): Promise<void>;
   deadLetters(): readonly DeadLetter[];
   /** How many dead letters there are. */
   dead(): number;

@@ -4,7 +4,7 @@ import type { Telemetry } from './telemetry.ts';
 export function combine(observers: readonly Telemetry[]): Telemetry {
   const [only] = observers;
   if (only !== undefined && observers.length === 1) return only;
-  const spans = observers.find(({ startCall }) => startCall !== undefined);
+  const spans = observers.find((observer) => observer.startCall !== undefined);
   const hearing = (name: 'onLog' | 'onMetric' | 'observe'): boolean => observers.some((observer) => observer[name] !== undefined);
   return {
     onCall(call): void {
@@ -20,7 +20,7 @@ export function combine(observers: readonly Telemetry[]): Telemetry {
     ...(hearing('onMetric') ? { onMetric: (point): void => observers.forEach((observer) => observer.onMetric?.(point)) } : {}),
     ...(hearing('observe') ? { observe: (readings): void => observers.forEach((observer) => observer.observe?.(readings)) } : {}),
     async close(): Promise<void> {
-      await Promise.allSettled(observers.map((observer) => observer.close?.()));
+      await Promise.allSettled(observers.map((observer) => observer.close?.() ?? Promise.resolve()));
     },
   };
 }

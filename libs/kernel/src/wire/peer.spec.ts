@@ -8,7 +8,10 @@ import type { Meta, RpcRequest } from './rpc.ts';
 const meta: Meta = { timestamp: 0, from: 'a', to: ['b'], type: 'request' };
 
 /** Two ends of a wire; messages cross as text, in later turns. */
-function pair(onRequest: (served: Peer, request: RpcRequest) => void, binary = true): { asks: Peer; serves: Peer; violations: string[]; crossed: () => number } {
+function pair(
+  onRequest: (served: Peer, request: RpcRequest) => void,
+  binary = true,
+): { asks: Peer; serves: Peer; violations: string[]; crossed: () => number } {
   const violations: string[] = [];
   let crossed = 0;
   const ends: (ChannelListeners | undefined)[] = [];
@@ -38,7 +41,11 @@ function pair(onRequest: (served: Peer, request: RpcRequest) => void, binary = t
     onBroken: (reason) => violations.push(`broken: ${reason}`),
     onViolation: (code) => violations.push(code),
   });
-  const asks = new Peer('b', channel(0), listeners(() => undefined));
+  const asks = new Peer(
+    'b',
+    channel(0),
+    listeners(() => undefined),
+  );
   const serves: Peer = new Peer(
     'a',
     channel(1),
@@ -179,7 +186,11 @@ describe('a hostile plugin', () => {
 
   it('reaches no prototype by members of the envelope', () => {
     const { say, found, sent } = face();
-    say(JSON.parse('{"jsonrpc":"2.0","id":1,"method":"q/run","__proto__":{"polluted":true},"params":{"data":{},"_meta":{"__proto__":{"from":"x"},"constructor":1}}}'));
+    say(
+      JSON.parse(
+        '{"jsonrpc":"2.0","id":1,"method":"q/run","__proto__":{"polluted":true},"params":{"data":{},"_meta":{"__proto__":{"from":"x"},"constructor":1}}}',
+      ),
+    );
     expect([found, sent]).toEqual([[], [{ jsonrpc: '2.0', id: 1, result: { data: {} } }]]);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });

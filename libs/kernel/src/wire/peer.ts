@@ -18,7 +18,8 @@ import type { Meta, RpcMessage, RpcRequest, RpcResponse } from './rpc.ts';
 /** Violations that are ignored; with one more the plugin is no longer believed to mean well. */
 const MAX_IGNORED = 1_000;
 
-interface Waiting {
+/** Whoever waits for the answer to a request. */
+export interface Waiting {
   resolve(value: unknown): void;
   reject(error: CallError): void;
 }
@@ -78,18 +79,23 @@ export class Peer {
   }
 
   /**
-   * Send a request.
-   * Its answer rejects with `core/limit-exceeded` where the message is larger or deeper than any may be.
+   * Send a request, and hear its answer: `core/unavailable` when the plugin ends before. For hot paths, which have a promise of their own.
+   * @returns the request's id
+   * @throws CallError `core/unavailable` where the plugin has ended, `core/limit-exceeded` where the message is larger or deeper than any may be
    */
-  request(method: string, data: unknown, meta: Meta, streams?: RequestStreams): SentRequest {
+  ask(method: string, data: unknown, meta: Meta, waiting: Waiting): number {
+    if (this.#closed) throw this.#gone();
     const id = ++this.#lastId;
+    this.#send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+    this.#waiting.set(id, waiting);
+    return id;
+  }
+
+  /** Send a request, with streams where they are asked for; what {@link ask} throws, its answer rejects with. */
+  request(method: string, data: unknown, meta: Meta, streams?: RequestStreams): SentRequest {
+    let id = 0;
     const answer = new Promise<unknown>((resolve, reject) => {
-      if (this.#closed) {
-        reject(this.#gone());
-        return;
-      }
-      this.#send({ jsonrpc: '2.0', id, method, params: { data, _meta: streams === undefined ? meta : { ...meta, ...streams } } });
-      this.#waiting.set(id, { resolve, reject });
+      id = this.ask(method, data, streams === undefined ? meta : { ...meta, ...streams }, { resolve, reject });
     });
     if (streams === undefined) return { id, answer };
     return {

@@ -11,7 +11,12 @@ const page = readFileSync(new URL('../../../../docs/protocol.md', import.meta.ur
 
 /** The cells of the rows whose first cell is code of this form. */
 function rows(form: RegExp): string[][] {
-  const cells = page.split('\n').map((line) => line.split('|').slice(1, -1).map((cell) => cell.trim()));
+  const cells = page.split('\n').map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  );
   return cells.filter(([first = '']) => form.test(first)).map(([first = '', ...rest]) => [first.slice(1, -1), ...rest]);
 }
 

@@ -45,6 +45,6 @@ export class Violations {
     // The reason may quote what a plugin sent.
     const shown = reason.slice(0, 200);
     this.#ledger.append({ kind: 'violation', plugin, facts: { violation, action, reason: shown, ...(repeats === 0 ? {} : { repeats }) } });
-    this.#log.say(action === 'break' ? 'error' : 'warn', `${plugin} breached the protocol (${violation}): ${shown}`, plugin, { violation });
+    this.#log.say('warn', `${plugin} breached the protocol (${violation}): ${shown}`, plugin, { violation });
   }
 }

@@ -34,7 +34,8 @@ function checkStep(step: unknown, place: string): string[] {
   const { id, attempts, compensate } = step;
   const findings = [...strangers(step, ['id', 'call', 'input', 'compensate', 'attempts'], place), ...checkCall(step, place)];
   if (typeof id !== 'string' || !ID.test(id)) findings.push(`${place}: its id must be kebab-case`);
-  if (attempts !== undefined && !(Number.isInteger(attempts) && (attempts as number) >= 1 && (attempts as number) <= 100)) findings.push(`${place}: attempts from 1 to 100`);
+  if (attempts !== undefined && !(Number.isInteger(attempts) && (attempts as number) >= 1 && (attempts as number) <= 100))
+    findings.push(`${place}: attempts from 1 to 100`);
   if (compensate === undefined) return findings;
   if (!isObject(compensate)) return [...findings, `${place}/compensate: it must be an object`];
   return [...findings, ...strangers(compensate, ['call', 'input'], `${place}/compensate`), ...checkCall(compensate, `${place}/compensate`)];

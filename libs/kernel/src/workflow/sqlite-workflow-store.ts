@@ -89,7 +89,7 @@ export class SqliteWorkflowStore implements WorkflowStore {
       updated: Number(row['updated']),
       steps: this.#steps.all(String(row['id'])).map(stepOf),
       ...(row['output'] === null ? {} : { output: parse(row['output']) }),
-      ...(row['reason'] === null ? {} : { reason: String(row['reason']) }),
+      ...(typeof row['reason'] === 'string' ? { reason: row['reason'] } : {}),
     };
   }
 }
@@ -100,6 +100,6 @@ function stepOf(row: Row): StepRecord {
     state: String(row['state']) as StepState,
     attempts: Number(row['attempts']),
     ...(row['output'] === null ? {} : { output: parse(row['output']) }),
-    ...(row['error'] === null ? {} : { error: String(row['error']) }),
+    ...(typeof row['error'] === 'string' ? { error: row['error'] } : {}),
   };
 }

@@ -61,7 +61,14 @@ describe('a workflow', () => {
     ]);
     expect(calls.map((call) => call.id)).toEqual([`${id}/one`, `${id}/two`]);
     expect(new Set(calls.map(({ traceparent }) => traceparent)).size).toBe(1);
-    expect(store.read(id)).toMatchObject({ status: 'completed', output: { sum: 2 }, steps: [{ id: 'one', state: 'done' }, { id: 'two', state: 'done' }] });
+    expect(store.read(id)).toMatchObject({
+      status: 'completed',
+      output: { sum: 2 },
+      steps: [
+        { id: 'one', state: 'done' },
+        { id: 'two', state: 'done' },
+      ],
+    });
   });
 
   it('is undone in reverse where a step fails, with the reason', async () => {
@@ -81,7 +88,10 @@ describe('a workflow', () => {
     const id = await engine.run({ workflow: 'w', steps: [stepOf('a', 'add'), stepOf('b', 'set'), stepOf('c', 'add')] }, { value: 1 });
     await engine.settled(id);
     expect(done).toEqual(['add a', 'set b', 'remove b', 'remove a']);
-    expect(store.read(id)).toMatchObject({ status: 'compensated', reason: `c: core/conflict: ${coreErrors['core/conflict'].message.replace('{reason}', 'taken')}` });
+    expect(store.read(id)).toMatchObject({
+      status: 'compensated',
+      reason: `c: core/conflict: ${coreErrors['core/conflict'].message.replace('{reason}', 'taken')}`,
+    });
     expect(turns).toEqual(['compensated']);
   });
 
@@ -107,9 +117,15 @@ describe('a workflow', () => {
     const engine = engineOver(memoryStore(), () => Promise.resolve({}));
     const wrong = async (document: unknown): Promise<string> => engine.run(document, {}).then(String, (error: unknown) => (error as Error).message);
     expect(await wrong([])).toContain('it must be a JSON object');
-    expect(await wrong({ workflow: 'W', steps: [{ id: 'a', call: 'x', extra: 1 }] })).toMatch(/kebab-case.*unknown member "extra".*<plugin>\/<operation>.*input is missing/);
-    expect(await wrong({ workflow: 'w', steps: [{ id: 'a', call: 'shop/add', input: {} }] })).toContain('shop/add is not idempotent, so it needs a compensation');
-    expect(await wrong({ workflow: 'w', steps: [{ id: 'a', call: 'shop/buy', input: { x: { $from: '/steps/b' } } }] })).toMatch(/no plugin offers shop\/buy.*\/steps\/b is neither/);
+    expect(await wrong({ workflow: 'W', steps: [{ id: 'a', call: 'x', extra: 1 }] })).toMatch(
+      /kebab-case.*unknown member "extra".*<plugin>\/<operation>.*input is missing/,
+    );
+    expect(await wrong({ workflow: 'w', steps: [{ id: 'a', call: 'shop/add', input: {} }] })).toContain(
+      'shop/add is not idempotent, so it needs a compensation',
+    );
+    expect(await wrong({ workflow: 'w', steps: [{ id: 'a', call: 'shop/buy', input: { x: { $from: '/steps/b' } } }] })).toMatch(
+      /no plugin offers shop\/buy.*\/steps\/b is neither/,
+    );
     const unsafe = { ...stepOf('a', 'add'), compensate: { call: 'shop/add', input: {} } };
     expect(await wrong({ workflow: 'w', steps: [unsafe, unsafe] })).toMatch(/compensation: shop\/add is not idempotent.*two steps have this id/);
   });
@@ -127,7 +143,10 @@ describe('a workflow', () => {
     const id = await engine.run(document, {});
     await engine.settled(id);
     expect(Object.hasOwn(seen[0] as object, '__proto__')).toBe(true);
-    expect(store.read(id)).toMatchObject({ status: 'compensated', reason: expect.stringContaining('there is nothing at /input/__proto__/constructor') as string });
+    expect(store.read(id)).toMatchObject({
+      status: 'compensated',
+      reason: expect.stringContaining('there is nothing at /input/__proto__/constructor') as string,
+    });
   });
 });
 
@@ -138,58 +157,62 @@ const never = new Promise<never>(() => undefined);
 describe('a workflow whose kernel is killed again and again', () => {
   it('has been done as a whole or not at all, and no step twice', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('set', 'add'), { minLength: 1, maxLength: 4 }), fc.array(fate, { maxLength: 12 }), async (operations, fates) => {
-        const database = new DatabaseSync(':memory:');
-        const kept = new SqliteWorkflowStore(database, new GroupCommit(database));
-        /** How often the work of each step stands in the world. */
-        const world = new Map<string, number>();
-        let turn = 0;
-        let died: () => void = () => undefined;
-        const live = (): { engine: WorkflowEngine; death: Promise<string> } => {
-          let dead = false;
-          const death = new Promise<string>((resolve) => {
-            died = () => {
-              dead = true;
-              resolve('died');
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('set', 'add'), { minLength: 1, maxLength: 4 }),
+        fc.array(fate, { maxLength: 12 }),
+        async (operations, fates) => {
+          const database = new DatabaseSync(':memory:');
+          const kept = new SqliteWorkflowStore(database, new GroupCommit(database));
+          /** How often the work of each step stands in the world. */
+          const world = new Map<string, number>();
+          let turn = 0;
+          let died: () => void = () => undefined;
+          const live = (): { engine: WorkflowEngine; death: Promise<string> } => {
+            let dead = false;
+            const death = new Promise<string>((resolve) => {
+              died = () => {
+                dead = true;
+                resolve('died');
+              };
+            });
+            /** A dead kernel writes nothing any more. */
+            const guarded = <T>(write: () => Promise<T>): Promise<T> => (dead ? never : write());
+            const store: WorkflowStore = {
+              create: (run) => guarded(() => kept.create(run)),
+              change: (run, change) => guarded(() => kept.change(run, change)),
+              step: (run, position, record, at) => guarded(() => kept.step(run, position, record, at)),
+              read: (run) => kept.read(run),
+              list: (limit) => kept.list(limit),
+              open: () => kept.open(),
             };
-          });
-          /** A dead kernel writes nothing any more. */
-          const guarded = <T>(write: () => Promise<T>): Promise<T> => (dead ? never : write());
-          const store: WorkflowStore = {
-            create: (run) => guarded(() => kept.create(run)),
-            change: (run, change) => guarded(() => kept.change(run, change)),
-            step: (run, position, record, at) => guarded(() => kept.step(run, position, record, at)),
-            read: (run) => kept.read(run),
-            list: (limit) => kept.list(limit),
-            open: () => kept.open(),
+            const engine = engineOver(store, ({ operation, data }) => {
+              if (dead) return never;
+              const { step } = data as { step: string };
+              const now = fates[turn] ?? 'works';
+              turn += 1;
+              const work = (): void => void world.set(step, operation === 'remove' ? 0 : operation === 'set' ? 1 : (world.get(step) ?? 0) + 1);
+              if (now === 'fails' && operation !== 'remove') return Promise.reject(coreCallError('core/conflict', { reason: 'no' }));
+              if (now === 'breaks' || now === 'fails') return Promise.reject(coreCallError('core/unavailable', { what: 'shop' }));
+              if (now !== 'dies before') work();
+              if (now === 'works') return Promise.resolve({});
+              died();
+              return never;
+            });
+            return { engine, death };
           };
-          const engine = engineOver(store, ({ operation, data }) => {
-            if (dead) return never;
-            const { step } = data as { step: string };
-            const now = fates[turn] ?? 'works';
-            turn += 1;
-            const work = (): void => void world.set(step, operation === 'remove' ? 0 : operation === 'set' ? 1 : (world.get(step) ?? 0) + 1);
-            if (now === 'fails' && operation !== 'remove') return Promise.reject(coreCallError('core/conflict', { reason: 'no' }));
-            if (now === 'breaks' || now === 'fails') return Promise.reject(coreCallError('core/unavailable', { what: 'shop' }));
-            if (now !== 'dies before') work();
-            if (now === 'works') return Promise.resolve({});
-            died();
-            return never;
-          });
-          return { engine, death };
-        };
-        let { engine, death } = live();
-        const id = await engine.run({ workflow: 'w', steps: operations.map((operation, n) => stepOf(`s${String(n)}`, operation)) }, { value: 1 });
-        while ((await Promise.race([death, engine.settled(id).then(() => 'settled')])) === 'died') {
-          ({ engine, death } = live());
-          engine.resume();
-        }
-        const status = kept.read(id)?.status;
-        const counts = operations.map((_, n) => world.get(`s${String(n)}`) ?? 0);
-        expect(['completed', 'compensated']).toContain(status);
-        expect(counts).toEqual(operations.map(() => (status === 'completed' ? 1 : 0)));
-        database.close();
-      }),
+          let { engine, death } = live();
+          const id = await engine.run({ workflow: 'w', steps: operations.map((operation, n) => stepOf(`s${String(n)}`, operation)) }, { value: 1 });
+          while ((await Promise.race([death, engine.settled(id).then(() => 'settled')])) === 'died') {
+            ({ engine, death } = live());
+            engine.resume();
+          }
+          const status = kept.read(id)?.status;
+          const counts = operations.map((_, n) => world.get(`s${String(n)}`) ?? 0);
+          expect(['completed', 'compensated']).toContain(status);
+          expect(counts).toEqual(operations.map(() => (status === 'completed' ? 1 : 0)));
+          database.close();
+        },
+      ),
       { seed: 1, numRuns: 300 },
     );
   });

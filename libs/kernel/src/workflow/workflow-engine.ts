@@ -164,7 +164,7 @@ export class WorkflowEngine implements Workflows {
       throw new StepFailure(`${step.id}: ${error}`);
     }
     for (;;) {
-      if (this.#closed) throw new Interrupted();
+      this.#goOn();
       attempts += 1;
       await keep({ state: 'started', attempts });
       try {
@@ -172,7 +172,7 @@ export class WorkflowEngine implements Workflows {
         await keep({ state: 'done', attempts, output: output ?? null });
         return output;
       } catch (error) {
-        if (this.#closed) throw new Interrupted();
+        this.#goOn();
         const failure = failureOf(error);
         const text = `${failure.code}: ${failure.message}`;
         uncertain ||= UNCERTAIN.includes(failure.code);
@@ -202,13 +202,13 @@ export class WorkflowEngine implements Workflows {
 
   async #undo(run: StoredRun, position: number, record: StepRecord, compensate: WorkflowCall, scope: object): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
-      if (this.#closed) throw new Interrupted();
+      this.#goOn();
       try {
         await this.#call(run, compensate, `${run.id}/${record.id}/compensation`, scope);
         await this.#parts.store.step(run.id, position, { ...record, state: 'compensated' }, this.#parts.now());
         return;
       } catch (error) {
-        if (this.#closed) throw new Interrupted();
+        this.#goOn();
         const failure = failureOf(error);
         const known = record.state === 'done' ? '' : ', and nobody knows whether it was done';
         if (error instanceof MissingValueError || !failure.retryable || attempt >= COMPENSATION_ATTEMPTS)
@@ -216,6 +216,11 @@ export class WorkflowEngine implements Workflows {
         await this.#pause(attempt);
       }
     }
+  }
+
+  /** @throws Interrupted once the engine is closed */
+  #goOn(): void {
+    if (this.#closed) throw new Interrupted();
   }
 
   #call({ traceparent }: StoredRun, { call, input }: WorkflowCall, id: string, scope: object): Promise<unknown> {
@@ -230,16 +235,16 @@ export class WorkflowEngine implements Workflows {
   }
 
   async #end(id: string, status: 'completed' | 'compensated' | 'stuck', reason?: string, output?: unknown): Promise<void> {
-    const { store, now, onTurn } = this.#parts;
+    const { store, now } = this.#parts;
     await store.change(id, { status, at: now(), ...(reason === undefined ? {} : { reason }), ...(output === undefined ? {} : { output }) });
     const run = store.read(id);
-    if (run !== undefined) onTurn(status, run);
+    if (run !== undefined) this.#parts.onTurn(status, run);
   }
 }
 
 /** A run without what only the engine needs. */
-function shown({ document: _, input: __, traceparent: ___, ...run }: StoredRun): WorkflowRun {
-  return run;
+function shown({ id, workflow, status, created, updated, steps, output, reason }: StoredRun): WorkflowRun {
+  return { id, workflow, status, created, updated, steps, ...(output === undefined ? {} : { output }), ...(reason === undefined ? {} : { reason }) };
 }
 
 function failureOf(error: unknown): CallError {

@@ -28,7 +28,7 @@ class LoopThread:
 
     def _start(self, serve: Coroutine[Any, Any, None], cancellation: Cancellation) -> None:
         task = self.loop.create_task(serve)
-        forget = cancellation.on_cancel(lambda: self.loop.call_soon_threadsafe(task.cancel) and None)
+        forget = cancellation.on_cancel(lambda: self.loop.call_soon_threadsafe(task.cancel))
         task.add_done_callback(lambda _: forget())
 
 
@@ -45,7 +45,7 @@ async def call(outgoing: OutgoingCalls, method: str, data: Any, meta: Mapping[st
         else:
             answer.set_exception(error)
 
-    request = outgoing.start(method, data, meta, lambda value, error: loop.call_soon_threadsafe(arrived, value, error) and None)
+    request = outgoing.start(method, data, meta, lambda value, error: loop.call_soon_threadsafe(arrived, value, error))
     try:
         return await answer
     except asyncio.CancelledError:

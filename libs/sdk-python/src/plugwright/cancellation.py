@@ -26,9 +26,9 @@ class Cancellation:
     def __init__(self) -> None:
         self.cancelled = False
         self._lock = Lock()
-        self._listeners: List[Callable[[], None]] = []
+        self._listeners: List[Callable[[], object]] = []
 
-    def on_cancel(self, run: Callable[[], None]) -> Callable[[], None]:
+    def on_cancel(self, run: Callable[[], object]) -> Callable[[], None]:
         """Run a function when the call is withdrawn, at once where it was; returns how to take that back."""
         with self._lock:
             late = self.cancelled
@@ -60,7 +60,7 @@ class Cancellation:
         if self.cancelled:
             raise withdrawn()
 
-    def _forget(self, run: Callable[[], None]) -> None:
+    def _forget(self, run: Callable[[], object]) -> None:
         with self._lock:
             if run in self._listeners:
                 self._listeners.remove(run)

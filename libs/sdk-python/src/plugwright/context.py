@@ -12,6 +12,7 @@ from .services.storage import AsyncStorage, Storage
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from socket import socket
     from typing import Any, Callable, Dict, Mapping, Optional
 
     from .cancellation import Cancellation
@@ -52,7 +53,7 @@ class _Context:
         """Whether the caller withdrew the call, its deadline passed, or the kernel is gone."""
         return self._cancellation.cancelled
 
-    def on_cancel(self, run: Callable[[], None]) -> Callable[[], None]:
+    def on_cancel(self, run: Callable[[], object]) -> Callable[[], None]:
         """Run a function when the call is withdrawn, from another thread; returns how to take that back."""
         return self._cancellation.on_cancel(run)
 
@@ -104,7 +105,7 @@ class Context(_Context):
         """The events that this plugin publishes."""
         return Events(self.call)
 
-    def connect(self, host: str, port: int) -> network.socket:
+    def connect(self, host: str, port: int) -> socket:
         """A connection to a granted host; see `plugwright.network`. It gives up at the deadline."""
         return network.connect(host, port, max(0.001, (self.deadline - self.now()) / 1000))
 

@@ -32,6 +32,7 @@ class PluginError(Exception):
 
 #: The entries of the ``core`` taxonomy that the SDK itself raises: class, retryability, message.
 _CORE = {
+    "core/invalid": ("validation", False, "Invalid: {}."),
     "core/not-found": ("not-found", False, "Not found: {}."),
     "core/unavailable": ("unavailable", True, "Unavailable: {}."),
     "core/unsupported": ("unsupported", False, "Not supported: {}."),

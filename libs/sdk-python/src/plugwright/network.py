@@ -14,31 +14,33 @@ if TYPE_CHECKING:
 #: Environment variable by which the kernel names the broker's Unix socket.
 BROKER_VARIABLE = "PLUGWRIGHT_BROKER"
 
+# Read once, and not for programs that the plugin starts.
+_path = os.environ.pop(BROKER_VARIABLE, None)
+
 _MOST_HEADER_BYTES = 16_384
 _MOST_REASON_BYTES = 1_000
 
 #: What the broker's answers mean in the taxonomy; everything else is `core/unavailable`.
-_CODES = {403: "core/forbidden", 408: "core/timeout", 429: "core/limit-exceeded", 504: "core/timeout"}
+_CODES = {403: "core/forbidden", 429: "core/limit-exceeded", 400: "core/invalid", 405: "core/invalid", 431: "core/invalid"}
 
 
 def connect(host: str, port: int, timeout: Optional[float] = None) -> socket:
     """A connection to a granted host, as a stream socket; what is spoken over it, TLS too, is the caller's.
 
     ``timeout`` is in seconds and stays on the socket. Raises PluginError ``core/forbidden``, ``core/limit-exceeded``,
-    ``core/timeout`` or ``core/unavailable``.
+    ``core/invalid``, ``core/timeout`` or ``core/unavailable``.
     """
-    path = os.environ.get(BROKER_VARIABLE)
-    if path is None:
+    if _path is None:
         raise core_error("core/forbidden", "no network was granted to this plugin")
     from socket import AF_UNIX, SOCK_STREAM, socket
 
     authority = f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
     if not authority.isascii() or any(character <= " " for character in authority):
-        raise core_error("core/forbidden", "a host that is none")
+        raise core_error("core/invalid", "a host that is none")
     connection = socket(AF_UNIX, SOCK_STREAM)
     connection.settimeout(timeout)
     try:
-        connection.connect(path)
+        connection.connect(_path)
         connection.sendall(f"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n\r\n".encode())
         status, reason = _answer(connection)
         if status != 200:

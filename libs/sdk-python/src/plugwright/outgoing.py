@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .wire.channel import Channel
 
     #: Hears the outcome of a call: a value, or the error.
-    Settle = Callable[[Any, Optional[PluginError]], None]
+    Settle = Callable[[Any, Optional[PluginError]], object]
 
 
 def _error_of(error: Mapping[str, Any]) -> PluginError:
@@ -31,11 +31,41 @@ def _error_of(error: Mapping[str, Any]) -> PluginError:
     )
 
 
-class OutgoingCalls:
-    """Numbers calls and hands each its answer."""
+class Answer:
+    """The outcome of a call that a thread waits for."""
 
-    def __init__(self, channel: Channel) -> None:
+    __slots__ = ("settled", "_value", "_error", "_lock")
+
+    def __init__(self) -> None:
+        self.settled = False
+        self._value: Any = None
+        self._error: Optional[PluginError] = None
+        self._lock = Lock()
+        self._lock.acquire()
+
+    def settle(self, value: Any, error: Optional[PluginError]) -> None:
+        """The outcome is known; called once."""
+        self._value, self._error = value, error
+        self.settled = True
+        self._lock.release()
+
+    def wait(self) -> None:
+        """Return when the outcome is known."""
+        self._lock.acquire()
+
+    def outcome(self) -> Any:
+        """The value, or raises the error."""
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
+class OutgoingCalls:
+    """Numbers calls and hands each its answer. ``wait`` waits for one."""
+
+    def __init__(self, channel: Channel, wait: Callable[[Answer], None]) -> None:
         self._channel = channel
+        self._wait = wait
         self._waiting: Dict[int, Settle] = {}
         self._ids = count(1)
         self._closed = False
@@ -57,22 +87,13 @@ class OutgoingCalls:
         """Send a call and wait for its answer; withdrawn with the call that it belongs to."""
         if cancellation.cancelled:
             raise withdrawn()
-        done = Lock()
-        done.acquire()
-        outcome: Dict[str, Any] = {}
-
-        def settle(value: Any, error: Optional[PluginError]) -> None:
-            outcome["value"], outcome["error"] = value, error
-            done.release()
-
-        request = self.start(method, data, meta, settle)
+        answer = Answer()
+        request = self.start(method, data, meta, answer.settle)
         # It is the thread that receives which hears of the withdrawal.
         forget = cancellation.on_cancel(lambda: self.withdraw(request, receiving=True))
-        done.acquire()
+        self._wait(answer)
         forget()
-        if outcome["error"] is not None:
-            raise outcome["error"]
-        return outcome["value"]
+        return answer.outcome()
 
     def notify(self, method: str, data: Any, meta: Mapping[str, Any]) -> None:
         """Send a call that nobody waits for. Raises PluginError ``core/limit-exceeded``."""

@@ -3,12 +3,12 @@ import type { Channel } from './channel.ts';
 import { portChannel } from './port-channel.ts';
 import { socketChannel } from './socket-channel.ts';
 
-/** Environment variable by which the kernel names the descriptor of the channel, as `fd:3`. */
+/** Environment variable by which the kernel names the descriptor of the channel, as `fd:3`, or `lines:fd:3` for the newline profile. */
 export const CHANNEL_VARIABLE = 'PLUGWRIGHT_CHANNEL';
 
 /** The way to the kernel that started this process or thread; undefined where no kernel did. */
 export function openChannel(environment: Readonly<Record<string, string | undefined>>): Channel | undefined {
   if (parentPort !== null) return portChannel(parentPort);
-  const fd = /^fd:(\d{1,3})$/.exec(environment[CHANNEL_VARIABLE] ?? '')?.[1];
-  return fd === undefined ? undefined : socketChannel(Number(fd));
+  const [, profile, fd] = /^(lines:)?fd:(\d{1,3})$/.exec(environment[CHANNEL_VARIABLE] ?? '') ?? [];
+  return fd === undefined ? undefined : socketChannel(Number(fd), profile === undefined ? 'frames' : 'lines');
 }

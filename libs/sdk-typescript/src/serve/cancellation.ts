@@ -5,7 +5,7 @@
 export class Cancellation {
   #cancelled = false;
   #controller: AbortController | undefined;
-  readonly #listeners = new Set<() => void>();
+  #listeners: Set<() => void> | undefined;
 
   get cancelled(): boolean {
     return this.#cancelled;
@@ -21,15 +21,16 @@ export class Cancellation {
 
   /** Run a function when the call is withdrawn; returns how to take that back. */
   onCancel(run: () => void): () => void {
-    this.#listeners.add(run);
-    return () => void this.#listeners.delete(run);
+    const listeners = (this.#listeners ??= new Set());
+    listeners.add(run);
+    return () => void listeners.delete(run);
   }
 
   cancel(): void {
     if (this.#cancelled) return;
     this.#cancelled = true;
     this.#controller?.abort();
-    for (const run of this.#listeners) run();
-    this.#listeners.clear();
+    for (const run of this.#listeners ?? []) run();
+    this.#listeners = undefined;
   }
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import type { CallContext, Caller } from '../context.ts';
 import { definePlugin } from '../definition.ts';
-import type { PluginError } from '../plugin-error.ts';
+import { PluginError } from '../plugin-error.ts';
+import { messageText } from '../wire/message-text.ts';
 import type { RpcMessage, RpcResponse } from '../wire/rpc.ts';
 import { Session } from './session.ts';
 
@@ -22,7 +23,7 @@ function serve(handlers: Record<string, Handler>): {
   let deliver: (message: RpcMessage) => void = () => undefined;
   let hangUp = (): void => undefined;
   const channel: Channel = {
-    send: (message) => void sent.push(JSON.parse(JSON.stringify(message)) as RpcMessage),
+    send: (message) => void sent.push(JSON.parse(messageText(message, 10_000)) as RpcMessage),
     listen: (onMessage, onClose) => {
       deliver = onMessage;
       hangUp = onClose;
@@ -137,6 +138,20 @@ describe('a call', () => {
     expect((await answered).error?.data.code).toBe('core/cancelled');
     expect(sent[1]).toEqual({ jsonrpc: '2.0', method: '$/cancel', params: { data: { id: 1 } } });
     deliver({ jsonrpc: '2.0', id: 1, result: { data: 'too late' } });
+  });
+
+  it('is answered even where its answer cannot be sent', async () => {
+    const { ask } = serve({
+      large: () => 'x'.repeat(20_000),
+      circular: () => ({ big: 1n }),
+      details: () => {
+        throw new PluginError({ code: 'core/conflict', class: 'conflict', retryable: false, message: 'm', details: { big: 1n } });
+      },
+    });
+    for (const operation of ['large', 'circular', 'details']) {
+      const { error } = await ask(`p/${operation}`, {}, meta);
+      expect([error?.data.code, error?.message.includes('the answer cannot be sent')]).toEqual(['core/contract-violation', true]);
+    }
   });
 
   it('is aborted when the kernel goes away', async () => {

@@ -4,11 +4,13 @@ import type { PluginDefinition } from '../definition.ts';
 import { invoke } from '../invoke.ts';
 import { PluginError } from '../plugin-error.ts';
 import { toRpcError } from '../wire/error.ts';
+import { UnsendableError } from '../wire/message-text.ts';
 import { protocolMethods, protocolVersion } from '../wire/methods.ts';
 import type { RpcMessage, RpcRequest } from '../wire/rpc.ts';
 import { Cancellation } from './cancellation.ts';
+import { cpuProfile } from './cpu-profile.ts';
 import { OutgoingCalls } from './outgoing-calls.ts';
-import { createContext, type Instance } from './served-call.ts';
+import { ServedCall, type Instance } from './served-call.ts';
 
 /** Name and version that the plugin's side gives in `$/initialize`. */
 export const sdkName = 'typescript/0.1.0';
@@ -58,33 +60,38 @@ export class Session<Handlers, Kernel> {
 
   async #answer(request: RpcRequest, id: number): Promise<void> {
     try {
-      const data = request.method.startsWith('$/') ? await this.#protocol(request) : await this.#operation(request, id);
+      const data = await (request.method.startsWith('$/') ? this.#protocol(request) : this.#operation(request, id));
       this.#channel.send({ jsonrpc: '2.0', id, result: { data } });
     } catch (error) {
-      const known = error instanceof PluginError ? error : coreError('core/internal', { reason: String(error) });
-      if (known.cause !== undefined) reportCause(known.cause);
-      this.#channel.send({ jsonrpc: '2.0', id, error: toRpcError(known) });
+      this.#refuse(id, error);
     }
+    if (this.#serving.delete(id) && this.#serving.size === 0) this.#idle?.();
     if (request.method === protocolMethods.stop) this.#channel.close();
   }
 
-  async #operation(request: RpcRequest, id: number): Promise<unknown> {
-    const [owner, operation] = splitMethod(request.method);
-    if (owner !== this.#plugin.id) throw coreError('core/not-found', { what: request.method });
+  #refuse(id: number, error: unknown): void {
+    const known = error instanceof PluginError ? error : answerFault(error);
+    if (known.cause !== undefined) reportCause(known.cause);
+    try {
+      this.#channel.send({ jsonrpc: '2.0', id, error: toRpcError(known) });
+    } catch (unsendable) {
+      // Details that no message can carry must not leave the caller without an answer.
+      this.#channel.send({ jsonrpc: '2.0', id, error: toRpcError(answerFault(unsendable)) });
+    }
+  }
+
+  #operation(request: RpcRequest, id: number): Promise<unknown> {
+    const { method } = request;
+    const { length } = this.#plugin.id;
+    if (method.charAt(length) !== '/' || !method.startsWith(this.#plugin.id)) throw coreError('core/not-found', { what: method });
     const cancellation = new Cancellation();
     this.#serving.set(id, cancellation);
-    try {
-      const context = createContext(this.#instance, request, cancellation);
-      return await invoke(this.#plugin, this.#handlers, operation, request.params?.data, context);
-    } finally {
-      this.#serving.delete(id);
-      if (this.#serving.size === 0) this.#idle?.();
-    }
+    return invoke(this.#plugin, this.#handlers, method.slice(length + 1), request.params?.data, new ServedCall(this.#instance, request, cancellation));
   }
 
   async #protocol(request: RpcRequest): Promise<unknown> {
     const { method } = request;
-    const data = (request.params?.data ?? {}) as { readonly config?: unknown; readonly protocol?: number };
+    const data = (request.params?.data ?? {}) as { readonly config?: unknown; readonly protocol?: number; readonly ms?: number };
     if (method === protocolMethods.initialize) {
       if (data.protocol !== protocolVersion) throw coreError('core/unsupported', { what: `protocol ${String(data.protocol)}` });
       this.#config = data.config ?? {};
@@ -99,6 +106,7 @@ export class Session<Handlers, Kernel> {
       await this.#drained();
       return {};
     }
+    if (method === protocolMethods.profile) return cpuProfile(data.ms ?? 0);
     throw coreError('core/not-found', { what: method });
   }
 
@@ -111,9 +119,10 @@ export class Session<Handlers, Kernel> {
   }
 }
 
-function splitMethod(method: string): [owner: string, operation: string] {
-  const slash = method.indexOf('/');
-  return [method.slice(0, slash), method.slice(slash + 1)];
+/** What is said in the place of an answer that cannot be sent. */
+function answerFault(error: unknown): PluginError {
+  if (error instanceof UnsendableError) return coreError('core/contract-violation', { reason: `the answer cannot be sent: ${error.message}` });
+  return coreError('core/internal', { reason: String(error) });
 }
 
 /** What a handler threw by mistake is for its author: it goes to stderr, which the kernel keeps with the plugin's log. */

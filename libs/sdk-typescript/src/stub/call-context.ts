@@ -1,5 +1,6 @@
 import type { CallContext } from '../context.ts';
 import type { Message } from '../message.ts';
+import { protocolMethods } from '../wire/methods.ts';
 import { createLogger } from '../serve/served-call.ts';
 import type { CallFrame, Host, Instance } from './host.ts';
 import { createCaller } from './outbound.ts';
@@ -21,6 +22,7 @@ export function createCallContext<H, K>(
     signal,
     deadline,
     log: createLogger(caller),
+    metric: (name, value, attributes = {}) => caller.notify(protocolMethods.metric, { name, value, attributes }),
     kernel: host.declaration.plugin.createKernel(caller),
     config: host.config,
     clock: { now: host.clock.now },

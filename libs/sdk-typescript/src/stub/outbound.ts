@@ -10,12 +10,27 @@ import { serviceOperation } from './services/index.ts';
 
 const AVAILABLE = '$/available';
 
+const METRIC = '$/metric';
+
 /** Whether a declared plugin dependency can be called: it can once one of its operations is scripted. */
 function available<H, K>(host: Host<H, K>, data: unknown): boolean {
   const id = (data as { plugin?: unknown } | null | undefined)?.plugin;
   const declared = host.manifest.dependencies.plugins.some((dependency) => dependency.id === id);
   if (!declared) throw failure(host.manifest, 'core/forbidden', { reason: `${host.manifest.id} does not import ${String(id)}` });
   return [...host.scripts.keys()].some((method) => method.startsWith(`${String(id)}/`));
+}
+
+/** Where the kernel would drop it and say so, the test fails: the spec and the code do not fit. */
+function declaredMetric<H, K>(host: Host<H, K>, data: unknown): object {
+  const { name, attributes } = data as { readonly name: string; readonly attributes: object };
+  const { metrics = {} } = host.manifest.observability as { readonly metrics?: Readonly<Record<string, { readonly attributes?: readonly string[] }>> };
+  const declared = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+  if (declared === undefined)
+    throw new StubMisuse(`${host.manifest.id} reports the metric ${name}, which its spec does not declare under observability.metrics`);
+  const unknown = Object.keys(attributes).find((key) => declared.attributes?.includes(key) !== true);
+  if (unknown !== undefined)
+    throw new StubMisuse(`${host.manifest.id} reports the attribute ${unknown} of the metric ${name}, which its spec does not declare`);
+  return {};
 }
 
 function permitted<H, K>(host: Host<H, K>, method: string): StubSurfaceOperation {
@@ -53,6 +68,7 @@ async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubS
 
 async function answer<H, K>(host: Host<H, K>, method: string, data: unknown): Promise<unknown> {
   if (method === AVAILABLE) return available(host, data);
+  if (method === METRIC) return declaredMetric(host, data);
   const operation = permitted(host, method);
   const input = applyDefaults(operation.input, data);
   const valid = host.validators.calls[method];

@@ -71,7 +71,9 @@ describe('frames', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(text, bytes)), sizes, (items, cuts) => {
         const wire = encodeFrames(items.map((item) => (typeof item === 'string' ? item : writeStreamBytes(item))));
-        const expected = items.map((item) => (typeof item === 'string' ? [JSON.parse(item) as unknown, Buffer.byteLength(item)] : [item, item.bytes.length + 9]));
+        const expected = items.map((item) =>
+          typeof item === 'string' ? [JSON.parse(item) as unknown, Buffer.byteLength(item)] : [item, item.bytes.length + 9],
+        );
         expect(decode(cut(wire, cuts))).toEqual([...expected, 'done']);
         expect(decode([...wire].map((byte) => Buffer.from([byte])))).toEqual([...expected, 'done']);
       }),
@@ -95,7 +97,14 @@ describe('frames', () => {
 
   it('of random bytes never do anything but end in a named breach', () => {
     const header = fc.tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(1, 1, 2, 3)).map(([length, kind]) => [0, 0, 0, length, kind]);
-    const noise = fc.array(fc.oneof(fc.uint8Array({ maxLength: 30 }).map((array) => [...array]), header)).map((parts) => Buffer.from(parts.flat()));
+    const noise = fc
+      .array(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 30 }).map((array) => [...array]),
+          header,
+        ),
+      )
+      .map((parts) => Buffer.from(parts.flat()));
     fc.assert(
       fc.property(noise, sizes, (wire, cuts) => {
         const whole = decode([wire], 100);

@@ -8,10 +8,12 @@ export const protocolMethods = {
   health: '$/health',
   config: '$/config',
   stop: '$/stop',
+  profile: '$/profile',
   /** Both ways, notifications. */
   cancel: '$/cancel',
   data: '$/data',
   credit: '$/credit',
   /** Plugin to kernel. */
   available: '$/available',
+  metric: '$/metric',
 } as const;

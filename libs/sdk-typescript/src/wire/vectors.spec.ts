@@ -9,13 +9,21 @@ interface Vector {
   readonly name: string;
   readonly hex: string;
   readonly maxFrameBytes: number;
-  readonly messages: readonly { readonly kind?: number; readonly value?: unknown; readonly json?: string; readonly id?: number; readonly to?: string; readonly bytes?: string; readonly end?: boolean }[];
+  readonly messages: readonly {
+    readonly kind?: number;
+    readonly value?: unknown;
+    readonly json?: string;
+    readonly id?: number;
+    readonly to?: string;
+    readonly bytes?: string;
+    readonly end?: boolean;
+  }[];
   readonly error?: string;
   readonly open?: boolean;
 }
 
 const folder = new URL('../../../kernel/vectors/', import.meta.url);
-const read = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as T;
+const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, folder), 'utf8'));
 
 /** What a decoder hands over of the bytes, in chunks of one size, as the vectors write it. */
 function outcome({ hex }: Vector, size: number, make: (heard: unknown[]) => { readonly open: boolean; decode(chunk: Buffer): void }): object {
@@ -37,7 +45,7 @@ function expected({ messages, error, open }: Vector): object {
 }
 
 describe.each([1, 3, 64, 1e6])('in pieces of %d bytes', (size) => {
-  it.each(read<Vector[]>('frames.json'))('frames: $name', (vector) => {
+  it.each(read('frames.json') as Vector[])('frames: $name', (vector) => {
     const made = outcome(vector, size, (heard) => {
       return new FrameDecoder(
         {
@@ -50,20 +58,23 @@ describe.each([1, 3, 64, 1e6])('in pieces of %d bytes', (size) => {
     expect(made).toEqual(expected(vector));
   });
 
-  it.each(read<Vector[]>('lines.json'))('lines: $name', (vector) => {
+  it.each(read('lines.json') as Vector[])('lines: $name', (vector) => {
     const made = outcome(vector, size, (heard) => new LineDecoder((value) => heard.push({ value }), vector.maxFrameBytes));
     expect(made).toEqual(expected(vector));
   });
 });
 
 describe('the vectors', () => {
-  it.each(read<{ name: string; message: unknown; valid: boolean }[]>('messages.json'))('messages: $name', ({ message, valid }) => {
+  it.each(read('messages.json') as { name: string; message: unknown; valid: boolean }[])('messages: $name', ({ message, valid }) => {
     expect(checkMessage(message)).toEqual(valid ? message : undefined);
   });
 
   it('show every breach that bytes alone can be', () => {
-    const shown = new Set([...read<Vector[]>('frames.json'), ...read<Vector[]>('lines.json')].flatMap(({ error }) => error ?? []));
-    const other = read<{ broken?: string; ignored: string[] }[]>('conversations.json').flatMap(({ broken, ignored }) => [...ignored, ...(broken === undefined ? [] : [broken])]);
+    const shown = new Set([...(read('frames.json') as Vector[]), ...(read('lines.json') as Vector[])].flatMap(({ error }) => error ?? []));
+    const other = (read('conversations.json') as { broken?: string; ignored: string[] }[]).flatMap(({ broken, ignored }) => [
+      ...ignored,
+      ...(broken === undefined ? [] : [broken]),
+    ]);
     // Time and quantity are no matter of vectors.
     const untold = ['frame-stalled', 'not-reading', 'too-many-violations'];
     expect([...new Set([...shown, ...other, ...untold])].sort()).toEqual(Object.keys(violationAnswers).sort());

@@ -46,7 +46,7 @@ type Check = (value: Json) => boolean | undefined;
 class Compiled {
   readonly #formatAssertion: boolean;
   readonly #known = new WeakMap<object, Check>();
-  readonly #texts = new Remembered<Check>(500, 2_000_000);
+  readonly #texts = new Remembered<Check>(200, 2_000_000);
 
   constructor(formatAssertion: boolean) {
     this.#formatAssertion = formatAssertion;

@@ -91,7 +91,12 @@ function smallerObjects(value: JsonObject): Json[] {
   return found.map(fromEntries);
 }
 
-/** `Object.fromEntries` defines members, so `__proto__` stays one. */
+/** As `Object.fromEntries`, which takes several times as long: `__proto__` stays a member. */
 export function fromEntries(entries: readonly (readonly [string, Json])[]): JsonObject {
-  return Object.fromEntries(entries);
+  const members: Record<string, Json> = {};
+  for (const [name, value] of entries) {
+    if (name === '__proto__') Object.defineProperty(members, name, { value, enumerable: true, configurable: true, writable: true });
+    else members[name] = value;
+  }
+  return members;
 }

@@ -9,7 +9,7 @@ import { schemaText } from './schema-text.ts';
 const PATIENCE_MS = 20_000;
 
 /** Most compiled schemas kept in the thread, and most characters of them. */
-const MOST_KEPT = 500;
+const MOST_KEPT = 200;
 const MOST_CHARACTERS = 2_000_000;
 
 type ObjectSchema = Exclude<Schema, boolean>;

@@ -23,6 +23,10 @@ function alias(schema: Json): string | undefined {
   return nameOf(schema['$ref']);
 }
 
+function withoutDefinitions(schema: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== '$defs'));
+}
+
 /** Leaves out of both schemas what they say alike of members that nobody has to give. */
 class Shortening {
   readonly #wider: Definitions;
@@ -38,8 +42,8 @@ class Shortening {
     this.#same = new SameSchema(this.#wider, this.#narrower);
   }
 
-  question({ $defs: _, ...wider }: JsonObject, { $defs: __, ...narrower }: JsonObject): Question {
-    const [left, right] = this.#pair(wider, narrower);
+  question(wider: JsonObject, narrower: JsonObject): Question {
+    const [left, right] = this.#pair(withoutDefinitions(wider), withoutDefinitions(narrower));
     return { wider: this.#wider.around(left), narrower: this.#narrower.around(right) };
   }
 

@@ -32,6 +32,8 @@ const lists: Readonly<Record<string, Meaning>> = {
 
 const maps: Readonly<Record<string, Meaning>> = { patternProperties: { added: 'changed', name: '*' }, dependentSchemas: { added: 'narrower' } };
 
+const [singles, listed, mapped] = [Object.entries(single), Object.entries(lists), Object.entries(maps)];
+
 const opposite: Readonly<Record<Sense, Sense>> = { wider: 'narrower', narrower: 'wider', changed: 'changed' };
 
 function schemaAt(value: Json | undefined): Schema | undefined {
@@ -93,8 +95,8 @@ function prefix(walker: Walker, old: readonly Json[], current: readonly Json[], 
 
 /** Keywords that hold other schemas. */
 export const subschemas: KeywordFamily = (walker, old, current, at) => {
-  for (const [keyword, meaning] of Object.entries(single)) one(walker, old[keyword], current[keyword], at, keyword, [keyword], meaning);
-  for (const [keyword, meaning] of Object.entries(lists)) {
+  for (const [keyword, meaning] of singles) one(walker, old[keyword], current[keyword], at, keyword, [keyword], meaning);
+  for (const [keyword, meaning] of listed) {
     const before = old[keyword];
     const after = current[keyword];
     if (isArray(before) && isArray(after)) {
@@ -110,7 +112,7 @@ export const subschemas: KeywordFamily = (walker, old, current, at) => {
       );
     else if (isArray(before)) walker.edit(at, 'changed', `${placeName(at.path)} no longer has \`${keyword}\``, [keyword], 'old');
   }
-  for (const [keyword, meaning] of Object.entries(maps)) {
+  for (const [keyword, meaning] of mapped) {
     const before = objectOf(old, keyword);
     const after = objectOf(current, keyword);
     for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {

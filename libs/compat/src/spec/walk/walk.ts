@@ -4,6 +4,7 @@ import { subschemas } from './branches.ts';
 import type { Edit, EditKind, ForgottenPast, LostMember, SchemaPair, Sense } from './edit.ts';
 import { members } from './members.ts';
 import type { At, Walker } from './step.ts';
+import { unchangedBetween } from './unchanged.ts';
 import { bounds, values } from './values.ts';
 
 const families = [values, bounds, members, subschemas] as const;
@@ -38,11 +39,13 @@ class SchemaWalk implements Walker {
   readonly #old: Model;
   readonly #new: Model;
   readonly #stop: (reference: string) => boolean;
+  readonly #unchanged: ReturnType<typeof unchangedBetween>;
   readonly #seen = new Set<string>();
 
   constructor(old: Model, current: Model, stop: (reference: string) => boolean) {
     this.#old = old;
     this.#new = current;
+    this.#unchanged = unchangedBetween(old, current);
     this.#stop = stop;
   }
 
@@ -67,6 +70,8 @@ class SchemaWalk implements Walker {
   }
 
   visit(old: Schema, current: Schema, at: At): void {
+    // Nothing is said of what stayed as it was, neither as an edit nor as a note.
+    if (this.#unchanged.told(old, current)) return;
     const direct = textOf(asObject(old), '$ref');
     if (
       direct !== undefined &&

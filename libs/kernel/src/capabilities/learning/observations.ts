@@ -3,12 +3,16 @@ import type { CapabilityRequest } from '../capability-request.ts';
 /** What one plugin was seen to do. */
 export class Observations {
   readonly plugin: string;
+  readonly addresses: readonly string[];
   /** By scope and permission: the targets, each with how often. */
   readonly #seen = new Map<string, { readonly scope: string; readonly permission: string; readonly targets: Map<string, number> }>();
   readonly #methods = new Map<string, number>();
+  readonly #missed = new Set<string>();
 
-  constructor(plugin: string) {
+  /** @param addresses addresses that hosts may have although they are not public; what leads to others is refused also to a plugin that is learnt */
+  constructor(plugin: string, addresses: readonly string[] = []) {
     this.plugin = plugin;
+    this.addresses = addresses;
   }
 
   isAbout(plugin: string): boolean {
@@ -33,6 +37,16 @@ export class Observations {
   /** Remember a call of a kernel service or of another plugin. */
   calls(method: string): void {
     this.#methods.set(method, (this.#methods.get(method) ?? 0) + 1);
+  }
+
+  /** Say what is not looked at. */
+  misses(what: string): void {
+    this.#missed.add(what);
+  }
+
+  /** What was not looked at, in words. */
+  missed(): readonly string[] {
+    return [...this.#missed];
   }
 
   /** Methods with how often, in order. */

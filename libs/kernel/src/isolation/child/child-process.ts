@@ -5,6 +5,7 @@ import { hand, type LaunchOutcome } from '../launcher/conversation.ts';
 import type { LauncherPlan } from '../launcher/plan.ts';
 import { readLines } from '../lines.ts';
 import { readBack } from '../linux/enforcement.ts';
+import type { PluginGroup } from '../linux/plugin-group.ts';
 import { treeOf } from '../linux/process-tree.ts';
 import { usageReader } from '../linux/usage.ts';
 import { guardGroup } from '../process/guard.ts';
@@ -40,13 +41,13 @@ export function startChild(spec: ChildSpec): RunningPlugin {
     // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
     detached: true,
   });
-  readLines(child.stdout, (line) => request.onOutput('stdout', line));
-  readLines(child.stderr, (line) => request.onOutput('stderr', line));
+  readLines(child.stdout, (line) => request.onOutput('stdout', line), request.scrubber);
+  readLines(child.stderr, (line) => request.onOutput('stderr', line), request.scrubber);
   const outcome: Promise<LaunchOutcome> = plans === undefined ? Promise.resolve({}) : hand(child.stdio[LAUNCHER_FD] as Duplex, plans);
   const { pid } = child;
   const kill = (): void => {
     run.group?.kill();
-    signal(child, 'SIGKILL');
+    signal(child, run.group, 'SIGKILL');
   };
   const release = pid === undefined ? (): void => undefined : guardGroup(pid);
   const ended = (): void => {
@@ -55,14 +56,14 @@ export function startChild(spec: ChildSpec): RunningPlugin {
     run.end();
   };
   return {
-    channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes),
+    channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes, request.command.profile),
     pid,
     exited: exitOf(child, spec, outcome, ended),
     enforced: outcome.then((found) => enforcementOf(spec, pid, found)),
     kill,
     stats: pid === undefined ? () => undefined : usageReader(pid, run.group),
-    freeze: () => run.group?.freeze(true) === true || signal(child, 'SIGSTOP'),
-    thaw: () => run.group?.freeze(false) === true || signal(child, 'SIGCONT'),
+    freeze: () => run.group?.freeze(true) === true || signal(child, run.group, 'SIGSTOP'),
+    thaw: () => run.group?.freeze(false) === true || signal(child, run.group, 'SIGCONT'),
   };
 }
 
@@ -84,10 +85,10 @@ function exitOf(child: ChildProcess, { reasonOf, run, request }: ChildSpec, outc
   });
 }
 
-/** Signal the child's group, and what it started that is in no group of control; false where nothing is left. */
-function signal(child: ChildProcess, name: NodeJS.Signals): boolean {
+/** Signal the child's process group, and what it started besides where no control group holds that; false where nothing is left. */
+function signal(child: ChildProcess, group: PluginGroup | undefined, name: NodeJS.Signals): boolean {
   if (child.pid === undefined) return false;
-  const others = process.platform === 'linux' ? treeOf(child.pid, 'now').filter((pid) => pid !== child.pid) : [];
+  const others = process.platform === 'linux' && group === undefined ? treeOf(child.pid, 'now').filter((pid) => pid !== child.pid) : [];
   const reached = send(-child.pid, name);
   for (const pid of others) send(pid, name);
   return reached;
@@ -108,7 +109,7 @@ function enforcementOf({ level, run, codeOf }: ChildSpec, pid: number | undefine
   return {
     level,
     ...seen,
-    ...(landlockAbi === undefined ? {} : { landlockAbi }),
+    ...(typeof landlockAbi === 'number' ? { landlockAbi } : {}),
     ...(run.group === undefined ? {} : { cgroup: run.group.values }),
     missing: seen === undefined ? [...run.missing, 'everything: its code ended before it could be looked at'] : run.missing,
   };

@@ -1,4 +1,5 @@
 import { accessSync, constants } from 'node:fs';
+import { clearTops } from '../linux/cgroup-leftovers.ts';
 import { Cgroups } from '../linux/cgroups.ts';
 import { tryLauncher, type FoundLauncher } from '../launcher/launcher.ts';
 import { PrivateFolders } from './private-folders.ts';
@@ -20,7 +21,7 @@ export class Machine {
   }
 
   get cgroups(): Cgroups {
-    this.#cgroups ??= process.platform === 'linux' ? Cgroups.open() : Cgroups.open([]);
+    this.#cgroups ??= openCgroups();
     return this.#cgroups;
   }
 
@@ -39,6 +40,12 @@ export class Machine {
       }
     });
   }
+}
+
+function openCgroups(): Cgroups {
+  if (process.platform !== 'linux') return Cgroups.open([]);
+  clearTops();
+  return Cgroups.open();
 }
 
 /** The machine that this process runs on. */

@@ -29,8 +29,12 @@ export class PrivateFolders {
     return folder;
   }
 
+  /** The folder that holds them goes with the last. */
   remove(folder: string): void {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    if (this.#base === undefined || readdirSync(this.#base).length > 0) return;
+    rmSync(this.#base, { recursive: true, force: true });
+    this.#base = undefined;
   }
 }
 
@@ -38,7 +42,6 @@ function makeBase(): string {
   removeLeftOver();
   const base = mkdtempSync(join(tmpdir(), `${runName()}.`));
   chmodSync(base, 0o711);
-  process.once('exit', () => rmSync(base, { recursive: true, force: true }));
   return base;
 }
 

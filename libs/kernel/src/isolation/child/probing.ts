@@ -9,7 +9,7 @@ const MEMORY_MB = 64;
 /** What the launcher and the control groups of a machine report. */
 function reportsOf(machine: Machine): Partial<Record<Mechanism, MechanismReport>> {
   const { launcher, cgroups, isRoot } = machine;
-  const lacking = [...cgroups.missing].map(([name, reason]) => `${name}: ${reason}`);
+  const lacking = cgroups.reasons();
   const cgroup: MechanismReport =
     lacking.length === 0
       ? { works: true, found: 'memory, pids and cpu' }
@@ -54,7 +54,7 @@ export function probing(
       if (!('file' in machine.launcher)) return { level, available: needed.length === 0, mechanisms };
       const outcome = await tryOut(machine.launcher.file, launch);
       const found = Object.fromEntries(
-        needed.map(({ program, mechanism }) => [mechanism, { works: outcome.works, found: outcome.works ? program : outcome.said }]),
+        needed.map(({ program, mechanism }) => [mechanism, { works: outcome.works, found: outcome.works ? `${program}, by running in it` : outcome.said }]),
       );
       return {
         level,

@@ -34,7 +34,7 @@ export function beginRun({ plugin, limits: asked }: LaunchRequest, machine: Mach
   let group: PluginGroup | undefined;
   try {
     if (machine.cgroups.usable) group = machine.cgroups.make(plugin, limits);
-    for (const [controller, reason] of machine.cgroups.missing) missing.push(`cgroup ${controller}: ${reason}`);
+    missing.push(...machine.cgroups.reasons());
   } catch (error) {
     missing.push(`cgroup: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -64,11 +64,11 @@ export function rlimitsOf({ fileHandles, processes }: ResourceLimits, countsProc
 }
 
 /** The environment of a plugin, with its channel and what its access adds. */
-export function environmentOf({ environment, access }: LaunchRequest, temporary: string): Readonly<Record<string, string>> {
+export function environmentOf({ environment, access, command }: LaunchRequest, temporary: string): Readonly<Record<string, string>> {
   return {
     ...environment,
     TMPDIR: temporary,
-    PLUGWRIGHT_CHANNEL: 'fd:3',
+    PLUGWRIGHT_CHANNEL: command.profile === 'lines' ? 'lines:fd:3' : 'fd:3',
     ...(access.brokerSocket === undefined ? {} : { PLUGWRIGHT_BROKER: environment['PLUGWRIGHT_BROKER'] ?? access.brokerSocket }),
   };
 }

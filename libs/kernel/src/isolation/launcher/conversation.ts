@@ -3,7 +3,9 @@ import type { LauncherPlan } from './plan.ts';
 
 /** What a launch came to. */
 export interface LaunchOutcome {
-  readonly landlockAbi?: number;
+  readonly landlockAbi?: number | null;
+  /** The program is being executed; what is not said within a moment did not happen. */
+  readonly executing?: boolean;
   /** The step that failed; the program was not executed then. */
   readonly failed?: string;
   readonly reason?: string;
@@ -11,6 +13,8 @@ export interface LaunchOutcome {
 
 /** More is no report of a launcher. */
 const MOST_CHARACTERS = 65_536;
+/** How long a launcher that says it executes takes to say that it could not. */
+const LAST_WORD_MS = 20;
 
 function encoded(plan: LauncherPlan): Buffer {
   const json = Buffer.from(JSON.stringify(plan));
@@ -41,6 +45,8 @@ export function hand(channel: Duplex, plans: readonly LauncherPlan[]): Promise<L
     channel.setEncoding('utf8');
     channel.on('data', (text: string) => {
       heard += text;
+      // A container's runtime holds the launcher's end open until the container ends.
+      if (text.includes('"executing"')) setTimeout(settle, LAST_WORD_MS);
       if (heard.length > MOST_CHARACTERS) channel.destroy();
     });
     channel.on('error', settle);

@@ -4,7 +4,10 @@ export interface LauncherPlan {
   /** Files that take a process into its control groups. */
   readonly cgroups?: readonly string[];
   readonly mounts?: readonly PlannedMount[];
+  /** Who the mounts belong to, and whom the launcher becomes. */
   readonly user?: { readonly uid: number; readonly gid: number };
+  /** Whether the launcher stays who it is, because its program confines on its own. */
+  readonly keepRights?: boolean;
   readonly rlimits?: readonly { readonly resource: 'core' | 'nofile' | 'nproc' | 'memlock'; readonly value: number }[];
   /** Landlock: everything else is refused. */
   readonly access?: { readonly read: readonly string[]; readonly write: readonly string[]; readonly devices: readonly string[] };

@@ -26,10 +26,15 @@ function mountsIn(mountinfo: string): Mount[] {
     const [before = '', after = ''] = line.split(' - ');
     const [, , , root, point] = before.split(' ');
     const [type, , options = ''] = after.split(' ');
-    return root === undefined || point === undefined || type === undefined || !type.startsWith('cgroup')
+    return root === undefined || point === undefined || !type?.startsWith('cgroup')
       ? []
       : [{ root: unescaped(root), point: unescaped(point), type, options: options.split(',') }];
   });
+}
+
+/** The topmost folder of each hierarchy that is mounted; takes the text of /proc/self/mountinfo. */
+export function hierarchyRoots(mountinfo: string): readonly string[] {
+  return mountsIn(mountinfo).map(({ point }) => point);
 }
 
 /**
@@ -42,7 +47,8 @@ export function hierarchiesIn(mountinfo: string, membership: string): Hierarchy[
   return membership.split('\n').flatMap((line): Hierarchy[] => {
     const [number, names = '', ...path] = line.split(':');
     const own = path.join(':');
-    if (own === '') return [];
+    // What is above the top of a namespace of groups is told as `/..`.
+    if (own === '' || own.split('/').includes('..')) return [];
     const version = number === '0' ? 2 : 1;
     const controllers = names.split(',').filter((name) => name !== '' && !name.startsWith('name='));
     const mount = mounts.find(({ type, options }) =>

@@ -1,10 +1,11 @@
-import { mkdirSync, readdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ResourceLimits } from '../driver.ts';
 import { hierarchiesIn, type Hierarchy } from './cgroup-layout.ts';
+import { clearLeftOver } from './cgroup-leftovers.ts';
 import { limitFiles } from './cgroup-limits.ts';
 import { PluginGroup, removeGroup, type GroupPart } from './plugin-group.ts';
-import { isLeftOver, runName, textOf } from './run-name.ts';
+import { runName, textOf } from './run-name.ts';
 
 /** The controllers that limits need. */
 const NEEDED = ['memory', 'pids', 'cpu'] as const;
@@ -45,6 +46,20 @@ export class Cgroups {
     return new Cgroups(bases, missing);
   }
 
+  /** What cannot be limited, as `cgroup: controllers: reason`, once a reason. */
+  reasons(): readonly string[] {
+    const reasons = new Set(this.missing.values());
+    return [...reasons].map((reason) => {
+      const names = [...this.missing].filter(([, given]) => given === reason).map(([name]) => name);
+      return `cgroup: ${names.sort().join(', ')}: ${reason}`;
+    });
+  }
+
+  /** Where the groups of this process's plugins are made. */
+  folders(): readonly string[] {
+    return this.#bases.map(({ folder }) => dirname(folder));
+  }
+
   /** Whether anything can be limited. */
   get usable(): boolean {
     return this.#bases.some(({ controllers }) => controllers.length > 0);
@@ -62,7 +77,9 @@ export class Cgroups {
     try {
       for (const { version, folder, controllers } of this.#bases) {
         const own = join(folder, name);
-        mkdirSync(own, { recursive: true });
+        mkdirSync(folder, { recursive: true });
+        if (version === 2) handOn(folder);
+        mkdirSync(own);
         parts.push({ version, folder: own, controllers });
         for (const controller of controllers)
           for (const limit of limitFiles[controller]?.[version](limits) ?? []) {
@@ -77,15 +94,15 @@ export class Cgroups {
             if (value !== undefined) values[limit.file] = value;
           }
       }
-      return new PluginGroup(parts, values);
+      return new PluginGroup(parts, values, () => this.#tidy());
     } catch (error) {
       for (const { folder } of parts) removeGroup(folder);
       throw error;
     }
   }
 
-  /** Remove the folders that hold the groups of plugins, where they are empty. */
-  close(): void {
+  /** The folders that hold the groups go with the last of them. */
+  #tidy(): void {
     for (const { folder } of this.#bases) remove(folder);
   }
 }
@@ -96,7 +113,7 @@ function baseIn({ version, folder, controllers }: Hierarchy): Base | { readonly 
   for (const parent of version === 2 ? [folder, dirname(folder)] : [folder]) {
     const base = join(parent, runName());
     try {
-      clear(parent);
+      clearLeftOver(parent);
       if (version === 2) handOn(parent);
       mkdirSync(base, { recursive: true });
       if (version === 2) handOn(base);
@@ -104,11 +121,12 @@ function baseIn({ version, folder, controllers }: Hierarchy): Base | { readonly 
       mkdirSync(probe, { recursive: true });
       const given = version === 1 ? controllers : (textOf(join(probe, 'cgroup.controllers')) ?? '').split(' ');
       rmdirSync(probe);
-      process.once('exit', () => remove(base));
+      rmdirSync(base);
       return { version, folder: base, controllers: given.filter((name) => name in limitFiles) };
     } catch (error) {
       remove(base);
-      reason = error instanceof Error ? error.message : String(error);
+      const code = (error as NodeJS.ErrnoException).code;
+      reason = code === 'EACCES' || code === 'EROFS' || code === 'EPERM' ? 'the control groups here are not writable' : String(code ?? error);
     }
   }
   return { reason };
@@ -125,10 +143,6 @@ function handOn(group: string): void {
       // The group holds processes: its members see that the controller is missing.
     }
   }
-}
-
-function clear(parent: string): void {
-  for (const name of readdirSync(parent)) if (isLeftOver(name)) removeGroup(join(parent, name));
 }
 
 function remove(folder: string): void {

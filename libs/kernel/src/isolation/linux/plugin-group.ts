@@ -2,6 +2,10 @@ import { readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from './run-name.ts';
 
+/** A group is busy until Linux has let go of the processes that were in it. */
+const PAUSE_MS = 10;
+const MOST_ATTEMPTS = 100;
+
 /** A group in one hierarchy. */
 export interface GroupPart {
   readonly version: 1 | 2;
@@ -15,13 +19,16 @@ export class PluginGroup {
   readonly values: Readonly<Record<string, string>>;
   readonly #parts: readonly GroupPart[];
   readonly #members: string;
+  readonly #onRemoved: () => void;
   readonly #unified: string | undefined;
 
-  constructor(parts: readonly GroupPart[], values: Readonly<Record<string, string>>) {
+  /** @param onRemoved called when nothing of it is left */
+  constructor(parts: readonly GroupPart[], values: Readonly<Record<string, string>>, onRemoved: () => void) {
     this.#parts = parts;
     this.values = values;
+    this.#onRemoved = onRemoved;
     this.#unified = parts.find(({ version }) => version === 2)?.folder;
-    this.#members = this.#unified ?? parts[0]?.folder ?? '';
+    this.#members = parts.find(({ controllers }) => controllers.includes('pids'))?.folder ?? this.#unified ?? parts[0]?.folder ?? '';
   }
 
   /** Files that take a process into the groups. */
@@ -60,27 +67,29 @@ export class PluginGroup {
 
   /** Stop or continue everything in it; false where that takes version 2 and there is none. */
   freeze(frozen: boolean): boolean {
-    return this.#unified !== undefined && write(join(this.#unified, 'cgroup.freeze'), frozen ? '1' : '0');
+    if (this.#unified === undefined || !write(join(this.#unified, 'cgroup.freeze'), frozen ? '1' : '0')) return false;
+    signalAll(this.#elsewhere(), frozen ? 'SIGSTOP' : 'SIGCONT');
+    return true;
   }
 
   /** End everything in it. */
   kill(): void {
-    if (this.#unified !== undefined && write(join(this.#unified, 'cgroup.kill'), '1')) return;
-    killMembers(this.#members);
+    if (this.#unified !== undefined && write(join(this.#unified, 'cgroup.kill'), '1')) signalAll(this.#elsewhere(), 'SIGKILL');
+    else signalAll(this.pids(), 'SIGKILL');
+  }
+
+  /** Members that the runtime of a container took out of the group of version 2. */
+  #elsewhere(): readonly number[] {
+    const here = new Set(this.#unified === undefined ? [] : membersOf(this.#unified));
+    return this.pids().filter((pid) => !here.has(pid));
   }
 
   /** Remove it. What is still in it is ended, which takes Linux a moment. */
-  remove(): void {
+  remove(attempt = 0): void {
     this.kill();
-    const left = this.#parts.filter(({ folder }) => !removeGroup(folder));
-    if (left.length === 0) return;
-    let attempts = 0;
-    const again = (): void => {
-      attempts += 1;
-      if (left.every(({ folder }) => removeGroup(folder)) || attempts > 50) return;
-      setTimeout(again, 20).unref();
-    };
-    again();
+    // Every part is tried each time.
+    if (this.#parts.filter(({ folder }) => !removeGroup(folder)).length === 0) this.#onRemoved();
+    else if (attempt < MOST_ATTEMPTS) setTimeout(() => this.remove(attempt + 1), PAUSE_MS);
   }
 }
 
@@ -118,10 +127,10 @@ function membersOf(folder: string): readonly number[] {
   return [...ownMembers(folder), ...below(folder).flatMap(membersOf)];
 }
 
-function killMembers(folder: string): void {
-  for (const pid of membersOf(folder)) {
+function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {
+  for (const pid of pids) {
     try {
-      process.kill(pid, 'SIGKILL');
+      process.kill(pid, signal);
     } catch {
       // It is gone.
     }
@@ -130,7 +139,7 @@ function killMembers(folder: string): void {
 
 /** Remove a group and those below it, ending what is in them; false while something is. */
 export function removeGroup(folder: string): boolean {
-  killMembers(folder);
+  signalAll(membersOf(folder), 'SIGKILL');
   for (const group of below(folder)) removeGroup(group);
   try {
     rmdirSync(folder);

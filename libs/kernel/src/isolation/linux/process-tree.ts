@@ -39,9 +39,21 @@ export function treeOf(root: number, when: 'now' | 'lately' = 'lately'): readonl
   return [...tree];
 }
 
-/** The process at the end of a chain of single children: what a wrapper runs. Looked at now. */
+/** The process at the end of a chain of children: what a wrapper runs. Looked at now. */
 export function innermost(root: number): number {
-  const text = textOf(`/proc/${String(root)}/task/${String(root)}/children`) ?? '';
-  const child = Number(text.split(' ')[0]);
-  return child > 0 ? innermost(child) : root;
+  const child = childrenOf(root)[0];
+  return child === undefined ? root : innermost(child);
+}
+
+/** Children of any thread of a process. */
+function childrenOf(pid: number): readonly number[] {
+  const folder = `/proc/${String(pid)}/task`;
+  try {
+    return readdirSync(folder).flatMap((thread) => {
+      const text = textOf(`${folder}/${thread}/children`)?.trim() ?? '';
+      return text === '' ? [] : text.split(' ').map(Number);
+    });
+  } catch {
+    return [];
+  }
 }

@@ -1,4 +1,5 @@
 import { lstatSync, readlinkSync } from 'node:fs';
+import { systemFiles, systemFolders } from './system.ts';
 
 /** A path of the machine that is put into a sandbox under its own name. */
 export interface Bind {
@@ -17,10 +18,6 @@ export interface SandboxSpec {
   /** What runs in it. */
   readonly command: readonly string[];
 }
-
-/** Libraries, time zones and certificates, as most Linux systems lay them out; programs of the system are not among them. */
-const SYSTEM = ['/usr/lib', '/usr/lib32', '/usr/lib64', '/usr/local/lib', '/usr/share/zoneinfo', '/usr/share/ca-certificates', '/lib', '/lib32', '/lib64'];
-const SYSTEM_FILES = ['/etc/ld.so.cache', '/etc/localtime', '/etc/ssl/certs'];
 
 const MIB = 1024 * 1024;
 /** For semaphores and the like. */
@@ -46,8 +43,8 @@ export function bubblewrapArguments({ binds, temporaryMB, folder, command }: San
   const bytes = (mib: number): string => String(Math.ceil(mib * MIB));
   return [
     ...['--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent', '--clearenv', '--hostname', 'plugin'],
-    ...SYSTEM.flatMap(systemPath),
-    ...SYSTEM_FILES.flatMap((path) => ['--ro-bind-try', path, path]),
+    ...systemFolders.flatMap(systemPath),
+    ...systemFiles.flatMap((path) => ['--ro-bind-try', path, path]),
     ...['--proc', '/proc', '--dev', '/dev', '--remount-ro', '/dev'],
     ...['--size', bytes(SHARED_MEMORY_MB), '--tmpfs', '/dev/shm'],
     ...['--size', bytes(temporaryMB), '--tmpfs', '/tmp'],

@@ -1,21 +1,18 @@
 import { mkdirSync } from 'node:fs';
-import { constants } from 'node:os';
 import { join } from 'node:path';
 import { startChild } from '../child/child-process.ts';
 import { thisMachine, type Machine } from '../child/machine.ts';
 import { probing } from '../child/probing.ts';
-import { beginRun, environmentOf, rlimitsOf } from '../child/run.ts';
+import { beginRun, rlimitsOf } from '../child/run.ts';
+import { signalledReason } from '../child/signalled-reason.ts';
 import type { IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
 import type { LauncherPlan } from '../launcher/plan.ts';
 import { innermost } from '../linux/process-tree.ts';
-import { devices, readable } from '../process/confinement.ts';
 import { bubblewrapArguments } from './bubblewrap-arguments.ts';
-import { staged, unstaged, type Shown } from './stage.ts';
+import { innerPlan, shownIn } from './inside.ts';
+import { staged, unstaged } from './stage.ts';
 
-const TEMPORARY = '/tmp';
 const DEFAULT_TEMPORARY_MB = 64;
-/** How a shell, and bubblewrap, pass a signal on. */
-const SIGNALLED = 128;
 
 /**
  * A process inside bubblewrap: no network, no other processes, no files but the system's libraries, its own folder and what
@@ -56,7 +53,7 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
         environment: {},
         plans,
         codeOf: innermost,
-        reasonOf,
+        reasonOf: signalledReason,
       });
     } catch (error) {
       run.end();
@@ -65,32 +62,6 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
   };
   const needed = [{ program: 'bwrap', mechanism: 'namespaces' as const, mend: 'apt-get install bubblewrap' }];
   return { level: 'sandbox', launch, probe: probing('sandbox', machine, launch, needed) };
-}
-
-/** What a sandbox shows besides the system's libraries. */
-export function shownIn(request: LaunchRequest, launcher: string): Shown[] {
-  const { access } = request;
-  const written = new Set([...access.write, ...(access.brokerSocket === undefined ? [] : [access.brokerSocket])]);
-  const read = [launcher, ...readable(request)].filter((path) => !written.has(path));
-  return [...[...new Set(read)].map((path) => ({ path, write: false })), ...[...written].map((path) => ({ path, write: true }))];
-}
-
-/** The plan of the launcher that stands inside: what is there may be read, what was granted may be written. */
-export function innerPlan(request: LaunchRequest, rlimits: LauncherPlan['rlimits'], landlock: boolean): LauncherPlan {
-  const { command, access } = request;
-  return {
-    version: 1,
-    ...(rlimits === undefined ? {} : { rlimits }),
-    ...(landlock ? { access: { read: ['/'], write: [TEMPORARY, '/dev/shm', ...access.write], devices } } : {}),
-    filter: 'plugin',
-    environment: environmentOf(request, TEMPORARY),
-    command: [command.executable, ...command.argumentsFor(request.limits.memoryMB), command.entry],
-  };
-}
-
-function reasonOf(code: number): string {
-  const name = Object.entries(constants.signals).find(([, number]) => number + SIGNALLED === code)?.[0];
-  return name === undefined ? `exit code ${String(code)}` : `signal ${name}`;
 }
 
 /** Sandboxes on this machine. */

@@ -21,8 +21,8 @@ export const workerDriver: IsolationDriver = {
       stdout: true,
       stderr: true,
     });
-    readLines(worker.stdout, (line) => request.onOutput('stdout', line));
-    readLines(worker.stderr, (line) => request.onOutput('stderr', line));
+    readLines(worker.stdout, (line) => request.onOutput('stdout', line), request.scrubber);
+    readLines(worker.stderr, (line) => request.onOutput('stderr', line), request.scrubber);
     return {
       channel: portChannel(worker, request.maxMessageBytes),
       pid: undefined,

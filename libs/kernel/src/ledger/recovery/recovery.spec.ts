@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../../fixtures/temporary-folder.ts';
 import { BrokenLedgerError } from '../broken-ledger.ts';
 import { seal } from '../chain.ts';
@@ -12,17 +13,26 @@ import { exportLedger, verifyExport } from './export.ts';
 import { verifyLedger } from './ledger-folder.ts';
 import { repairLedger } from './repair.ts';
 
-/** A ledger of three runs with ten grants each: entries 1 to 33, of which 11, 22 and 33 are checkpoints. */
-async function written(): Promise<string> {
-  const folder = temporaryFolder();
+let original: string;
+
+// Written once: each flush of the disk takes its time.
+beforeAll(async () => {
+  original = mkdtempSync(join(tmpdir(), 'plugwright-ledger-'));
   for (let run = 0; run < 3; run += 1) {
-    const ledger = openLedger(folder);
+    const ledger = openLedger(original);
     for (let count = 0; count < 10; count += 1) {
       ledger.append({ kind: 'grant', plugin: `p${String(count)}`, facts: { capability: 'read', count } });
       if (count === 5) await ledger.flush();
     }
     ledger.close();
   }
+});
+afterAll(() => rmSync(original, { recursive: true }));
+
+/** A copy of a ledger of three runs with ten grants each: entries 1 to 33, of which 11, 22 and 33 are checkpoints. */
+function written(): string {
+  const folder = temporaryFolder();
+  cpSync(original, folder, { recursive: true });
   return folder;
 }
 
@@ -43,7 +53,7 @@ function rehashed(entries: readonly LedgerEntry[], from: number, change: (entry:
   for (const entry of entries) {
     const { kind, plugin, facts, at } = entry.seq === from ? change(entry) : entry;
     const event = { kind, ...(plugin === undefined ? {} : { plugin }), ...(facts === undefined ? {} : { facts }) };
-    made.push(entry.seq < from ? entry : seal(event, made.at(-1) as LedgerEntry, at).entry);
+    made.push(entry.seq < from ? entry : seal(event, made.at(-1)!, at).entry);
   }
   return made;
 }
@@ -51,8 +61,8 @@ function rehashed(entries: readonly LedgerEntry[], from: number, change: (entry:
 const forged = (entry: LedgerEntry): LedgerEntry => ({ ...entry, plugin: 'mallory' });
 
 describe('verify', () => {
-  it('finds nothing in a ledger as it was written', async () => {
-    expect(verifyLedger(await written())).toMatchObject({ entries: 33, first: 1, checkpoints: 3, signedThrough: 33, problem: undefined });
+  it('finds nothing in a ledger as it was written', () => {
+    expect(verifyLedger(written())).toMatchObject({ entries: 33, first: 1, checkpoints: 3, signedThrough: 33, problem: undefined });
   });
 
   it.each([
@@ -81,13 +91,13 @@ describe('verify', () => {
       change: (e: LedgerEntry[]) => e.map((entry) => (entry.seq === 9 ? `{"facts":${'['.repeat(9_000)}${']'.repeat(9_000)}}` : lineOf(entry))),
       found: { kind: 'unreadable', entry: 9 },
     },
-  ])('finds the entry where a ledger was $what', async ({ change, found }) => {
-    const folder = await written();
+  ])('finds the entry where a ledger was $what', ({ change, found }) => {
+    const folder = written();
     tamper(folder, change);
     expect(verifyLedger(folder).problem).toMatchObject(found);
   });
 
-  it('finds that the whole database is an older one', async () => {
+  it('finds that the whole database is an older one', () => {
     const folder = temporaryFolder();
     const old = temporaryFolder();
     for (let run = 0; run < 2; run += 1) {
@@ -101,14 +111,14 @@ describe('verify', () => {
     expect(() => openLedger(folder)).toThrow(BrokenLedgerError);
   });
 
-  it('finds that it is gone, by what is left', async () => {
-    const folder = await written();
+  it('finds that it is gone, by what is left', () => {
+    const folder = written();
     rmSync(join(folder, 'ledger.sqlite'));
     expect(verifyLedger(folder).problem).toMatchObject({ kind: 'tail-dropped', entry: 1 });
   });
 
-  it('finds a tail that was dropped together with both marks, by an entry that was noted down elsewhere', async () => {
-    const folder = await written();
+  it('finds a tail that was dropped together with both marks, by an entry that was noted down elsewhere', () => {
+    const folder = written();
     const { last } = verifyLedger(folder);
     tamper(folder, (entries) => entries.slice(0, 11));
     const database = new DatabaseSync(join(folder, 'ledger.sqlite'));
@@ -119,8 +129,8 @@ describe('verify', () => {
     expect(verifyLedger(folder, { anchors: [last] }).problem).toMatchObject({ kind: 'tail-dropped', entry: 12, reason: 'the entries up to 33 are missing' });
   });
 
-  it('finds a file that was cut in the middle', async () => {
-    const folder = await written();
+  it('finds a file that was cut in the middle', () => {
+    const folder = written();
     const file = join(folder, 'ledger.sqlite');
     truncateSync(file, Math.floor(statSync(file).size / 2));
     expect(verifyLedger(folder).problem?.kind).toMatch(/damaged|tail-dropped/);
@@ -130,8 +140,8 @@ describe('verify', () => {
 });
 
 describe('repair', () => {
-  it('changes nothing where nothing is wrong', async () => {
-    const folder = await written();
+  it('changes nothing where nothing is wrong', () => {
+    const folder = written();
     const before = readFileSync(join(folder, 'ledger.sqlite'));
     expect(repairLedger(folder)).toMatchObject({ kept: 33 });
     expect(readFileSync(join(folder, 'ledger.sqlite')).equals(before)).toBe(true);
@@ -141,8 +151,8 @@ describe('repair', () => {
     { what: 'edited', change: (e: LedgerEntry[]) => e.map((entry) => (entry.seq === 7 ? forged(entry) : entry)), kept: 6 },
     { what: 'made anew', change: (e: LedgerEntry[]) => rehashed(e, 15, forged), kept: 10 },
     { what: 'cut off', change: (e: LedgerEntry[]) => e.slice(0, 30), kept: 30 },
-  ])('keeps what holds together of a ledger that was $what, puts the rest aside and says so', async ({ change, kept }) => {
-    const folder = await written();
+  ])('keeps what holds together of a ledger that was $what, puts the rest aside and says so', ({ change, kept }) => {
+    const folder = written();
     tamper(folder, change);
     const damaged = readFileSync(join(folder, 'ledger.sqlite'));
     const repair = repairLedger(folder);
@@ -156,8 +166,8 @@ describe('repair', () => {
     expect(verifyLedger(folder).problem).toBeUndefined();
   });
 
-  it('begins anew where the file is no database, and keeps that too', async () => {
-    const folder = await written();
+  it('begins anew where the file is no database, and keeps that too', () => {
+    const folder = written();
     writeFileSync(join(folder, 'ledger.sqlite'), 'no database');
     expect(repairLedger(folder).kept).toBe(0);
     expect(verifyLedger(folder)).toMatchObject({ entries: 2, problem: undefined });
@@ -166,8 +176,8 @@ describe('repair', () => {
 });
 
 describe('an export', () => {
-  it('is checked by itself, and by the key of the ledger', async () => {
-    const folder = await written();
+  it('is checked by itself, and by the key of the ledger', () => {
+    const folder = written();
     const text = `${[...exportLedger(folder)].join('\n')}\n`;
     expect(verifyExport(text)).toMatchObject({ entries: 33, signedThrough: 33, problem: undefined });
     const stranger = temporaryFolder();
@@ -178,19 +188,19 @@ describe('an export', () => {
   it.each([
     ['edited', (text: string) => text.replace('"p3"', '"p4"'), { kind: 'edited', entry: 4 }],
     ['cut off', (text: string) => text.split('\n').slice(0, 20).join('\n'), { kind: 'tail-dropped', entry: 20 }],
-  ])('that was %s is found out', async (_, change, found) => {
-    const text = [...exportLedger(await written())].join('\n');
+  ])('that was %s is found out', (_, change, found) => {
+    const text = [...exportLedger(written())].join('\n');
     expect(verifyExport(change(text)).problem).toMatchObject(found);
   });
 
-  it('is no export without its first line', async () => {
-    const [, ...lines] = [...exportLedger(await written())];
+  it('is no export without its first line', () => {
+    const [, ...lines] = [...exportLedger(written())];
     expect(() => verifyExport(lines.join('\n'))).toThrow('not that of an export');
   });
 });
 
-it('leaves a ledger that can be repaired again where a repair was interrupted', async () => {
-  const folder = await written();
+it('leaves a ledger that can be repaired again where a repair was interrupted', () => {
+  const folder = written();
   tamper(folder, (entries) => entries.slice(0, 30));
   renameSync(join(folder, 'ledger.head'), join(folder, 'ledger.head.new'));
   writeFileSync(join(folder, 'ledger.sqlite.repaired'), 'half');

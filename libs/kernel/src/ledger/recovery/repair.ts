@@ -7,6 +7,7 @@ import { checkpointEvent } from '../signing/checkpoint.ts';
 import { signLink, type SignedLink } from '../signing/statement.ts';
 import { BlockStore } from '../sqlite/block-store.ts';
 import { blocksOf } from '../sqlite/blocks-of.ts';
+import { lockState } from '../../state/state-lock.ts';
 import type { LedgerProblem, LedgerReport } from './inspect.ts';
 import { verifyLedger, type VerifyOptions } from './ledger-folder.ts';
 
@@ -20,12 +21,38 @@ export interface Repair {
   readonly kept: number;
 }
 
+/** How a ledger is repaired. */
+export interface RepairOptions extends VerifyOptions {
+  /** Private Ed25519 key as PEM that signs the repair; the one in the folder where absent. */
+  readonly signingKey?: string;
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number;
+}
+
+/** A ledger that is being written cannot be repaired. */
+export class LedgerInUseError extends Error {
+  constructor() {
+    super('a kernel has it open');
+  }
+}
+
 /**
  * Make a ledger that can be continued out of a broken one: the longest part from its beginning that holds together is kept, the whole former file
  * is put aside, and that this was done is the next entry, signed. Nothing is changed where nothing is wrong. No kernel may have it open.
+ * @throws LedgerInUseError where a kernel has it open
  * @throws Error where the key is none, or the folder cannot be written
  */
-export function repairLedger(folder: string, options: VerifyOptions & { readonly signingKey?: string; readonly now?: () => number } = {}): Repair {
+export function repairLedger(folder: string, options: RepairOptions = {}): Repair {
+  const unlock = lockState(folder);
+  if (unlock === undefined) throw new LedgerInUseError();
+  try {
+    return repairUnlocked(folder, options);
+  } finally {
+    unlock();
+  }
+}
+
+function repairUnlocked(folder: string, options: RepairOptions): Repair {
   const kept: SealedEntry[] = [];
   const report = verifyLedger(folder, options, (entry, line) => kept.push({ entry, line }));
   if (report.problem === undefined) return { report, kept: kept.length };
@@ -41,7 +68,7 @@ export function repairLedger(folder: string, options: VerifyOptions & { readonly
     good.at(-1)?.entry ?? start,
     at,
   );
-  const checkpoint = seal(checkpointEvent(key, recovery.entry, at) as Parameters<typeof seal>[0], recovery.entry, at);
+  const checkpoint = seal(checkpointEvent(key, recovery.entry, at), recovery.entry, at);
   const head = signLink(key, 'head', checkpoint.entry, at);
   const fresh = `${files.database}.repaired`;
   for (const suffix of ['', '-wal', '-shm']) rmSync(`${fresh}${suffix}`, { force: true });

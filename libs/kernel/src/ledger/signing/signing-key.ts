@@ -60,5 +60,5 @@ function pemOf(key: KeyObject): string {
 }
 
 function idOf(key: KeyObject): string {
-  return hash('sha256', key.export({ type: 'spki', format: 'der' }) as Buffer).slice(0, 16);
+  return hash('sha256', key.export({ type: 'spki', format: 'der' })).slice(0, 16);
 }

@@ -83,6 +83,12 @@ export class BlockStore {
     for (const row of this.#database.prepare('SELECT first, last, newest, body FROM block WHERE last > ? ORDER BY first').iterate(seq)) yield blockOf(row);
   }
 
+  /** The first block that holds entries after a number; undefined where there is none. */
+  firstAfter(seq: number): Block | undefined {
+    for (const block of this.blocksAfter(seq)) return block;
+    return undefined;
+  }
+
   /** The blocks, newest first. */
   *blocksBackwards(): Generator<Block> {
     for (const row of this.#database.prepare('SELECT first, last, newest, body FROM block ORDER BY first DESC').iterate()) yield blockOf(row);

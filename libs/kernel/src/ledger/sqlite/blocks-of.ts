@@ -14,7 +14,7 @@ export function blocksOf(entries: readonly SealedEntry[]): readonly Block[] {
       body += `${line}\n`;
       newest = Math.max(newest, entry.at);
     }
-    const { seq: first } = (part[0] as SealedEntry).entry;
+    const first = part[0]?.entry.seq ?? 0;
     blocks.push({ first, last: first + part.length - 1, newest, body });
   }
   return blocks;

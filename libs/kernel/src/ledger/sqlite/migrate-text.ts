@@ -25,7 +25,7 @@ export function migrateText(store: BlockStore, files: LedgerFiles, key: SigningK
   if (text === undefined) return undefined;
   const { entries, torn } = parseLedger(text);
   const last = entries.at(-1);
-  const { first: begun } = store.blocksAfter(0).next().value ?? {};
+  const begun = store.firstAfter(0)?.first;
   if (begun === undefined && last !== undefined) {
     store.transaction('full', () => {
       for (const block of blocksOf(entries.map((entry) => ({ entry, line: lineOf(entry) })))) store.insert(block);
@@ -41,6 +41,6 @@ export function migrateText(store: BlockStore, files: LedgerFiles, key: SigningK
 
 /** Whether an entry was taken over before a crash kept the file from being renamed. */
 function holds(store: BlockStore, entry: LedgerEntry): boolean {
-  for (const block of store.blocksAfter(entry.seq - 1)) return linesOf(block).some((line) => entryOf(line)?.hash === entry.hash);
-  return false;
+  const block = store.firstAfter(entry.seq - 1);
+  return block !== undefined && linesOf(block).some((line) => entryOf(line)?.hash === entry.hash);
 }

@@ -18,7 +18,7 @@ function textOf(plugins: readonly string[]): { text: string; last: LedgerEntry }
     last = nextEntry({ kind: 'load', plugin, facts: { version: '1.0.0' } }, last, 5);
     text += `${JSON.stringify(last)}\n`;
   }
-  return { text, last: last as LedgerEntry };
+  return { text, last: last! };
 }
 
 describe('a ledger in SQLite', () => {

@@ -8,8 +8,10 @@ import { isWanted } from '../query.ts';
 import { checkpointEvent } from '../signing/checkpoint.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { signLink } from '../signing/statement.ts';
-import { type Block, type BlockStore, type Durability, linesOf, linkOf } from './block-store.ts';
+import { type BlockStore, type Durability, linesOf, linkOf } from './block-store.ts';
 import { blocksOf } from './blocks-of.ts';
+import { CheckpointCadence } from './checkpoint-cadence.ts';
+import { dropThrough, Retention } from './retention.ts';
 
 /** What a ledger in SQLite needs besides its database. */
 export interface SqliteLedgerParts {
@@ -32,22 +34,17 @@ const MAX_WAITING = 50_000;
 
 const RETRY_MS = 1_000;
 
-const RETENTION_MS = 60_000;
-
-const CHECKPOINT_MS = 1_000;
-
 /** The ledger of a kernel: events are chained, written in groups, and signed from time to time. */
 export class SqliteLedger implements Ledger {
   readonly #store: BlockStore;
   readonly #parts: SqliteLedgerParts;
   readonly #omitted: ReadonlySet<string>;
+  readonly #cadence: CheckpointCadence;
+  readonly #retention: Retention | undefined;
   /** Entries that are chained and not yet on the disk. */
   #waiting: SealedEntry[] = [];
   #events: { readonly event: LedgerEvent; readonly at: number }[] = [];
   #last: Link;
-  #sinceCheckpoint = 0;
-  #checkpointAt: number;
-  #retentionAt = -Infinity;
   #dropped = 0;
   #trouble: string | undefined;
   #soon: NodeJS.Immediate | undefined;
@@ -59,7 +56,9 @@ export class SqliteLedger implements Ledger {
     this.#last = last;
     this.#parts = parts;
     this.#omitted = new Set(parts.policy.omit.filter((kind) => (omittableKinds as readonly string[]).includes(kind)));
-    this.#checkpointAt = parts.now();
+    this.#cadence = new CheckpointCadence(parts.policy, parts.now());
+    const { retentionMs } = parts.policy;
+    this.#retention = retentionMs === undefined ? undefined : new Retention(retentionMs);
   }
 
   append(event: LedgerEvent): void {
@@ -112,7 +111,7 @@ export class SqliteLedger implements Ledger {
     if (this.#closed) return;
     try {
       this.#chain();
-      if (this.#sinceCheckpoint > 0) this.#checkpoint();
+      if (this.#cadence.open > 0) this.#checkpoint();
       this.#commit('full');
     } catch (error) {
       this.#parts.onTrouble(reasonOf(error));
@@ -135,25 +134,15 @@ export class SqliteLedger implements Ledger {
     if (this.#closed) return;
     this.#rest();
     this.#chain();
-    if (this.#isCheckpointDue()) this.#checkpoint();
-    const sure = durability === 'full' || this.#sinceCheckpoint === 0;
+    if (this.#cadence.isDue(this.#parts.now())) this.#checkpoint();
     try {
       this.#retain();
-      this.#write(sure ? 'full' : 'process');
+      this.#write(durability === 'full' || this.#cadence.open === 0 ? 'full' : 'process');
       this.#settle();
     } catch (error) {
       this.#fail(reasonOf(error));
       throw error;
     }
-  }
-
-  /** After so many entries, though not more than once a second, or after some time in which there were any. */
-  #isCheckpointDue(): boolean {
-    const { checkpointEntries, checkpointMs } = this.#parts.policy;
-    const passed = this.#parts.now() - this.#checkpointAt;
-    return (
-      this.#sinceCheckpoint > 0 && (passed >= checkpointMs || (this.#sinceCheckpoint >= checkpointEntries && passed >= Math.min(CHECKPOINT_MS, checkpointMs)))
-    );
   }
 
   #write(durability: Durability): void {
@@ -179,35 +168,24 @@ export class SqliteLedger implements Ledger {
   }
 
   #add(event: LedgerEvent, at: number): void {
-    const sealed = seal(event as Pick<LedgerEntry, 'kind' | 'plugin' | 'facts'>, this.#last, at);
+    const sealed = seal(event, this.#last, at);
     this.#last = linkOf(sealed.entry);
     this.#waiting.push(sealed);
-    this.#sinceCheckpoint += 1;
+    this.#cadence.open += 1;
   }
 
   #checkpoint(more: LedgerEvent['facts'] = {}): void {
     const at = this.#parts.now();
     this.#add(checkpointEvent(this.#parts.key, this.#last, at, more), at);
-    this.#sinceCheckpoint = 0;
-    this.#checkpointAt = at;
+    this.#cadence.made(at);
   }
 
-  /** Drop what is older than the policy keeps, behind a signed mark of where the rest begins. */
+  /** Drop what is older than the policy keeps, behind a signed checkpoint. */
   #retain(): void {
-    const { retentionMs } = this.#parts.policy;
-    const now = this.#parts.now();
-    if (retentionMs === undefined || now - this.#retentionAt < Math.min(RETENTION_MS, retentionMs)) return;
-    this.#retentionAt = now;
-    const through = this.#store.lastBefore(now - retentionMs);
-    const next = through === undefined ? undefined : this.#store.blocksAfter(through).next().value;
-    const first = next === undefined ? undefined : entryOf(linesOf(next as Block)[0] ?? '');
-    if (through === undefined || first === undefined) return;
-    const cut = { seq: through, hash: first.previous };
-    this.#checkpoint({ before: first.seq, head: cut.hash });
-    this.#store.transaction('full', () => {
-      this.#store.removeThrough(through);
-      this.#store.mark('origin', signLink(this.#parts.key, 'origin', cut, now));
-    });
+    const cut = this.#retention?.cut(this.#store, this.#parts.now());
+    if (cut === undefined) return;
+    this.#checkpoint({ before: cut.seq + 1, head: cut.hash });
+    dropThrough(this.#store, this.#parts.key, cut, this.#parts.now());
   }
 
   #fail(reason: string): void {

@@ -1,11 +1,12 @@
 import { diagnose } from '@plugwright/diagnostics';
 import type { RuntimeLanguage } from '../language.ts';
 import { chooseEntry } from './entrypoint.ts';
-import { sourceReads } from './source-reads.ts';
+import { packageAbove, sourceReads } from './source-reads.ts';
 
 /** TypeScript and JavaScript by the Node that runs the kernel. */
 export const nodeRuntime: RuntimeLanguage = {
   languages: ['typescript', 'javascript'],
+  levels: ['worker', 'process', 'sandbox', 'external'],
   async prepare(folder, manifest) {
     const entry = await chooseEntry(folder, manifest.entrypoint);
     if (entry === undefined) return { diagnostic: diagnose('kernel/no-entrypoint', { plugin: manifest.id, file: manifest.entrypoint.file }) };
@@ -15,7 +16,7 @@ export const nodeRuntime: RuntimeLanguage = {
         entry: entry.file,
         argumentsFor: (maxMemoryMB) => [`--max-old-space-size=${String(Math.ceil(maxMemoryMB))}`],
         fromSource: entry.fromSource,
-        ...(entry.fromSource ? { reads: await sourceReads(folder) } : {}),
+        reads: entry.fromSource ? await sourceReads(folder) : packageAbove(folder),
       },
     };
   },

@@ -20,6 +20,14 @@ async function linkedFrom(folder: string): Promise<string[]> {
   return (await Promise.allSettled(found)).flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }
 
+/** The package.json that says how Node reads a plugin's files, where it stands above the plugin's folder. */
+export function packageAbove(folder: string): readonly string[] {
+  const file = upwards(folder)
+    .map((one) => join(one, 'package.json'))
+    .find((one) => existsSync(one));
+  return file === undefined || dirname(file) === folder ? [] : [file];
+}
+
 /**
  * What Node reads besides a plugin's folder when it runs the sources of it: installed packages, those of the workspace that they
  * are links to, and the package that the folder is part of. A build holds all that it needs.

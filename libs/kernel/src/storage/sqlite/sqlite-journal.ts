@@ -43,7 +43,9 @@ export class SqliteJournal implements EventJournal {
     this.#sweep = database.prepare('DELETE FROM event WHERE seq = ? AND open = 0');
     this.#attempt = database.prepare('UPDATE delivery SET attempts = ? WHERE id = ?');
     this.#bury = database.prepare('UPDATE delivery SET attempts = ?, dead = ? WHERE id = ?');
-    this.#dead = database.prepare('SELECT id, plugin, operation, attempts, dead, event FROM delivery JOIN event USING (seq) WHERE dead IS NOT NULL ORDER BY id');
+    this.#dead = database.prepare(
+      'SELECT id, plugin, operation, attempts, dead, event FROM delivery JOIN event USING (seq) WHERE dead IS NOT NULL ORDER BY id',
+    );
     this.#known = database.prepare(`SELECT 1 FROM event WHERE json_extract(event, '$.id') = ?`);
     this.#revive = database.prepare(
       'UPDATE delivery SET attempts = 0, dead = NULL WHERE id = ? AND dead IS NOT NULL RETURNING plugin, operation, (SELECT key FROM event WHERE seq = delivery.seq) AS key',
@@ -84,10 +86,8 @@ export class SqliteJournal implements EventJournal {
     return { event: JSON.parse(String(row['event'])) as StoredEvent, recipients: JSON.parse(String(row['recipients'])) as string[] };
   }
 
-  // Nobody waits for these three: one that a crash undoes makes a redelivery, which at-least-once allows.
-
-  acknowledge(delivery: number): void {
-    this.#later(() => {
+  acknowledge(delivery: number): Promise<void> {
+    return this.#commit.write(() => {
       const row = this.#remove.get(delivery);
       if (row === undefined) return;
       this.#acknowledged.add(String(row['event']), { plugin: String(row['plugin']), operation: String(row['operation']) });
@@ -95,12 +95,13 @@ export class SqliteJournal implements EventJournal {
     });
   }
 
+  // Nobody waits for it: one that a crash undoes makes one attempt more, which at-least-once allows.
   failed(delivery: number, attempts: number): void {
     this.#later(() => this.#attempt.run(attempts, delivery));
   }
 
-  bury(delivery: number, attempts: number, reason: string): void {
-    this.#later(() => this.#bury.run(attempts, reason, delivery));
+  bury(delivery: number, attempts: number, reason: string): Promise<void> {
+    return this.#commit.write(() => void this.#bury.run(attempts, reason, delivery));
   }
 
   deadLetters(): readonly DeadLetter[] {

@@ -133,19 +133,22 @@ export class InProcessBus implements Transport {
     if (stored === undefined) return true;
     try {
       await this.#deliver(stored.event, delivery, stored.recipients);
-      this.#journal.acknowledge(delivery.delivery);
-      return true;
     } catch (error) {
       return this.#closed ? { retryInMs: 0, next: delivery } : this.#failed(stored.event, delivery, asCallError(error));
     }
+    // An acknowledgement that cannot be written is made up for by a redelivery after the next start.
+    const kept = this.#journal.acknowledge(delivery.delivery).catch(() => undefined);
+    // The next of a key must not be seen before this one cannot come again: after a crash the receiver would see them out of order.
+    if (delivery.key !== undefined) await kept;
+    return true;
   };
 
-  #failed(event: StoredEvent, delivery: Delivery, error: CallError): Awaited<ReturnType<Attempt>> {
+  async #failed(event: StoredEvent, delivery: Delivery, error: CallError): ReturnType<Attempt> {
     const attempts = delivery.attempts + 1;
     // A payload that does not fit will not fit at the next attempt either.
     if (attempts >= this.#limits.deliveryAttempts || error.code === 'core/invalid' || error.code === 'core/not-found') {
       const reason = `${error.code}: ${error.message}`;
-      this.#journal.bury(delivery.delivery, attempts, reason);
+      await this.#journal.bury(delivery.delivery, attempts, reason).catch(() => undefined);
       this.#open().onDeadLetter({ letter: delivery.delivery, event, plugin: delivery.plugin, operation: delivery.operation, attempts, reason });
       return true;
     }

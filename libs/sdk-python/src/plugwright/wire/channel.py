@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import select
 from collections import deque
 from threading import Lock
 
 from .frames import FrameDecoder, encode_frame
 from .json_text import message_text
 from .lines import LineDecoder, encode_line
+from .streams import PipeStream, SocketStream
 from .violation import ProtocolError
 
 TYPE_CHECKING = False
@@ -19,40 +19,26 @@ if TYPE_CHECKING:
 #: Environment variable by which the kernel names the channel.
 CHANNEL_VARIABLE = "PLUGWRIGHT_CHANNEL"
 
-_CHUNK_BYTES = 256 * 1024
-
 
 class Channel:
-    """Messages over descriptors that are not blocking.
+    """Messages over a stream of bytes.
 
-    Any thread may send; one at a time may receive. Whoever waits to write for the thread that receives goes on reading meanwhile: two sides
+    Any thread may send; one at a time may receive. Where the thread that receives has to wait to write, it goes on reading meanwhile: two sides
     that wait for their own writes alone would wait for ever.
     """
 
-    def __init__(self, reading: int, writing: int, decoder: Union[FrameDecoder, LineDecoder], encode: Callable[[bytes], bytes]) -> None:
-        self._reading = reading
-        self._writing = writing
+    def __init__(self, stream: Union[SocketStream, PipeStream], decoder: Union[FrameDecoder, LineDecoder], encode: Callable[[bytes], bytes]) -> None:
+        self._stream = stream
         self._decoder = decoder
         self._encode = encode
         self._arrived: List[Any] = []
         self._outbox: Deque[bytes] = deque()
         self._writer = Lock()
         self._open = True
-        for descriptor in {reading, writing}:
-            os.set_blocking(descriptor, False)
-            os.set_inheritable(descriptor, False)
-        self._readable = select.poll()
-        self._readable.register(reading, select.POLLIN)
-        self._writable = select.poll()
-        self._writable.register(writing, select.POLLOUT)
-        self._either = select.poll()
-        self._either.register(reading, select.POLLIN)
-        self._either.register(writing, select.POLLOUT | (select.POLLIN if reading == writing else 0))
 
     def receive(self) -> List[Any]:
         """Wait for the next JSON values, unchecked. There are none when the kernel is gone, or broke the protocol."""
         while self._open and not self._arrived:
-            self._readable.poll()
             self._read()
         arrived, self._arrived = self._arrived, []
         return arrived
@@ -69,6 +55,11 @@ class Channel:
             finally:
                 self._writer.release()
 
+    def flush(self) -> None:
+        """Write what another thread was to write."""
+        with self._writer:
+            self._write_all(False)
+
     def _write_all(self, receiving: bool) -> None:
         pieces: List[bytes] = []
         while self._outbox:
@@ -76,27 +67,18 @@ class Channel:
         left = memoryview(b"".join(pieces))
         while left and self._open:
             try:
-                left = left[os.write(self._writing, left) :]
+                left = left[self._stream.write(left) :]
             except BlockingIOError:
-                self._wait_to_write(receiving)
+                if self._stream.wait_to_write(receiving):
+                    self._read()
             except OSError:
                 self._open = False
 
-    def _wait_to_write(self, receiving: bool) -> None:
-        if not receiving:
-            self._writable.poll()
-            return
-        for descriptor, event in self._either.poll():
-            if descriptor == self._reading and event & ~select.POLLOUT:
-                self._read()
-
     def _read(self) -> None:
         try:
-            chunk = os.read(self._reading, _CHUNK_BYTES)
+            chunk = self._stream.read()
             self._open = self._open and chunk != b""
             self._decoder.decode(chunk, self._arrived)
-        except BlockingIOError:
-            return
         except (OSError, ProtocolError):
             # A stream that is not of this protocol cannot be resynchronised.
             self._open = False
@@ -109,21 +91,21 @@ def open_channel(environment: Mapping[str, str]) -> Optional[Channel]:
     """The way to the kernel that started this process; None where no kernel did."""
     profile, _, place = environment.get(CHANNEL_VARIABLE, "").rpartition("fd:")
     if profile in ("", "lines:") and place.isascii() and place.isdigit() and len(place) <= 3:
-        descriptor = int(place)
-        return frames_channel(descriptor) if profile == "" else lines_channel(descriptor, descriptor)
+        stream = SocketStream(int(place))
+        return frames_channel(stream) if profile == "" else lines_channel(stream)
     if place == "lines:stdio":
         # What the plugin prints must not get among the messages.
         output = os.dup(1)
         os.dup2(2, 1)
-        return lines_channel(0, output)
+        return lines_channel(PipeStream(0, output))
     return None
 
 
-def frames_channel(descriptor: int) -> Channel:
-    """The profile of frames over a socket."""
-    return Channel(descriptor, descriptor, FrameDecoder(), encode_frame)
+def frames_channel(stream: Union[SocketStream, PipeStream]) -> Channel:
+    """The profile of frames."""
+    return Channel(stream, FrameDecoder(), encode_frame)
 
 
-def lines_channel(reading: int, writing: int) -> Channel:
-    """The profile of lines over one descriptor or two."""
-    return Channel(reading, writing, LineDecoder(), encode_line)
+def lines_channel(stream: Union[SocketStream, PipeStream]) -> Channel:
+    """The profile of lines."""
+    return Channel(stream, LineDecoder(), encode_line)

@@ -8,16 +8,10 @@ from .violation import ProtocolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, List, NamedTuple
+    from typing import Any, List, Tuple
 
-    class StreamBytes(NamedTuple):
-        """Bytes of a stream: of which request, in which direction, and whether they are the last."""
-
-        id: int
-        to: str
-        end: bool
-        data: bytes
-
+    #: Bytes of a stream: id of its request, `caller` or `callee`, whether they are the last, and the bytes.
+    StreamBytes = Tuple[int, str, bool, bytes]
 
 JSON_FRAME = 1
 BYTES_FRAME = 2
@@ -34,7 +28,7 @@ def encode_frame(text: bytes) -> bytes:
 
 
 def read_stream_bytes(payload: bytes) -> StreamBytes:
-    """The payload of a frame of kind 2, as (id, to, end, data). Raises ProtocolError ``frame-form``."""
+    """The payload of a frame of kind 2, Raises ProtocolError ``frame-form``."""
     if len(payload) < _STREAM_HEADER_BYTES:
         raise ProtocolError("frame-form", "stream bytes without a whole header")
     flags = payload[0]
@@ -42,7 +36,7 @@ def read_stream_bytes(payload: bytes) -> StreamBytes:
     if flags > _LAST + _TO_CALLEE or request > MAX_ID:
         raise ProtocolError("frame-form", "stream bytes with flags or an id that cannot be")
     direction = "callee" if flags & _TO_CALLEE else "caller"
-    return (request, direction, bool(flags & _LAST), payload[_STREAM_HEADER_BYTES:])  # type: ignore[return-value]
+    return (request, direction, bool(flags & _LAST), payload[_STREAM_HEADER_BYTES:])
 
 
 class FrameDecoder:

@@ -8,7 +8,10 @@ import { linesChannel } from './lines-channel.ts';
 import type { WireChannel } from './wire-channel.ts';
 
 /** One end of a wire whose other end is the test. `taken` says when a write has left. */
-function wire(limits: Partial<WireLimits>, make: (stream: Duplex, limits: WireLimits) => WireChannel = framedChannel): {
+function wire(
+  limits: Partial<WireLimits>,
+  make: (stream: Duplex, limits: WireLimits) => WireChannel = framedChannel,
+): {
   channel: WireChannel;
   heard: unknown[];
   written: Buffer[];
@@ -119,7 +122,12 @@ describe('a channel of lines', () => {
     const heard: unknown[] = [];
     let sent = '';
     output.on('data', (chunk: Buffer) => (sent += String(chunk)));
-    channel.listen({ onMessage: (value) => heard.push(value), onBytes: () => undefined, onBroken: ({ code }) => heard.push(code), onClose: () => heard.push('closed') });
+    channel.listen({
+      onMessage: (value) => heard.push(value),
+      onBytes: () => undefined,
+      onBroken: ({ code }) => heard.push(code),
+      onClose: () => heard.push('closed'),
+    });
     channel.send({ a: 'one\ntwo' });
     channel.send({ b: 1 });
     input.write('{"c":1}\r\n{"d"');

@@ -47,7 +47,8 @@ function read(posted: unknown, maxBytes: number, { onMessage }: Pick<WireListene
     // A character is at most three bytes of UTF-8, so most lines need no counting.
     const short = line.length * 3 <= maxBytes;
     const bytes = short && line.length <= SHORT ? undefined : Buffer.from(line);
-    if (!short && bytes !== undefined && bytes.length > maxBytes) throw new ProtocolError('frame-too-large', `a message of more than ${String(maxBytes)} bytes`);
+    if (!short && bytes !== undefined && bytes.length > maxBytes)
+      throw new ProtocolError('frame-too-large', `a message of more than ${String(maxBytes)} bytes`);
     onMessage(bytes === undefined ? parseShort(line) : parseJson(bytes, 0, bytes.length), bytes?.length ?? Buffer.byteLength(line));
   }
 }

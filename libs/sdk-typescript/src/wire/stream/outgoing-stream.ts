@@ -46,13 +46,11 @@ export class OutgoingStream {
   }
 
   /**
-   * The receiver has room for more.
+   * The receiver has room for so many more bytes, an integer above 0.
    * @throws ProtocolError `credit-invalid`
    */
   grant(bytes: number): void {
-    if (!Number.isSafeInteger(bytes) || bytes < 1 || this.#credit + bytes > MAX_CREDIT) {
-      throw new ProtocolError('credit-invalid', `credit of ${String(bytes)} bytes`);
-    }
+    if (this.#credit + bytes > MAX_CREDIT) throw new ProtocolError('credit-invalid', `credit of ${String(this.#credit + bytes)} bytes`);
     this.#credit += bytes;
     this.#wake();
   }

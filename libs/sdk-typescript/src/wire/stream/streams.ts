@@ -49,7 +49,8 @@ export class Streams {
 
   /** Stream to the other side, which has room for `credit` bytes at first. */
   send(id: number, to: StreamTarget, credit: number): OutgoingStream {
-    if (!Number.isSafeInteger(credit) || credit < 0 || credit > MAX_CREDIT) throw new ProtocolError('credit-invalid', `a first credit of ${String(credit)} bytes`);
+    if (!Number.isSafeInteger(credit) || credit < 0 || credit > MAX_CREDIT)
+      throw new ProtocolError('credit-invalid', `a first credit of ${String(credit)} bytes`);
     const stream = new OutgoingStream(credit, this.#transmitter(id, to));
     this.#outgoing.set(keyOf(id, to), stream);
     return stream;
@@ -87,12 +88,15 @@ export class Streams {
    */
   onCredit(data: unknown): void {
     const { id, to, bytes } = (data ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof id !== 'number' || !isTarget(to) || typeof bytes !== 'number') throw new ProtocolError('credit-invalid', 'a $/credit that has not its form');
-    this.#outgoing.get(keyOf(id, to))?.grant(bytes);
+    if (typeof id !== 'number' || !isTarget(to)) throw new ProtocolError('credit-invalid', 'a $/credit that has not its form');
+    if (!Number.isSafeInteger(bytes) || (bytes as number) < 1)
+      throw new ProtocolError('credit-invalid', `credit of ${JSON.stringify(bytes).slice(0, 50)} bytes`);
+    this.#outgoing.get(keyOf(id, to))?.grant(bytes as number);
   }
 
   /** A call of this side (`callee`: of the other side, which this one serves) is over, and its streams with it. */
   close(id: number, role: StreamTarget, failure?: Error): void {
+    if (this.#incoming.size === 0 && this.#outgoing.size === 0) return;
     const [ours, theirs] = role === 'caller' ? (['caller', 'callee'] as const) : (['callee', 'caller'] as const);
     this.#incoming.get(keyOf(id, ours))?.end(failure);
     this.#incoming.delete(keyOf(id, ours));

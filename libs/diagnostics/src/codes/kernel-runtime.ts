@@ -1,0 +1,11 @@
+import { defineCodes } from '../code.ts';
+
+/** What keeps the kernel from running a plugin's language. */
+export const kernelRuntimeCodes = defineCodes('kernel', {
+  'kernel/no-interpreter': {
+    severity: 'error',
+    message: '{plugin} needs {language} or newer, which is not here: {reason}.',
+    summary: 'The program that runs the language of a plugin is not installed, or too old.',
+    hint: 'Install it, as by `apt-get install {package}`, and see that it is in the search path.',
+  },
+});
