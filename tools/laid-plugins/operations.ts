@@ -57,7 +57,7 @@ export const operations = {
   make: operation({ number: count }, { id: text }),
   /** Takes `made`: keeps the number. */
   take: operation({ number: count }, {}, { effects: { reads: [], writes: [], idempotent: true } }),
-  /** How many numbers were kept, and which of so many first ones are missing. */
+  /** How many numbers were kept, and which below one are missing. */
   missing: operation({ below: count }, { kept: count, missing: { type: 'array', items: count } }),
 } as const satisfies Readonly<Record<string, ManifestOperation>>;
 

@@ -19,7 +19,10 @@ export const layers: readonly Layer[] = [
   { name: 'compat', folders: ['libs/compat'], mayImport: ['diagnostics', 'manifest', 'spec'], nx: false, fileSystem: ['testing', 'src/schema/guard'] },
   // Of the SDK the kernel takes the codec, `@plugwright/sdk/wire`: one for both ends of the wire.
   { name: 'kernel', folders: ['libs/kernel'], mayImport: ['diagnostics', 'manifest', 'spec', 'sdk'], nx: false, fileSystem: ['*'] },
-  { name: 'sdk', folders: ['libs/sdk-typescript'], mayImport: ['manifest'], nx: false, fileSystem: ['*'] },
+  { name: 'sdk', folders: ['libs/sdk-typescript', 'libs/sdk-python'], mayImport: ['manifest'], nx: false, fileSystem: ['*'] },
+  // A program of its own, in Rust; the kernel starts it and imports nothing of it.
+  { name: 'launcher', folders: ['libs/launcher'], mayImport: [], nx: false, fileSystem: ['*'] },
+  { name: 'launcher', folders: ['libs/launcher'], mayImport: [], nx: false, fileSystem: ['*'] },
   { name: 'release', folders: ['libs/release'], mayImport: ['diagnostics', 'manifest', 'spec', 'compat'], nx: false, fileSystem: ['*'] },
   {
     name: 'propagation',

@@ -3,7 +3,7 @@ import { Failure, startHost, type Host } from 'plugwright';
 import { join, resolve } from 'node:path';
 import { figuresOf } from './figures.ts';
 import { reportText } from './report.ts';
-import { awaitDeliveries, checkSpecs, collectDocuments, done, feedDocuments, queries, regenerateFiles, search, type Surroundings } from './steps.ts';
+import { awaitDeliveries, checkSpecs, collectDocuments, done, feedDocuments, prepareLauncher, queries, regenerateFiles, search, type Surroundings } from './steps.ts';
 import { isolationHere } from './third-party.ts';
 
 /** The plugins that the run needs. */
@@ -60,6 +60,8 @@ export async function session(surroundings: Surroundings, traces: Traces): Promi
   const interrupted = (): boolean => signal.aborted;
   await checkSpecs(surroundings);
   await regenerateFiles(surroundings);
+  if (interrupted()) return;
+  await prepareLauncher(surroundings);
   if (interrupted()) return;
   const host = await startPlugins(surroundings, traces);
   const stoppedByOthers = new AbortController();

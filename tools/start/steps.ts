@@ -7,6 +7,7 @@ import { Census, type Extracted } from './census.ts';
 import { findDocuments, type FoundDocument } from './documents.ts';
 import { feed, type Fed } from './feed.ts';
 import type { StartOptions } from './options.ts';
+import { launcherIn } from './launcher.ts';
 import { nxOf, regenerate } from './regenerate.ts';
 import { searchText, type Search } from './report.ts';
 
@@ -43,6 +44,12 @@ export async function regenerateFiles({ root, terminal, signal }: Surroundings):
   if (signal.aborted) return;
   if (result.state === 'failed') throw new Error(`nx sync failed:\n${result.output}`);
   done(terminal, result.state === 'unchanged' ? 'every generated file is up to date' : 'generated files were out of date and are regenerated; see git diff');
+}
+
+/** Build what confines plugins, once; without it the run goes on and says what is weaker. */
+export async function prepareLauncher({ root, terminal, signal }: Surroundings): Promise<void> {
+  const state = await launcherIn(root, nxOf(root, signal), () => terminal.err('building the launcher that confines plugins; once, up to a minute\n'));
+  if (state === 'built') done(terminal, 'the launcher that confines plugins is built');
 }
 
 /** Read the documents that everything below node_modules brings along. */

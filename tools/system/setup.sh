@@ -15,12 +15,13 @@ build_launcher() {
 declare -A why=(
   [bubblewrap]='starts plugins inside an operating system sandbox'
   [chromium]='opens the documentation portal in a real browser'
+  [python3]='runs plugins in Python'
   [runc]='starts plugins inside a container'
 )
-declare -A program=([bubblewrap]=bwrap [chromium]=chromium [runc]=runc)
+declare -A program=([bubblewrap]=bwrap [chromium]=chromium [python3]=python3 [runc]=runc)
 
 missing=()
-for package in bubblewrap chromium runc; do
+for package in bubblewrap chromium python3 runc; do
   if command -v "${program[$package]}" >/dev/null 2>&1; then
     printf '%s: present\n' "$package"
   else

@@ -33,6 +33,7 @@ async function main(): Promise<boolean> {
   const projects = await projectsWith(root, nx, ['test']);
   forgetTallies(root, [...projects, ...apart]);
   const sections = [
+    await section('The program that confines plugins', ['run', '@plugwright/launcher:build', '--outputStyle=static']),
     await section('Generated files are up to date', ['sync:check']),
     await section('Changesets carry what the changes since the last release demand', ['gate'], plugwright),
     await section('What the ranges admit works', ['matrix', '--check'], plugwright),

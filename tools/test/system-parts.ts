@@ -9,6 +9,7 @@ export interface SystemPart {
 
 const parts: readonly SystemPart[] = [
   { program: 'bwrap', leftOut: 'the tests of the operating system sandbox' },
+  { program: 'python3', leftOut: 'the tests of plugins in Python' },
   { program: 'runc', leftOut: 'the tests of plugins in containers' },
   { program: 'cargo', leftOut: 'the tests of confined plugins, which need the launcher,' },
   { program: 'chromium', leftOut: 'the tests of the portal in a browser' },

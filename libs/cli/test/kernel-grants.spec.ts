@@ -15,6 +15,7 @@ const net = { id: 'net', scope: 'network', permissions: ['connect'], hosts: ['*.
 const keep = { id: 'keep', scope: 'data', permissions: ['storage'], reason: 'Keeps words.' };
 
 let workspace: TemporaryWorkspace;
+let said = '';
 let stop: () => Promise<unknown>;
 
 /** A parrot that declares capabilities, in a workspace with a grants file for one of them. */
@@ -36,10 +37,8 @@ beforeAll(async () => {
     child.kill('SIGTERM');
     return once(child, 'exit');
   };
-  let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
   await vi.waitUntil(() => said.includes('ready in'), { timeout: 30_000 });
-  expect(said).toContain('parrot runs without net, which it declares and nobody granted. [grants/not-granted]');
 });
 afterAll(async () => {
   await stop();
@@ -51,9 +50,16 @@ function kernel(...args: string[]) {
 }
 
 describe('grants of the running kernel', () => {
+  it('that are missing are told at the start', () => {
+    expect(said).toContain('parrot runs without net, which it declares and nobody granted. [grants/not-granted]');
+  });
+
   it('are shown, given and taken away', async () => {
     const { code, stdout } = await kernel('grants');
-    const lines = stdout.trim().split('\n').map((line) => line.split(/ {2,}/));
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/));
     expect([code, lines]).toEqual([
       0,
       [

@@ -126,10 +126,16 @@ describe('with a kernel', () => {
   });
 
   it('quarantine, inspect, thaw, kill, disable and enable do what they say, and say what they cannot do', async () => {
-    expect(await kernel('quarantine', 'parrot', '--reason', 'too loud')).toMatchObject({ code: 0, stdout: expect.stringMatching(/^parrot is quarantined/) as unknown });
+    expect(await kernel('quarantine', 'parrot', '--reason', 'too loud')).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^parrot is quarantined/) as unknown,
+    });
     expect(await kernel('call', 'parrot', 'say', '{"text":"x"}')).toMatchObject({ code: 1, stderr: expect.stringContaining('too loud') as unknown });
     const seen = await kernel('inspect', 'parrot');
-    expect([seen.code, seen.stdout]).toEqual([0, expect.stringMatching(/^parrot 1\.0\.0 is quarantined.*: too loud\n[^]*quarantine -> quarantined: too loud\n[^]*log\n/)]);
+    expect([seen.code, seen.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^parrot 1\.0\.0 is quarantined.*: too loud\n[^]*quarantine -> quarantined: too loud\n[^]*log\n/),
+    ]);
     expect(JSON.parse((await kernel('inspect', 'parrot', '--json')).stdout)).toMatchObject({ status: { id: 'parrot', state: 'quarantined' } });
     expect(await kernel('thaw', 'parrot')).toMatchObject({ code: 0, stdout: 'parrot runs again.\n' });
     expect(await kernel('thaw', 'parrot')).toMatchObject({ code: 1, stderr: expect.stringContaining('parrot cannot be thawed: it is ready.') as unknown });

@@ -5,6 +5,7 @@ import { diffCodes } from './codes/diff.ts';
 import { emitCodes } from './codes/emit.ts';
 import { grantsCodes } from './codes/grants.ts';
 import { isolationCodes } from './codes/isolation.ts';
+import { usageCodes } from './codes/kernel-usage.ts';
 import { kernelCodes } from './codes/kernel.ts';
 import { kernelLifecycleCodes } from './codes/kernel-lifecycle.ts';
 import { kernelMessagingCodes } from './codes/kernel-messaging.ts';
@@ -26,6 +27,7 @@ const codes = {
   ...emitCodes,
   ...grantsCodes,
   ...isolationCodes,
+  ...usageCodes,
   ...kernelCodes,
   ...kernelLifecycleCodes,
   ...kernelMessagingCodes,

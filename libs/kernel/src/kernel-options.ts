@@ -26,6 +26,8 @@ import type { CpuProfile } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading, Telemetry } from './telemetry/telemetry.ts';
 import type { Transport, TransportSurroundings } from './transport/transport.ts';
 import type { Workflows } from './workflow/workflows.ts';
+import type { UsageOptions } from './usage/operator-limits.ts';
+import type { UsageRecord } from './usage/usage-record.ts';
 
 /** How a kernel is made. Every seam has a default; only the folders are needed. */
 export interface KernelOptions {
@@ -44,6 +46,8 @@ export interface KernelOptions {
   readonly isolation?: IsolationPolicy & {
     /** Every level that this package knows where absent; a machine need not give them all. */
     readonly drivers?: readonly IsolationDriver[];
+    /** Plugins at level wasm that share a thread, by the name of their group; those that are in none share one, too. */
+    readonly trustGroups?: Readonly<Record<string, readonly string[]>>;
   };
   readonly languages?: readonly RuntimeLanguage[];
   readonly verifier?: PackageVerifier;
@@ -59,6 +63,8 @@ export interface KernelOptions {
   /** How messages get about; within this kernel where absent. */
   readonly transport?: (surroundings: TransportSurroundings) => Transport;
   readonly limits?: Partial<KernelLimits>;
+  /** How the machine is shared out among the plugins, where their manifests are not to decide. */
+  readonly usage?: UsageOptions;
   /** Spares, what a hang and a lost dependency lead to. */
   readonly lifecycle?: LifecycleOptions;
   /** What plugins may do of what their manifests declare; all of it where absent. */
@@ -160,6 +166,8 @@ export interface Kernel {
   profile(plugin: string, ms: number): Promise<CpuProfile>;
   /** The figures of each plugin at this moment, by id. */
   readings(): readonly PluginReading[];
+  /** What every plugin takes of the machine and may take, by id. */
+  usage(): readonly UsageRecord[];
   /** Resolves when every accepted event was delivered or given up; those for plugins that do not run are not waited for. */
   settled(): Promise<void>;
   /**

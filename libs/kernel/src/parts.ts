@@ -6,6 +6,7 @@ import type { DecidedLater } from './capabilities/decided-later.ts';
 import { observingDriver } from './capabilities/learning/observing-driver.ts';
 import { GrantBook } from './capabilities/grant-book.ts';
 import { localVerifier } from './discovery/package-verifier.ts';
+import { auditOf } from './isolation/audit/audit-of.ts';
 import { externalDriver } from './isolation/external/external-driver.ts';
 import { processDriver } from './isolation/process/process-driver.ts';
 import { sandboxDriver } from './isolation/sandbox/sandbox-driver.ts';
@@ -46,9 +47,14 @@ import { combine } from './telemetry/combine.ts';
 import { MetricReports } from './telemetry/shape/metric-reports.ts';
 import { noTelemetry } from './telemetry/none/no-telemetry.ts';
 import type { Telemetry } from './telemetry/telemetry.ts';
+import { limitsOf as resourceLimitsOf } from './loading/resource-limits.ts';
 import { TimerWheel } from './timers/wheel.ts';
 import { InProcessBus } from './transport/in-process/in-process-bus.ts';
 import type { Transport } from './transport/transport.ts';
+import { ViolationActs } from './usage/act-on-violation.ts';
+import { CallQuota } from './usage/call-quota.ts';
+import { operatorLimitsOf } from './usage/operator-limits.ts';
+import { Sampler } from './usage/sampler.ts';
 import { Violations } from './wire/violations.ts';
 import { recordTurns } from './workflow/record-turns.ts';
 import { WorkflowEngine } from './workflow/workflow-engine.ts';
@@ -67,6 +73,7 @@ export interface Parts {
   readonly workflows: WorkflowEngine;
   readonly grants: GrantBook;
   readonly broker: Broker;
+  readonly usage: Sampler;
 }
 
 /** What the parts need of the kernel that owns them. */
@@ -137,6 +144,15 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const state = new VersionedState(store.versions, limits.stateSnapshots);
   const learning = options.learning === undefined ? {} : { learning: options.learning, observer: observingDriver(options.learning) };
   const grants = new GrantBook({ ledger, log, now, policy: options.grants ?? 'declared', decided: owner.decided, ...learning });
+  const sharing = options.usage ?? {};
+  const acts = new ViolationActs(log, ledger, now);
+  const usage = new Sampler({
+    supervisors: owner.supervisors,
+    now,
+    limitsOf: ({ id, program }) => resourceLimitsOf(program.manifest, limits, operatorLimitsOf(sharing, id)),
+    actions: acts,
+  });
+  const quota = new CallQuota(sharing, now, (plugin, operation, limit) => acts.refused(plugin, operation, limit));
   const broker = new Broker({ book: grants, log, ...options.broker });
   const router = new Router({
     boundary,
@@ -144,6 +160,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     wheel,
     metrics,
     telemetry,
+    ...(quota.idle ? {} : { quota }),
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
     absenceOf: (plugin) => owner.absence(plugin),
@@ -154,7 +171,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   });
   const services = [
     logService(log),
-    configService((plugin) => owner.supervisors.get(plugin)?.program.config),
+    configService((plugin) => owner.supervisors.get(plugin.id)?.configOf(plugin)),
     storageService(sealedStorage(store.storage, state), limits.defaultDiskMB),
     eventsService((plugin, event, payload, traceparent) => publishEvent(publisher, plugin, event, payload, traceparent)),
   ];
@@ -186,6 +203,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     find: (call) => operationOf(owner, call),
     now,
     backoffMs: limits.deliveryBackoffMs,
+    maxBytes: limits.maxMessageBytes,
     later: (ms, run) => void wheel.schedule(ms, run),
     call: (call) => transport.request(call),
     onTurn: recordTurns(ledger, log),
@@ -201,19 +219,28 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     workflows,
     grants,
     broker,
+    usage,
     loader: {
       boundary,
       grants,
       broker,
       ...learning,
       declared,
-      drivers: new Map((options.isolation?.drivers ?? [workerDriver, wasmDriver(), processDriver, sandboxDriver, externalDriver]).map((driver) => [driver.level, driver])),
+      drivers: new Map(
+        (options.isolation?.drivers ?? [workerDriver, wasmDriver(options.isolation?.trustGroups), processDriver, sandboxDriver, externalDriver]).map(
+          (driver) => [driver.level, driver],
+        ),
+      ),
       languages: new Map(
-        (options.languages ?? [nodeRuntime, pythonRuntime(), wasmRuntime]).flatMap((runtime) => runtime.languages.map((language) => [language, runtime] as const)),
+        (options.languages ?? [nodeRuntime, pythonRuntime(), wasmRuntime]).flatMap((runtime) =>
+          runtime.languages.map((language) => [language, runtime] as const),
+        ),
       ),
       isolation: options.isolation ?? {},
+      audit: auditOf(options, ledger, log),
       verifier: options.verifier ?? localVerifier,
       limits,
+      usage: sharing,
       log,
       ledger,
       ...(options.ledgerPolicy?.onTrouble === undefined ? {} : { ledgerTrouble: options.ledgerPolicy.onTrouble }),

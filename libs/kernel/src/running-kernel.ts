@@ -1,46 +1,34 @@
-import { relative } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { coreCallError } from './call-error.ts';
 import type { GrantStatus } from './capabilities/grant-status.ts';
 import { followGrants } from './capabilities/follow-grants.ts';
-import { openDecisions } from './capabilities/open-decisions.ts';
 import type { OperatorGrant } from './capabilities/restrictions.ts';
 import type { CallOptions, HealthReport, Kernel, KernelOptions, KernelStats, PluginStatus, PublishOptions } from './kernel-options.ts';
 import type { LedgerEntry } from './ledger/ledger.ts';
 import type { PluginState } from './lifecycle/chart.ts';
-import type { Fleet } from './lifecycle/fleet.ts';
 import type { Inspection } from './lifecycle/inspection.ts';
-import { Interventions } from './lifecycle/interventions.ts';
+import type { Interventions } from './lifecycle/interventions.ts';
 import { statusOf } from './lifecycle/plugin-status.ts';
 import type { Step } from './lifecycle/life.ts';
 import { Propagation } from './lifecycle/propagation.ts';
-import { Reloader } from './lifecycle/reload.ts';
 import { Roster } from './lifecycle/roster.ts';
+import { closeRun, drainRun, openRun, type Run } from './lifecycle/run.ts';
 import { startAll } from './lifecycle/start-all.ts';
-import { stopAll } from './lifecycle/stop-all.ts';
-import { Turns } from './lifecycle/turns.ts';
 import { LogBook, type LogQuery } from './logging/log-book.ts';
 import type { LogRecord } from './logging/log-record.ts';
 import type { Workflows } from './workflow/workflows.ts';
 import { CallMetrics } from './metrics/call-metrics.ts';
 import { readingsOf } from './metrics/plugin-readings.ts';
-import { assemble, sinkOf, type Parts } from './parts.ts';
+import type { Parts } from './parts.ts';
 import { publishEvent } from './routing/publisher.ts';
-import { defaultServices } from './services/service-manifest.ts';
-import { openState, type OpenState } from './state/open-state.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
 import { type CpuProfile, profileOf } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from './telemetry/telemetry.ts';
+import type { UsageRecord } from './usage/usage-record.ts';
 import { exceedsBytes } from './wire/message-size.ts';
 
 /** States in which nothing is wrong: it serves, or an operator wants it off. */
 const well: ReadonlySet<PluginState> = new Set(['ready', 'disabled', 'uninstalled']);
-
-/** What can be done to plugins once the kernel has started. */
-interface Running extends Fleet {
-  readonly turns: Turns;
-  readonly interventions: Interventions;
-}
 
 /** What plugins send was measured on the wire; what the program around the kernel hands in is measured here. */
 function refuseLarge(value: unknown, maxBytes: number): void {
@@ -55,17 +43,15 @@ export class RunningKernel implements Kernel {
   readonly #listeners = new Set<(event: StoredEvent) => void>();
   readonly #stepListeners = new Set<(plugin: string, step: Step) => void>();
   readonly #log: LogBook;
-  #state: OpenState | undefined;
-  #running: Running | undefined;
+  #run: Run | undefined;
   #starting: Promise<Diagnostic[]> | undefined;
   #stopping: Promise<void> | undefined;
-  #startedAt = 0;
   #accepted = 0;
 
   constructor(options: KernelOptions) {
     this.#options = options;
     this.#log = new LogBook(() => this.#now());
-    this.#propagation = new Propagation(() => this.#running);
+    this.#propagation = new Propagation(() => this.#run);
     this.#roster = new Roster(
       () => this.#now(),
       (plugin, step) => {
@@ -116,8 +102,8 @@ export class RunningKernel implements Kernel {
 
   health(): HealthReport {
     const plugins = this.ps().map(({ id, state, reason }) => ({ id, state, ...(reason === undefined ? {} : { reason }) }));
-    const isWell = this.#running !== undefined && plugins.every(({ state }) => well.has(state));
-    return { status: isWell ? 'ok' : 'degraded', uptimeMs: this.#running === undefined ? 0 : this.#now() - this.#startedAt, plugins };
+    const isWell = this.#run !== undefined && plugins.every(({ state }) => well.has(state));
+    return { status: isWell ? 'ok' : 'degraded', uptimeMs: this.#run === undefined ? 0 : this.#now() - this.#run.startedAt, plugins };
   }
 
   logs(query?: LogQuery): readonly LogRecord[] {
@@ -125,11 +111,11 @@ export class RunningKernel implements Kernel {
   }
 
   ledger(): readonly LedgerEntry[] {
-    return this.#state?.ledger.entries() ?? [];
+    return this.#run?.state.ledger.entries() ?? [];
   }
 
   deadLetters(): readonly DeadLetter[] {
-    return this.#state?.store.journal.deadLetters() ?? [];
+    return this.#run?.state.store.journal.deadLetters() ?? [];
   }
 
   async redeliver(letter: number): Promise<boolean> {
@@ -138,7 +124,7 @@ export class RunningKernel implements Kernel {
 
   async discard(letter: number): Promise<boolean> {
     this.#parts();
-    return (await this.#state?.store.journal.discard(letter)) ?? false;
+    return (await this.#run?.state.store.journal.discard(letter)) ?? false;
   }
 
   get workflows(): Workflows {
@@ -146,8 +132,8 @@ export class RunningKernel implements Kernel {
   }
 
   stats(): KernelStats {
-    const metrics = this.#running?.parts.metrics ?? new CallMetrics();
-    const events = { accepted: this.#accepted, pending: this.#running?.parts.transport.pending() ?? 0, dead: this.#state?.store.journal.dead() ?? 0 };
+    const metrics = this.#run?.parts.metrics ?? new CallMetrics();
+    const events = { accepted: this.#accepted, pending: this.#run?.parts.transport.pending() ?? 0, dead: this.#run?.state.store.journal.dead() ?? 0 };
     return { total: metrics.total(), byMethod: metrics.byMethod(), events };
   }
 
@@ -156,12 +142,16 @@ export class RunningKernel implements Kernel {
   }
 
   readings(): readonly PluginReading[] {
-    const parts = this.#running?.parts;
+    const parts = this.#run?.parts;
     return parts === undefined ? [] : this.#read(parts);
   }
 
+  usage(): readonly UsageRecord[] {
+    return this.#run?.parts.usage.records() ?? [];
+  }
+
   async settled(): Promise<void> {
-    await this.#running?.parts.transport.settled();
+    await this.#run?.parts.transport.settled();
   }
 
   reload(plugin: string): Promise<Diagnostic[]> {
@@ -169,23 +159,27 @@ export class RunningKernel implements Kernel {
   }
 
   grants(): readonly GrantStatus[] {
-    return this.#running?.parts.grants.status() ?? [];
+    return this.#run?.parts.grants.status() ?? [];
   }
 
   async grant(plugin: string, grant: OperatorGrant): Promise<GrantStatus> {
-    const status = this.#parts().grants.grant(plugin, grant);
-    await this.#state?.ledger.flush();
+    const { grants } = this.#parts();
+    const status = grants.grant(plugin, grant);
+    await grants.kept();
+    await this.#run?.state.ledger.flush();
     return status;
   }
 
   async revoke(plugin: string, capability: string, by?: string): Promise<GrantStatus> {
-    const status = this.#parts().grants.revoke(plugin, capability, by);
-    await this.#state?.ledger.flush();
+    const { grants } = this.#parts();
+    const status = grants.revoke(plugin, capability, by);
+    await grants.kept();
+    await this.#run?.state.ledger.flush();
     return status;
   }
 
   inspect(plugin: string): Inspection | undefined {
-    return this.#running?.interventions.inspect(plugin);
+    return this.#run?.interventions.inspect(plugin);
   }
 
   quarantine(plugin: string, reason: string): Promise<Diagnostic[]> {
@@ -218,84 +212,40 @@ export class RunningKernel implements Kernel {
   }
 
   async #start(): Promise<Diagnostic[]> {
-    const { stateFolder } = this.#options;
-    const opened = openState(
-      stateFolder,
-      stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.',
-      () => this.#now(),
-      this.#log,
-      this.#options.ledger,
-      {
-        ...(this.#options.ledgerPolicy === undefined ? {} : { policy: this.#options.ledgerPolicy }),
-        ...(this.#options.ledgerKey === undefined ? {} : { key: this.#options.ledgerKey }),
-      },
-    );
-    if ('diagnostic' in opened) return [opened.diagnostic];
-    const decisions = openDecisions(stateFolder);
-    if ('diagnostic' in decisions) {
-      opened.state.close();
-      return [decisions.diagnostic];
-    }
-    this.#state = opened.state;
-    this.#startedAt = this.#now();
-    this.#log.attach(sinkOf(this.#options));
-    const { ledger } = opened.state;
-    ledger.append({ kind: 'kernel-start', facts: { kernel: this.#kernelVersion() } });
-    const parts = assemble(this.#options, opened.state, {
-      supervisors: this.#roster.supervisors,
-      absence: (plugin) => this.#roster.absence(plugin),
+    const run = openRun(this.#options, {
+      roster: this.#roster,
       log: this.#log,
-      decided: decisions.decided,
       now: () => this.#now(),
+      stopping: () => this.#stopping !== undefined,
       onAccepted: (event) => this.#hear(event),
     });
-    this.#watch(parts);
-    const fleet: Fleet = {
-      options: this.#options,
-      parts,
-      roster: this.#roster,
-      kernelVersion: this.#kernelVersion(),
-      stopping: () => this.#stopping !== undefined,
-    };
-    const turns = new Turns();
-    this.#running = { ...fleet, turns, interventions: new Interventions(fleet, new Reloader(fleet), turns) };
-    followGrants(fleet, this);
-    const diagnostics = await startAll(fleet);
-    parts.workflows.resume();
+    if ('code' in run) return [run];
+    this.#run = run;
+    this.#watch(run.parts);
+    followGrants(run, this);
+    const diagnostics = await startAll(run);
+    run.parts.workflows.resume();
     this.#report(diagnostics);
     return diagnostics;
   }
 
   async #stop(): Promise<void> {
-    const running = this.#running;
-    const quiet = Promise.all([running?.parts.transport.close(), running?.parts.workflows.close()]);
-    if (running !== undefined) {
-      // A plugin that is only being started is stopped as well.
-      await stopAll(running);
-      await this.#starting;
-      await running.turns.settled();
-      await this.#propagation.settled();
-      await stopAll(running);
+    const run = this.#run;
+    if (run !== undefined) {
+      await drainRun(run, async () => {
+        await this.#starting;
+        await this.#propagation.settled();
+      });
+      await closeRun(run);
+      this.#run = undefined;
     }
     await this.#starting;
-    await quiet;
-    await running?.parts.telemetry.close?.();
-    running?.parts.broker.close();
-    running?.parts.grants.close();
-    running?.parts.wheel.clear();
-    this.#running = undefined;
-    const state = this.#state;
-    if (state !== undefined) {
-      state.ledger.append({ kind: 'kernel-stop' });
-      state.close();
-      this.#state = undefined;
-    }
     this.#log.close();
   }
 
   #intervene(plugin: string, act: (interventions: Interventions) => Promise<Diagnostic[]>): Promise<Diagnostic[]> {
-    if (this.#running === undefined) return Promise.resolve([diagnose('kernel/unknown-plugin', { plugin })]);
-    return act(this.#running.interventions);
+    if (this.#run === undefined) return Promise.resolve([diagnose('kernel/unknown-plugin', { plugin })]);
+    return act(this.#run.interventions);
   }
 
   /** Let the observer of calls see log records and figures, too. */
@@ -327,12 +277,8 @@ export class RunningKernel implements Kernel {
   }
 
   #parts(): Parts {
-    if (this.#running === undefined || this.#stopping !== undefined) throw coreCallError('core/unavailable', { what: 'the kernel, which is not running' });
-    return this.#running.parts;
-  }
-
-  #kernelVersion(): string {
-    return (this.#options.services ?? defaultServices).version;
+    if (this.#run === undefined || this.#stopping !== undefined) throw coreCallError('core/unavailable', { what: 'the kernel, which is not running' });
+    return this.#run.parts;
   }
 
   #now(): number {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from './create-kernel.ts';
 import { languages } from '../fixtures/languages.ts';
@@ -65,8 +66,11 @@ describe('a state folder', () => {
     const stateFolder = temporaryFolder();
     const { kernel } = await startKernel(['echo'], { stateFolder });
     await kernel.stop();
-    const file = join(stateFolder, 'ledger.jsonl');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"version":"1.0.0"', '"version":"6.6.6"'));
+    const ledger = new DatabaseSync(join(stateFolder, 'ledger.sqlite'));
+    expect(
+      ledger.prepare(`UPDATE block SET body = replace(body, '"version":"1.0.0"', '"version":"6.6.6"') WHERE body LIKE '%"kind":"load"%'`).run().changes,
+    ).toBe(1);
+    ledger.close();
     const { diagnostics } = await startKernel(['echo'], { stateFolder });
     expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/ledger-broken']);
   });

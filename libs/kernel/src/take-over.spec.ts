@@ -85,7 +85,12 @@ describe('a spare', () => {
     expect(performance.now() - crashed).toBeLessThan(1_000);
     expect(kernel.ps()[0]).toMatchObject({ state: 'ready', restarts: 1 });
     expect(kernel.ps()[0]?.pid).not.toBe(first);
-    expect(kernel.ledger().map(({ kind }) => kind).filter((kind) => kind === 'start' || kind === 'crash')).toEqual(['start', 'crash', 'start']);
+    expect(
+      kernel
+        .ledger()
+        .map(({ kind }) => kind)
+        .filter((kind) => kind === 'start' || kind === 'crash'),
+    ).toEqual(['start', 'crash', 'start']);
     await until(() => kernel.ps()[0]?.spare === true);
     const pids = kernel.ps().map(({ pid }) => pid ?? 0);
     await kernel.stop();
@@ -100,12 +105,20 @@ describe('quarantine', () => {
     expect(await kernel.quarantine('echo', 'it looks odd')).toEqual([]);
     expect(kernel.ps()[0]).toMatchObject({ state: 'quarantined', reason: 'it looks odd', pid });
     expect(kernel.inspect('echo')).toMatchObject({ frozen: true, status: { state: 'quarantined' } });
-    expect(await failure(kernel.call('echo', 'say', { text: 'x' }))).toMatchObject({ code: 'core/unavailable', message: expect.stringContaining('it looks odd') as unknown });
+    expect(await failure(kernel.call('echo', 'say', { text: 'x' }))).toMatchObject({
+      code: 'core/unavailable',
+      message: expect.stringContaining('it looks odd') as unknown,
+    });
     expect((await kernel.quarantine('echo', 'twice')).map(({ code }) => code)).toEqual(['kernel/not-possible']);
     expect(await kernel.thaw('echo')).toEqual([]);
     expect(await kernel.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
     expect(kernel.ps()[0]).toMatchObject({ state: 'ready', pid });
-    expect(kernel.ledger().map(({ kind }) => kind).slice(-3)).toEqual(['quarantine', 'freeze', 'thaw']);
+    expect(
+      kernel
+        .ledger()
+        .map(({ kind }) => kind)
+        .slice(-3),
+    ).toEqual(['quarantine', 'freeze', 'thaw']);
   });
 
   it('ends code that cannot be frozen, and an operator can end what is frozen', async () => {
@@ -126,7 +139,10 @@ describe('quarantine', () => {
     await failure(kernel.call('echo', 'hang', {}));
     await until(() => kernel.ps()[0]?.state === 'quarantined');
     expect(kernel.inspect('echo')).toMatchObject({ frozen: true });
-    const processorTime = (): unknown => readFileSync(`/proc/${String(kernel.ps()[0]?.pid)}/stat`, 'utf8').split(' ').slice(13, 15);
+    const processorTime = (): unknown =>
+      readFileSync(`/proc/${String(kernel.ps()[0]?.pid)}/stat`, 'utf8')
+        .split(' ')
+        .slice(13, 15);
     await new Promise((resolve) => setTimeout(resolve, 50));
     const before = processorTime();
     await new Promise((resolve) => setTimeout(resolve, 200));

@@ -27,11 +27,11 @@ pub fn follow() -> Result<(), Failure> {
     if !was_enabled {
         enable(&control, 1)?;
     }
-    let result = print_records(&log);
+    print_records(&log);
     if !was_enabled {
         enable(&control, 0)?;
     }
-    result
+    Ok(())
 }
 
 fn netlink(groups: u32) -> Result<OwnedFd, Failure> {
@@ -113,7 +113,7 @@ fn enable(control: &OwnedFd, value: u32) -> Result<(), Failure> {
     ask(control, SET, &body).map(drop)
 }
 
-fn print_records(log: &OwnedFd) -> Result<(), Failure> {
+fn print_records(log: &OwnedFd) {
     let mut out = io::stdout();
     let mut listening = writeln!(out, "{}", json!({ "listening": true }))
         .and_then(|()| out.flush())
@@ -145,7 +145,6 @@ fn print_records(log: &OwnedFd) -> Result<(), Failure> {
         let line = Value::Object(fields(&String::from_utf8_lossy(&body)));
         listening = writeln!(out, "{line}").and_then(|()| out.flush()).is_ok();
     }
-    Ok(())
 }
 
 /// The fields of a record: `name=value`, a value that holds anything odd in hexadecimal, any other text in quotation marks.

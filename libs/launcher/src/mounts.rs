@@ -26,13 +26,17 @@ pub fn prepare(mounts: &[Mount], user: Option<&User>) -> Result<(), Failure> {
         return Ok(());
     }
     own_namespace()?;
-    for mount in mounts {
-        let failed = |error| Failure::new(Step::Mounts, format!("{}: {error}", mount.from));
-        let owner = fs::metadata(&mount.from).map_err(failed)?;
-        let identity = user.map(|user| shown_as(&owner, user)).transpose()?;
-        bring(mount, identity.as_ref())?;
-    }
-    Ok(())
+    // All of them are taken before any is brought: what lies inside another is not to be taken from what that one became.
+    let taken = mounts
+        .iter()
+        .map(|mount| {
+            let failed = |error| Failure::new(Step::Mounts, format!("{}: {error}", mount.from));
+            let owner = fs::metadata(&mount.from).map_err(failed)?;
+            let identity = user.map(|user| shown_as(&owner, user)).transpose()?;
+            Ok((take(mount, identity.as_ref())?, &mount.to))
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    taken.iter().try_for_each(|(tree, to)| bring(tree, to))
 }
 
 fn own_namespace() -> Result<(), Failure> {
@@ -96,9 +100,13 @@ fn shown_as(owner: &fs::Metadata, user: &User) -> Result<OwnedFd, Failure> {
     opened.map(OwnedFd::from).map_err(failed)
 }
 
-fn bring(mount: &Mount, identity: Option<&OwnedFd>) -> Result<(), Failure> {
-    let text = |path: &str| CString::new(path).map_err(|error| Failure::new(Step::Mounts, error));
-    let (from, to) = (text(&mount.from)?, text(&mount.to)?);
+fn text(path: &str) -> Result<CString, Failure> {
+    CString::new(path).map_err(|error| Failure::new(Step::Mounts, error))
+}
+
+/// A mount of the path that stands nowhere yet, as it is to be.
+fn take(mount: &Mount, identity: Option<&OwnedFd>) -> Result<OwnedFd, Failure> {
+    let from = text(&mount.from)?;
     let mut attributes = MountAttributes {
         set: libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV,
         clear: 0,
@@ -115,20 +123,18 @@ fn bring(mount: &Mount, identity: Option<&OwnedFd>) -> Result<(), Failure> {
     // SAFETY: every pointer is to a text or structure that outlives its call, and the sizes are theirs.
     unsafe {
         let flags = libc::OPEN_TREE_CLONE | libc::OPEN_TREE_CLOEXEC;
-        let tree = checked(
-            libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, from.as_ptr(), flags),
-            Step::Mounts,
-            &mount.from,
-        )?;
+        let tree = libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, from.as_ptr(), flags);
+        let tree = checked(tree, Step::Mounts, &mount.from)?;
         let tree = OwnedFd::from_raw_fd(RawFd::try_from(tree).unwrap_or(-1));
         let (empty, size) = (c"".as_ptr(), size_of::<MountAttributes>());
         let set = |attributes: &MountAttributes| {
+            let pointer = &raw const *attributes;
             libc::syscall(
                 libc::SYS_mount_setattr,
                 tree.as_raw_fd(),
                 empty,
                 libc::AT_EMPTY_PATH,
-                &raw const *attributes,
+                pointer,
                 size,
             )
         };
@@ -143,14 +149,24 @@ fn bring(mount: &Mount, identity: Option<&OwnedFd>) -> Result<(), Failure> {
             Step::Mounts,
             &format!("{} cannot be shown as the plugin's own", mount.from),
         )?;
-        let moved = libc::syscall(
+        Ok(tree)
+    }
+}
+
+fn bring(tree: &OwnedFd, to: &str) -> Result<(), Failure> {
+    let place = text(to)?;
+    let flags = libc::MOVE_MOUNT_F_EMPTY_PATH;
+    // SAFETY: both texts end with a null byte and outlive the call.
+    let moved = unsafe {
+        let empty = c"".as_ptr();
+        libc::syscall(
             libc::SYS_move_mount,
             tree.as_raw_fd(),
             empty,
             libc::AT_FDCWD,
-            to.as_ptr(),
-            libc::MOVE_MOUNT_F_EMPTY_PATH,
-        );
-        checked(moved, Step::Mounts, &mount.to).map(drop)
-    }
+            place.as_ptr(),
+            flags,
+        )
+    };
+    checked(moved, Step::Mounts, to).map(drop)
 }

@@ -17,6 +17,8 @@ if (hasPython()) {
   process.exitCode = status ?? 1;
 } else {
   writeFileSync(results, '{"passed":0,"failed":0,"skipped":1}\n');
-  process.stderr.write('python3 of version 3.9 or newer is not installed, so the tests of the SDK for Python are left out; `npm run setup:system` installs it\n');
+  process.stderr.write(
+    'python3 of version 3.9 or newer is not installed, so the tests of the SDK for Python are left out; `npm run setup:system` installs it\n',
+  );
   if (process.env['PLUGWRIGHT_REQUIRE_ALL'] === '1') process.exitCode = 1;
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import unittest
 from typing import Any, List, Optional
 
@@ -55,6 +56,23 @@ class Frames(unittest.TestCase):
         decoder = FrameDecoder()
         decoder.decode(b"\x00\xff\xff\xff\x01", [])
         self.assertLess(decoder._held.__sizeof__(), 200)
+
+
+class Fuzz(unittest.TestCase):
+    def test_whatever_arrives_is_a_value_or_a_breach(self) -> None:
+        seed = random.randrange(2**32)
+        chance = random.Random(seed)
+        whole = b"".join(bytes.fromhex(entry["hex"])[:500] for entry in vectors.read("frames.json"))
+        for _ in range(3_000):
+            at = chance.randrange(len(whole))
+            data = bytearray(whole[at : at + chance.randrange(60)])
+            for _ in range(chance.randrange(4)):
+                data[len(data) :] = chance.choice((b"\x00\x00\x00\x05\x01", b'"', b"{}", b"\n", bytes([chance.randrange(256)])))
+            with self.subTest(seed=seed, data=data.hex()):
+                cut = chance.randrange(len(data) + 1)
+                for decoder in (FrameDecoder, LineDecoder):
+                    at_once = outcome(decoder(1024), [bytes(data)])
+                    self.assertEqual(repr(outcome(decoder(1024), [bytes(data[:cut]), bytes(data[cut:])])), repr(at_once))
 
 
 class Lines(unittest.TestCase):

@@ -4,7 +4,7 @@ import type { Row } from './row.ts';
 
 const cells = (row: Row): readonly string[] => [
   row.id,
-  `${row.value} ${row.unit}`,
+  row.value === null ? 'not there' : `${row.value} ${row.unit}`,
   row.control === null ? '-' : `${row.control} ${row.unit}`,
   row.ratio === null ? '-' : `${row.ratio}`,
   row.goal,

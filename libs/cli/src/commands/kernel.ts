@@ -23,6 +23,7 @@ import { stop } from './kernel/stop.ts';
 import { thaw } from './kernel/thaw.ts';
 import { top } from './kernel/top.ts';
 import { unload } from './kernel/unload.ts';
+import { usage } from './kernel/usage.ts';
 import { workflow } from './kernel/workflow.ts';
 
 /** `plugwright kernel` */
@@ -31,7 +32,7 @@ export function kernel(parent: Command, terminal: Terminal): void {
     .command('kernel')
     .summary('run plugins and watch them')
     .description('Run plugins in the foreground with `kernel run`; the other commands speak to that kernel from a second terminal.');
-  for (const register of [run, call, ps, health, logs, events, deadLetters, workflow, grants, grant, revoke, learn, reload, inspect, quarantine, thaw, kill, disable, enable, unload, stop, top, profile]) register(command, terminal);
+  for (const register of [run, call, ps, health, logs, events, deadLetters, workflow, grants, grant, revoke, learn, reload, inspect, quarantine, thaw, kill, disable, enable, unload, stop, top, usage, profile]) register(command, terminal);
   explained(command, {
     examples: ['kernel run', `kernel call doc-index search '{"query":"licence"}'`],
     exits: { 0: 'done', 1: 'failed', 2: 'no kernel is running' },

@@ -26,11 +26,16 @@ export function lifecycleOptions(command: Command): void {
     .addOption(new Option('--packages <folder>', 'run the plugins among the packages under node_modules of this folder, too'))
     .addOption(new Option('--spare <plugins...>', 'plugins that get a second, warm instance, which takes over at once'))
     .addOption(new Option('--on-hang <what>', 'what becomes of a plugin that hangs').choices(['restart', 'quarantine']))
-    .addOption(new Option('--on-loss <rule>', "what becomes of a plugin that loses one it needs: '<plugin> -> <dependency>=continue'; repeatable").argParser(lossRules));
+    .addOption(
+      new Option('--on-loss <rule>', "what becomes of a plugin that loses one it needs: '<plugin> -> <dependency>=continue'; repeatable").argParser(lossRules),
+    );
 }
 
 /** What they mean to a kernel; `at` makes a path absolute. */
-export function lifecycleOf({ registry, packages, spare, onHang, onLoss }: LifecycleFlags, at: (path: string) => string): Pick<KernelOptions, 'registry' | 'packages' | 'lifecycle'> {
+export function lifecycleOf(
+  { registry, packages, spare, onHang, onLoss }: LifecycleFlags,
+  at: (path: string) => string,
+): Pick<KernelOptions, 'registry' | 'packages' | 'lifecycle'> {
   return {
     ...(registry === undefined ? {} : { registry: at(registry) }),
     ...(packages === undefined ? {} : { packages: at(packages) }),

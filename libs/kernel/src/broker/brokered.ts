@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { CapabilityRequest } from '../capabilities/capability-request.ts';
 import type { GrantBook } from '../capabilities/grant-book.ts';
-import { TokenBucket } from '../capabilities/token-bucket.ts';
+import type { TokenBucket } from '../capabilities/token-bucket.ts';
 import type { BrokerLimits } from './broker-limits.ts';
 import type { BrokerFailure, Handshake, Progress } from './handshake.ts';
 import { httpConnect } from './http-connect.ts';

@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 export type Resolve = (host: string) => Promise<readonly string[]>;
 
 /** As other programs of this machine resolve names. */
-export const systemResolve: Resolve = async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address);
+export const systemResolve: Resolve = async (host) => (await lookup(host, { all: true, order: 'verbatim' })).map(({ address }) => address);
 
 /** Addresses that are tried one after the other. */
 const MOST_TRIED = 4;

@@ -6,9 +6,9 @@ export interface RelayOptions {
   /** What the client sent before the connection stood: data already. */
   readonly early: Buffer;
   /** Bytes went through; the milliseconds that the sender must wait. */
-  onBytes(bytes: number): number;
+  readonly onBytes: (bytes: number) => number;
   /** Both sides are closed. */
-  onEnd(): void;
+  readonly onEnd: () => void;
 }
 
 /** A relay that runs. */

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readGrants } from './grants-document.ts';
 import type { OperatorGrant } from './restrictions.ts';
@@ -21,6 +22,8 @@ export class DecidedLater {
   readonly #file: string | undefined;
   readonly #decisions = new Map<string, { readonly plugin: string; readonly capability: string; readonly decision: LaterDecision }>();
 
+  #writing: Promise<void> = Promise.resolve();
+
   /** @throws Error where the file of the state folder is there and unreadable: a revocation must not be lost silently */
   constructor(stateFolder: string | undefined) {
     this.#file = stateFolder === undefined ? undefined : join(stateFolder, 'grants.json');
@@ -34,26 +37,37 @@ export class DecidedLater {
     return this.#decisions.get(keyOf(plugin, capability))?.decision;
   }
 
-  /** Keep a decision; it is on the disk when this returns. */
+  /** Take a decision; it counts at once, and is on the disk after {@link kept}. */
   decide(plugin: string, capability: string, decision: LaterDecision): void {
     this.#decisions.set(keyOf(plugin, capability), { plugin, capability, decision });
+  }
+
+  /** Settles when every decision so far survives a crash of the machine; rejects where it cannot be written. */
+  kept(): Promise<void> {
+    // One after the other, and after one that failed, too.
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    return this.#writing;
+  }
+
+  async #write(): Promise<void> {
     if (this.#file === undefined) return;
     const decisions = [...this.#decisions]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, one]) => {
-        const { decision: made } = one;
-        return { plugin: one.plugin, capability: one.capability, ...('grant' in made ? { grant: made.grant } : { revokedBy: made.by }) };
-      });
+      .map(([, { plugin, capability, decision }]) => ({
+        plugin,
+        capability,
+        ...('grant' in decision ? { grant: decision.grant } : { revokedBy: decision.by }),
+      }));
     const written: Written = { format: 1, decisions };
     const temporary = `${this.#file}.tmp`;
-    const descriptor = openSync(temporary, 'w', 0o600);
+    const handle = await open(temporary, 'w', 0o600);
     try {
-      writeFileSync(descriptor, `${JSON.stringify(written, undefined, 2)}\n`);
-      fsyncSync(descriptor);
+      await handle.writeFile(`${JSON.stringify(written, undefined, 2)}\n`);
+      await handle.sync();
     } finally {
-      closeSync(descriptor);
+      await handle.close();
     }
-    renameSync(temporary, this.#file);
+    await rename(temporary, this.#file);
   }
 
   #read(): Written['decisions'] {

@@ -142,6 +142,11 @@ export class GrantBook {
     return statusOf(plugin, one);
   }
 
+  /** Settles when what was granted and revoked so far outlives the kernel. */
+  kept(): Promise<void> {
+    return this.#parts.decided.kept();
+  }
+
   /** Every declared capability of every loaded plugin, in order of their ids. */
   status(): GrantStatus[] {
     return [...this.#known]

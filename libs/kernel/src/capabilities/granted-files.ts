@@ -10,7 +10,16 @@ export interface GrantedFiles {
 
 const scope = 'filesystem';
 
-/** Follow the grants of scope filesystem to the disk as it is now. Who may watch a file may read it. */
+/** Whether a path is in one of the folders, or one of them. */
+function isWithin(path: string, folders: ReadonlySet<string>): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) if (folders.has(path.slice(0, end))) return true;
+  return false;
+}
+
+/**
+ * Follow the grants of scope filesystem to the disk as it is now. Who may watch a file may read it, and so may who may write it: no isolation
+ * level tells the two apart.
+ */
 export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: number): GrantedFiles {
   const [read, write] = [new Set<string>(), new Set<string>()];
   const leftOut: { capability: string; reason: string }[] = [];
@@ -26,5 +35,5 @@ export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: 
       if (permissions.includes('write')) write.add(path);
     }
   }
-  return { access: { read: [...read].sort(), write: [...write].sort() }, leftOut };
+  return { access: { read: [...read].filter((path) => !isWithin(path, write)).sort(), write: [...write].sort() }, leftOut };
 }

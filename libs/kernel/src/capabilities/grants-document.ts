@@ -30,7 +30,7 @@ export function readGrants(value: unknown): GrantsReading {
     const { additionalProperty } = params as { readonly additionalProperty?: string };
     return { pointer: instancePath, reason: additionalProperty === undefined ? message : `${message}: ${additionalProperty}` };
   }
-  const document = value as unknown as GrantsDocument;
+  const document = value as GrantsDocument;
   for (const [plugin, given] of Object.entries(document.plugins)) {
     if (given === 'all-declared') continue;
     for (const [index, grant] of given.entries()) {

@@ -101,6 +101,7 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
   },
   stats: ({ kernel }) => kernel.stats(),
   readings: ({ kernel }) => kernel.readings(),
+  usage: ({ kernel }) => kernel.usage(),
   profile: ({ kernel }, params) => kernel.profile(text(params, 'plugin'), optional(params, 'ms', 'number') ?? 5_000),
   grants: ({ kernel }) => kernel.grants(),
   grant: ({ kernel }, params) => kernel.grant(text(params, 'plugin'), grantOf(params['grant'])),

@@ -10,6 +10,7 @@ import type { LogRecord } from '../logging/log-record.ts';
 import type { DeadLetter, StoredEvent } from '../storage/storage.ts';
 import type { CpuProfile } from '../telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from '../telemetry/telemetry.ts';
+import type { UsageRecord } from '../usage/usage-record.ts';
 import { fromRpcError } from '../wire/error.ts';
 import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
@@ -41,6 +42,7 @@ export interface ControlClient {
   health(): Promise<HealthReport>;
   stats(): Promise<KernelStats>;
   readings(): Promise<readonly PluginReading[]>;
+  usage(): Promise<readonly UsageRecord[]>;
   profile(plugin: string, ms: number): Promise<CpuProfile>;
   /** The newest records; with a listener also those to come, until the client is closed. */
   logs(query?: LogQuery, onRecord?: (record: LogRecord) => void): Promise<readonly LogRecord[]>;
@@ -103,6 +105,7 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
     stats: async () => (await wire.ask('stats')) as KernelStats,
     profile: async (plugin, ms) => (await wire.ask('profile', { plugin, ms })) as CpuProfile,
     readings: async () => (await wire.ask('readings')) as PluginReading[],
+    usage: async () => (await wire.ask('usage')) as UsageRecord[],
     logs: async (query = {}, onRecord) => {
       if (onRecord !== undefined) wire.onNotification('log', onRecord as (value: unknown) => void);
       return (await wire.ask('logs', { ...query, follow: onRecord !== undefined })) as LogRecord[];
@@ -114,7 +117,7 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
     grants: async () => (await wire.ask('grants')) as GrantStatus[],
     grant: async (plugin, grant) => (await wire.ask('grant', { plugin, grant })) as GrantStatus,
     revoke: async (plugin, capability, by) => (await wire.ask('revoke', { plugin, capability, ...(by === undefined ? {} : { by }) })) as GrantStatus,
-    inspect: async (plugin) => (await wire.ask('inspect', { plugin })) as Inspection | undefined,
+    inspect: async (plugin) => ((await wire.ask('inspect', { plugin })) as Inspection | null) ?? undefined,
     intervene: async (plugin, action, reason) => (await wire.ask('intervene', { plugin, action, ...(reason === undefined ? {} : { reason }) })) as Diagnostic[],
     reload: async (plugin) => (await wire.ask('reload', { plugin })) as Diagnostic[],
     settled: async () => {
@@ -133,6 +136,10 @@ interface Waiting {
   reject(error: CallError): void;
 }
 
+function gone(): CallError {
+  return coreCallError('core/unavailable', { what: 'the kernel, which ended the connection' });
+}
+
 /** Requests and their answers over one connection. */
 class ControlWire {
   readonly closed: Promise<void>;
@@ -147,7 +154,7 @@ class ControlWire {
     readJsonLines(socket, (value) => this.#receive(value as ControlRequest | ControlResponse));
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
-        for (const waiting of this.#waiting.values()) waiting.reject(coreCallError('core/unavailable', { what: 'the kernel, which ended the connection' }));
+        for (const waiting of this.#waiting.values()) waiting.reject(gone());
         this.#waiting.clear();
         resolve();
       });
@@ -155,6 +162,8 @@ class ControlWire {
   }
 
   ask(method: string, params: object = {}): Promise<unknown> {
+    // Nobody would answer any more, and nothing would say so.
+    if (this.#socket.destroyed || !this.#socket.writable) return Promise.reject(gone());
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });

@@ -3,7 +3,7 @@ import { coreCallError } from '../call-error.ts';
 import type { Kernel } from '../kernel-options.ts';
 
 /** What an operator can have done to a single plugin. */
-export const interventions = {
+const interventions = {
   quarantine: (kernel, plugin, reason) => kernel.quarantine(plugin, reason),
   thaw: (kernel, plugin) => kernel.thaw(plugin),
   kill: (kernel, plugin, reason) => kernel.kill(plugin, reason),

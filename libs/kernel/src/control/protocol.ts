@@ -20,6 +20,7 @@ export const controlMethods = [
   'workflowSettled',
   'stats',
   'readings',
+  'usage',
   'profile',
   'grants',
   'grant',

@@ -28,7 +28,15 @@ describe('plugins from several sources', () => {
     install(registry, 'listed', '1.0.0');
     install(registry, 'listed', '0.9.0');
     install(registry, 'stranger', '1.0.0');
-    writeFileSync(join(registry, 'index.json'), JSON.stringify({ documents: [{ kind: 'plugin', id: 'listed', version: '1.0.0' }, { kind: 'contract', id: 'stranger', version: '1.0.0' }] }));
+    writeFileSync(
+      join(registry, 'index.json'),
+      JSON.stringify({
+        documents: [
+          { kind: 'plugin', id: 'listed', version: '1.0.0' },
+          { kind: 'contract', id: 'stranger', version: '1.0.0' },
+        ],
+      }),
+    );
     mkdirSync(join(registry, 'released/plugin/listed'), { recursive: true });
     writeFileSync(join(registry, 'released/plugin/listed/0.9.0.json'), '{}');
     installPackage(packages, '@scope/plugin-keeper', { plugin: './plugin.manifest.json' }, 'keeper');

@@ -22,7 +22,9 @@ export async function findPackages(folder: string): Promise<Finding> {
 async function readPackage(name: string, folder: string): Promise<{ readonly plugin?: FoundPlugin; readonly diagnostics: readonly Diagnostic[] } | undefined> {
   const said = await pluginOf(join(folder, 'package.json'));
   if (said === undefined) return undefined;
-  const unusable = (reason: string): { readonly diagnostics: readonly Diagnostic[] } => ({ diagnostics: [diagnose('kernel/package-unusable', { name, reason })] });
+  const unusable = (reason: string): { readonly diagnostics: readonly Diagnostic[] } => ({
+    diagnostics: [diagnose('kernel/package-unusable', { name, reason })],
+  });
   if (typeof said !== 'string') return unusable('`plugwright.plugin` is no path');
   const root = await realpath(folder);
   const manifest = await realpath(resolve(root, said)).catch(() => undefined);

@@ -16,15 +16,3 @@ export interface LifeRecords {
   /** Resolves when it is on the disk. */
   write(plugin: string, record: LifeRecord): Promise<void>;
 }
-
-/** Lives that are gone with the kernel. */
-export function memoryLifeRecords(): LifeRecords {
-  const records = new Map<string, LifeRecord>();
-  return {
-    read: (plugin) => records.get(plugin) ?? { crashes: [] },
-    write: (plugin, record) => {
-      records.set(plugin, record);
-      return Promise.resolve();
-    },
-  };
-}

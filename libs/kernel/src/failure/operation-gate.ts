@@ -12,7 +12,5 @@ export interface OperationGate {
 
 /** The gates of a plugin's operations, by name. A map, so that `constructor` is no operation. */
 export function gatesOf(manifest: Manifest, limits: BreakerLimits): ReadonlyMap<string, OperationGate> {
-  return new Map(
-    Object.entries(manifest.operations).map(([name, declared]) => [name, { name, declared, breaker: new Breaker(limits), bay: new Bay() }]),
-  );
+  return new Map(Object.entries(manifest.operations).map(([name, declared]) => [name, { name, declared, breaker: new Breaker(limits), bay: new Bay() }]));
 }

@@ -71,6 +71,8 @@ export interface UsageSample {
 /** What really confines a running plugin, read back from it; nothing in it is only hoped for. */
 export interface Enforcement {
   readonly level: Isolation;
+  /** The process of the plugin's code, where others stand around it. */
+  readonly pid?: number;
   /** The user that it runs as, as the kernel's side sees it. */
   readonly uid?: number;
   /** Effective capabilities as Linux writes them, in hexadecimal. */

@@ -11,6 +11,8 @@ export interface IsolationPolicy {
   readonly thirdParty?: readonly string[];
   /** Mechanisms without which no plugin is started. */
   readonly require?: readonly Mechanism[];
+  /** Have what Linux refuses to plugins put on the ledger, by switching its audit on; takes root. */
+  readonly audit?: boolean;
 }
 
 /** The level that a plugin is run at. */

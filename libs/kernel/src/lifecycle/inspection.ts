@@ -33,7 +33,7 @@ export interface Inspection {
 /** Look at one plugin. */
 export function inspect({ parts, roster }: Fleet, member: Member): Inspection {
   const { life, supervisor, found } = member;
-  const { records, state, log, ledger, now, limits } = parts.surroundings;
+  const { records, state, log, ledger, limits } = parts.surroundings;
   const { plugin } = life;
   const manifest = supervisor?.program.manifest ?? found.manifest;
   const usage = supervisor?.instance?.running.stats();
@@ -42,8 +42,8 @@ export function inspect({ parts, roster }: Fleet, member: Member): Inspection {
     frozen: supervisor?.instance?.frozen ?? false,
     steps: life.steps,
     restarts: {
-      left: supervisor?.budget.left(now()) ?? Math.max(0, limits.restartBudget - records.read(plugin).crashes.length),
-      crashes: supervisor?.budget.crashes ?? records.read(plugin).crashes,
+      left: supervisor?.tally.left ?? Math.max(0, limits.restartBudget - records.read(plugin).crashes.length),
+      crashes: supervisor?.tally.crashes ?? records.read(plugin).crashes,
     },
     breakers: (supervisor?.gates() ?? []).flatMap(({ name, breaker: { position } }) => (position === 'closed' ? [] : [{ operation: name, position }])),
     state: state.describe(plugin),

@@ -16,9 +16,9 @@ const EXIT_GRACE_MS = 200;
 export interface InstanceParts {
   readonly wheel: TimerWheel;
   readonly now: () => number;
-  onRequest(instance: Instance, request: RpcRequest): void;
+  readonly onRequest: (instance: Instance, request: RpcRequest) => void;
   /** The code breached the wire protocol, in a way that ends it or in one that is ignored. */
-  onViolation?(instance: Instance, code: ViolationCode, reason: string): void;
+  readonly onViolation?: ((instance: Instance, code: ViolationCode, reason: string) => void) | undefined;
 }
 
 /** How long putting a profile together may take beside taking it. */
@@ -39,18 +39,18 @@ export class Instance implements Beating {
   #gone = false;
   #brokenBy: string | undefined;
 
-  constructor(program: Program, { wheel, now, onRequest, onViolation }: InstanceParts) {
+  constructor(program: Program, parts: InstanceParts) {
     this.#program = program;
     this.#running = program.launch();
-    this.#wheel = wheel;
-    this.#now = now;
+    this.#wheel = parts.wheel;
+    this.#now = () => parts.now();
     const listeners: PeerListeners = {
       onRequest: (request) => {
         this.heard += 1;
-        onRequest(this, request);
+        parts.onRequest(this, request);
       },
       onBroken: (reason) => this.kill(`it broke the protocol: ${reason}`),
-      onViolation: (code, reason) => onViolation?.(this, code, reason),
+      onViolation: (code, reason) => parts.onViolation?.(this, code, reason),
     };
     this.peer = new Peer(this.id, this.#running.channel, listeners);
     this.#exited = this.#running.exited.then(({ reason }) => {

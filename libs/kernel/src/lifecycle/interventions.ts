@@ -38,7 +38,7 @@ export class Interventions {
     return this.#on(plugin, 'quarantined', async ({ life, supervisor }) => {
       if (supervisor === undefined || !life.usable) return false;
       supervisor.quarantine(reason);
-      await supervisor.recorded;
+      await supervisor.tally.recorded;
       return true;
     });
   }
@@ -48,7 +48,7 @@ export class Interventions {
     return this.#on(plugin, 'killed', async ({ life, supervisor }) => {
       if (supervisor === undefined || !life.can('kill')) return false;
       supervisor.kill(reason);
-      await supervisor.recorded;
+      await supervisor.tally.recorded;
       return true;
     });
   }

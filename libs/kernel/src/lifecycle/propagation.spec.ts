@@ -5,7 +5,8 @@ import { fakeKernel, stopTime, type FakeKernel } from '../../fixtures/fake-kerne
 const states = ({ kernel }: FakeKernel): Readonly<Record<string, string>> => Object.fromEntries(kernel.ps().map(({ id, state }) => [id, state]));
 
 /** The order in which plugins came into a state. */
-const order = ({ steps }: FakeKernel, state: string): string[] => steps.filter(({ to, reason }) => to === state && reason !== 'enough').map(({ plugin }) => plugin);
+const order = ({ steps }: FakeKernel, state: string): string[] =>
+  steps.filter(({ to, reason }) => to === state && reason !== 'enough').map(({ plugin }) => plugin);
 
 // base <- middle <- top, and aside can do without base.
 const tree = { base: {}, middle: { needs: ['base'] }, top: { needs: ['middle'] }, aside: { uses: ['base'] } };
@@ -48,9 +49,12 @@ describe('stopping', () => {
     expect(stopped.indexOf('aside')).toBeLessThan(stopped.indexOf('base'));
   });
 
-  it('is over at the kernel\'s own deadline, whatever plugins promise themselves', async () => {
+  it("is over at the kernel's own deadline, whatever plugins promise themselves", async () => {
     stopTime();
-    const fake = fakeKernel({ p: { lifecycle: { stopTimeoutMs: 60_000 } }, q: { needs: ['p'], lifecycle: { stopTimeoutMs: 60_000 } } }, { limits: { stopTimeoutMs: 1_000 } });
+    const fake = fakeKernel(
+      { p: { lifecycle: { stopTimeoutMs: 60_000 } }, q: { needs: ['p'], lifecycle: { stopTimeoutMs: 60_000 } } },
+      { limits: { stopTimeoutMs: 1_000 } },
+    );
     await fake.start();
     for (const instance of fake.plugins.launched) instance.behaviour = { ...wellBehaved, stop: 'never' };
     const began = performance.now();
@@ -78,7 +82,12 @@ describe('the loss of a plugin', () => {
     await fake.during(fake.kernel.thaw('base'));
     await fake.pass(50);
     expect(states(fake)).toEqual({ aside: 'ready', base: 'ready', middle: 'ready', top: 'ready' });
-    expect(fake.steps.slice(before).filter(({ to }) => to === 'ready').map(({ plugin }) => plugin)).toEqual(['base', 'aside', 'middle', 'top']);
+    expect(
+      fake.steps
+        .slice(before)
+        .filter(({ to }) => to === 'ready')
+        .map(({ plugin }) => plugin),
+    ).toEqual(['base', 'aside', 'middle', 'top']);
   });
 
   it('does what the operator says for an edge, a plugin, or everybody', async () => {

@@ -45,6 +45,9 @@ export class Reloader {
       parts.surroundings.ledger.append({ kind: 'configure', plugin });
       return findings;
     }
+    // An operator may have killed it or taken it out while its files were read.
+    const { state } = supervisor.life;
+    if (!supervisor.life.usable) return [...findings, diagnose('kernel/not-possible', { plugin, action: 'reloaded', state })];
     const replaced = await supervisor.replace(loaded.program);
     // The code that goes on has what it declares, not what the other one did.
     if (replaced.outcome === 'backed-out') parts.grants.admit(running.manifest, running.folder);
@@ -111,4 +114,3 @@ function mayBeTold({ life, program: running }: Supervisor, program: Program): bo
     !isDeepStrictEqual(program.config, running.config)
   );
 }
-

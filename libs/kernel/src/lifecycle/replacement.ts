@@ -5,8 +5,7 @@ import type { Supervisor } from './supervisor.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What became of the wish to run another program. `backed-out`: the one before goes on. */
-export type Replaced =
-  { readonly outcome: 'replaced' | 'stopped' } | { readonly outcome: 'backed-out' | 'failed'; readonly reason: string };
+export type Replaced = { readonly outcome: 'replaced' | 'stopped' } | { readonly outcome: 'backed-out' | 'failed'; readonly reason: string };
 
 /** Run another program in a plugin's place: beside the old one where both allow it or what it keeps has to be brought to another version, else after it. */
 export async function replaceProgram(supervisor: Supervisor, program: Program, around: Surroundings): Promise<Replaced> {
@@ -83,12 +82,14 @@ async function afterwards(supervisor: Supervisor, program: Program, around: Surr
   const { admission, life, id } = supervisor;
   const served = life.usable;
   const { state } = life;
+  const startable = (): boolean => life.can('install') || life.can('start');
+  if (!served && state !== 'draining' && !startable()) return { outcome: 'failed', reason: life.reason ?? `it is ${state}` };
   admission.pause();
   around.onAvailability(id, 'waiting');
   await supervisor.end();
   if (supervisor.retired) return { outcome: 'stopped' };
   // An operator may have taken it out or killed it meanwhile.
-  if (life.state !== state && life.state !== 'stopped') return { outcome: 'failed', reason: life.reason ?? `it is ${life.state}` };
+  if ((life.state !== state && life.state !== 'stopped') || !startable()) return { outcome: 'failed', reason: life.reason ?? `it is ${life.state}` };
   settle(supervisor, program);
   admission.pause();
   life.try('install');
@@ -110,8 +111,7 @@ async function afterwards(supervisor: Supervisor, program: Program, around: Surr
 
 function settle(supervisor: Supervisor, program: Program): void {
   supervisor.adopt(program);
-  supervisor.budget.reset();
-  supervisor.record();
+  supervisor.tally.forget();
 }
 
 function noteReload({ id }: Supervisor, from: Program, to: Program, { ledger, log }: Surroundings): void {

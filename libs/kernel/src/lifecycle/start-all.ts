@@ -1,8 +1,10 @@
+import { totalmem } from 'node:os';
 import { diagnose, hasErrors, type Diagnostic } from '@plugwright/diagnostics';
 import { Configuration } from '../config/configuration.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import { findAll } from '../discovery/find-all.ts';
 import { resolveDependencies } from '../resolution/resolve.ts';
+import { fit } from '../usage/fit.ts';
 import type { Fleet } from './fleet.ts';
 import { Places } from './places.ts';
 import { leaveOut, startPlugin, verified } from './start-plugin.ts';
@@ -36,7 +38,9 @@ export async function startAll(fleet: Fleet): Promise<Diagnostic[]> {
   }
   const chosen = resolution.groups.flat().flatMap((manifest) => accepted.find((plugin) => plugin.manifest === manifest) ?? []);
   for (const plugin of chosen) roster.admit(plugin).life.try('resolve');
-  diagnostics.push(...(await startInOrder(fleet, chosen, evidence, configuration)));
+  const { fitting, refusals: unfit } = fittingOf(fleet, chosen);
+  diagnostics.push(...unfit);
+  diagnostics.push(...(await startInOrder(fleet, fitting, evidence, configuration)));
   return diagnostics;
 }
 
@@ -49,6 +53,23 @@ function heldBack({ roster, parts }: Fleet): Diagnostic[] {
     life.send(standing === 'disabled' ? 'disable' : 'quarantine', reason);
     return [standing === 'disabled' ? diagnose('kernel/plugin-disabled', { plugin }) : diagnose('kernel/plugin-quarantined', { plugin, reason })];
   });
+}
+
+/** The plugins that the machine can give what they declare. */
+function fittingOf(
+  { options, roster }: Fleet,
+  chosen: readonly FoundPlugin[],
+): { readonly fitting: readonly FoundPlugin[]; readonly refusals: readonly Diagnostic[] } {
+  const { admitted, refused } = fit(
+    chosen.map(({ manifest }) => manifest),
+    options.usage ?? {},
+    Math.floor(totalmem() / 2 ** 20),
+  );
+  const refusals = refused.flatMap(({ manifest, shortage: { resource, sum } }) => {
+    const found = chosen.find((plugin) => plugin.manifest === manifest);
+    return found === undefined ? [] : leaveOut(roster, found, [diagnose('usage/set-does-not-fit', { plugin: manifest.id, resource, sum })]);
+  });
+  return { fitting: chosen.filter(({ manifest }) => admitted.includes(manifest)), refusals };
 }
 
 interface Verified {
@@ -88,7 +109,7 @@ async function startInOrder(
   const byId = new Map(chosen.map((plugin) => [plugin.manifest.id, plugin]));
   const started = new Map<string, Promise<Diagnostic[]>>();
   const start = async (plugin: FoundPlugin): Promise<Diagnostic[]> => {
-    await Promise.all(plugin.manifest.dependencies.plugins.map(({ id }) => started.get(id)));
+    await Promise.all(plugin.manifest.dependencies.plugins.flatMap(({ id }) => started.get(id) ?? []));
     if (fleet.roster.get(plugin.manifest.id)?.life.state !== 'resolved') return [];
     return places.take(() => startPlugin(fleet, plugin, evidence.get(plugin) ?? '', configuration));
   };

@@ -20,7 +20,12 @@ export async function stopAll({ roster, parts }: Fleet): Promise<void> {
     return work.then(() => undefined);
   };
   const deadline = wheel.schedule(limits.stopTimeoutMs, () => {
-    for (const supervisor of supervisors) supervisor.destroy(`the kernel stops, and its ${String(limits.stopTimeoutMs)} ms for that are over`);
+    const reason = `the kernel stops, and its ${String(limits.stopTimeoutMs)} ms for that are over`;
+    for (const supervisor of supervisors) {
+      if (supervisor.instance?.gone !== false) continue;
+      supervisor.destroy(reason);
+      parts.surroundings.ledger.append({ kind: 'kill', plugin: supervisor.id, facts: { reason } });
+    }
   });
   await Promise.all(supervisors.map(({ id }) => stop(id)));
   deadline.cancel();

@@ -1,26 +1,26 @@
+import type { Manifest } from '@plugwright/manifest';
 import { coreCallError } from '../call-error.ts';
 import { gatesOf, type OperationGate } from '../failure/operation-gate.ts';
-import { RestartBudget } from '../failure/restart-budget.ts';
-import { seededRandom } from '../failure/seeded-random.ts';
 import { Spare } from '../failure/spare.ts';
+import { Tally } from '../failure/tally.ts';
 import { enforcementFacts } from '../isolation/enforcement-facts.ts';
 import { Admission } from '../routing/admission.ts';
 import type { Timeout } from '../timers/wheel.ts';
 import { Ailments } from './ailments.ts';
 import { bringUp, reasonOf } from './bring-up.ts';
-import { listenTo } from './heartbeat.ts';
 import type { Instance } from './instance.ts';
 import type { Life } from './life.ts';
 import { concurrencyOf, type Program } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
 import { replaceProgram, type Replaced } from './replacement.ts';
+import { watchOver } from './watch-over.ts';
 
 /** Keeps one plugin running: starts it, watches it, brings it back after a crash, exchanges it, takes it out, stops it. */
 export class Supervisor {
   readonly admission: Admission;
   readonly life: Life;
   readonly ailments: Ailments;
-  readonly budget: RestartBudget;
+  readonly tally: Tally;
   readonly spare: Spare;
   readonly #around: Surroundings;
   #program: Program;
@@ -36,7 +36,6 @@ export class Supervisor {
   #halting: Promise<void> | undefined;
   #replacing: Promise<unknown> = Promise.resolve();
   #retired = false;
-  #recorded: Promise<void> = Promise.resolve();
 
   constructor(program: Program, life: Life, around: Surroundings) {
     const { manifest } = program;
@@ -47,13 +46,19 @@ export class Supervisor {
     this.#gates = gatesOf(manifest, limits);
     this.admission = new Admission(manifest.id, concurrencyOf(manifest), limits.maxQueuedCalls, this.#gates.size);
     this.ailments = new Ailments(life);
-    this.budget = new RestartBudget(limits, seededRandom(options.seed ?? 0, manifest.id), records.read(manifest.id).crashes);
+    this.tally = new Tally(manifest.id, {
+      limits,
+      records,
+      seed: options.seed ?? 0,
+      now: around.now,
+      onUnwritable: (reason) => around.log.say('error', `the life of ${manifest.id} cannot be kept: ${reason}`, manifest.id),
+    });
     this.spare = new Spare({
       wheel: around.wheel,
       launch: (onLaunched) => bringUp(this.#program, around, false, onLaunched),
       onLost: (reason) => {
         around.log.say('warn', `the spare of ${this.id} ended: ${reason}`, this.id);
-        return this.#spend();
+        return this.tally.spend();
       },
       onFailed: (reason) => around.log.say('warn', `${this.id} has no spare: ${reason}`, this.id),
     });
@@ -77,6 +82,11 @@ export class Supervisor {
     return [this.#launching, this.spare.warm, ...this.#leaving].filter((instance) => instance !== undefined && instance !== this.#current) as Instance[];
   }
 
+  /** The configuration of the code that has this very manifest: while one program takes over from another there are two. */
+  configOf(manifest: Manifest): unknown {
+    return ([this.#current, ...this.others].find((instance) => instance?.program.manifest === manifest)?.program ?? this.#program).config;
+  }
+
   /** Whether calls are served, now or after a start that is under way. */
   get usable(): boolean {
     return this.life.usable;
@@ -84,11 +94,6 @@ export class Supervisor {
 
   get restarts(): number {
     return this.#restarts;
-  }
-
-  /** Resolves when what was decided about the plugin so far is on the disk. */
-  get recorded(): Promise<void> {
-    return this.#recorded;
   }
 
   /** Whether it is stopped for good. */
@@ -158,14 +163,13 @@ export class Supervisor {
     this.#around.log.say('error', `${this.id} is quarantined: ${reason}`, this.id);
     this.#around.ledger.append({ kind: 'quarantine', plugin: this.id, facts: { reason } });
     if (frozen) this.#around.ledger.append({ kind: 'freeze', plugin: this.id });
-    this.record('quarantined', reason);
+    this.tally.stand('quarantined', reason);
     return frozen;
   }
 
   /** Let a quarantined plugin go on where it was frozen, or start it anew. The reason where it did not start. */
   async thaw(): Promise<string | undefined> {
-    this.budget.reset();
-    this.record();
+    this.tally.forget();
     this.#around.ledger.append({ kind: 'thaw', plugin: this.id });
     const instance = this.#current;
     if (instance === undefined || instance.gone || !instance.thaw()) return this.start();
@@ -182,7 +186,7 @@ export class Supervisor {
     this.#shut(`which does not run: ${reason}`);
     this.#around.log.say('error', `${this.id} does not run: ${reason}`, this.id);
     this.#around.ledger.append({ kind: 'kill', plugin: this.id, facts: { reason } });
-    this.record();
+    this.tally.stand();
   }
 
   /** End whatever code of the plugin runs, without a word about its life. */
@@ -196,14 +200,6 @@ export class Supervisor {
     this.#shut(`which does not run: ${reason}`);
     this.#around.log.say('error', `${this.id} does not run: ${reason}`, this.id);
     this.#around.ledger.append({ kind: 'give-up', plugin: this.id, facts: { reason } });
-  }
-
-  /** Keep crashes, and what an operator or the budget decided. */
-  record(standing?: 'quarantined' | 'disabled', reason?: string): void {
-    const record = { crashes: this.budget.crashes, ...(standing === undefined ? {} : { standing }), ...(reason === undefined ? {} : { reason }) };
-    this.#recorded = this.#around.records.write(this.id, record).catch((error: unknown) => {
-      this.#around.log.say('error', `the life of ${this.id} cannot be kept: ${reasonOf(error)}`, this.id);
-    });
   }
 
   /** For a replacement: what is launched from now on. */
@@ -223,8 +219,8 @@ export class Supervisor {
   succeed(next: Instance): void {
     const before = this.#current;
     this.#interrupt();
-    if (this.life.serves) this.#serve(next, 'reload');
-    else this.#serve(next, 'ready');
+    this.#serve(next, this.life.serves ? 'reload' : 'ready');
+    this.#recordStart(next, { reason: 'a reload' });
     if (before === undefined) return;
     this.#leaving.add(before);
     void before.stop().finally(() => this.#leaving.delete(before));
@@ -234,7 +230,11 @@ export class Supervisor {
   #recordStart({ running }: Instance, more: { readonly reason?: string } = {}): void {
     const { manifest, isolation } = this.#program;
     void running.enforced.then((enforcement) =>
-      this.#around.ledger.append({ kind: 'start', plugin: this.id, facts: { version: manifest.version, isolation, ...more, ...enforcementFacts(enforcement) } }),
+      this.#around.ledger.append({
+        kind: 'start',
+        plugin: this.id,
+        facts: { version: manifest.version, isolation, ...more, ...enforcementFacts(enforcement) },
+      }),
     );
   }
 
@@ -279,30 +279,17 @@ export class Supervisor {
   }
 
   #serve(instance: Instance, event: 'ready' | 'reload' | 'take-over' | 'thaw', reason?: string): void {
-    const { wheel, limits, options } = this.#around;
+    const { options, onAvailability } = this.#around;
     const { id } = this;
-    const { intervalMs, timeoutMs } = this.#program.manifest.lifecycle.health;
     this.#current = instance;
     this.life.send(event, reason);
     if (event !== 'thaw') void instance.exited().then((exit) => this.#ended(instance, exit.reason));
     this.#endWatch();
-    this.#endWatch = listenTo(wheel, {
-      code: instance,
-      intervalMs: Math.min(intervalMs, limits.maxHealthIntervalMs),
-      beatMs: limits.heartbeatMs,
-      silenceMs: limits.silenceMs,
-      timeoutMs,
-      onSilent: (ms) => {
-        this.#around.log.say('warn', `${id} has been silent for ${String(ms)} ms`, id);
-        this.ailments.add('silence', `it has been silent for ${String(ms)} ms`);
-      },
-      onHeard: () => this.ailments.remove('silence'),
-      onHung: () => (options.onHang === 'quarantine' ? void this.quarantine('it hung: no answer to a health check') : instance.kill('it hung: no answer to a health check')),
-    });
+    this.#endWatch = watchOver(this, instance, this.#around);
     this.ailments.remove('silence');
     this.ailments.show();
     this.admission.open();
-    this.#around.onAvailability(id, 'ready');
+    onAvailability(id, 'ready');
     if (options.spares?.includes(id) === true && event !== 'take-over') this.spare.prepare();
   }
 
@@ -313,14 +300,14 @@ export class Supervisor {
     if (!this.life.serves) return;
     this.#endWatch();
     const stops = this.#program.manifest.lifecycle.onCrash === 'stop';
-    const pause = stops ? undefined : this.#spend();
+    const pause = stops ? undefined : this.tally.spend();
     const heir = pause === undefined ? undefined : this.spare.take();
     if (heir !== undefined) this.#serve(heir, 'take-over', reason);
     log.say('error', `${this.id} ended: ${reason}`, this.id);
     ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
     if (pause === undefined) {
       if (stops) this.fail(reason);
-      else this.quarantine(this.#spent(reason));
+      else this.quarantine(this.tally.spent(reason));
     } else if (heir !== undefined) {
       this.#restarts += 1;
       log.say('info', `the spare of ${this.id} serves`, this.id);
@@ -341,25 +328,13 @@ export class Supervisor {
     if (reason === undefined) return;
     this.#around.log.say('error', `${this.id} ended: ${reason}`, this.id);
     this.#around.ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
-    const pause = this.#spend();
+    const pause = this.tally.spend();
     if (pause === undefined) {
-      this.quarantine(this.#spent(reason));
+      this.quarantine(this.tally.spent(reason));
       return;
     }
     this.life.send('retry', reason);
     this.#restart = this.#around.wheel.schedule(pause, () => void this.#again());
-  }
-
-  /** Count a crash, also for the kernels to come. */
-  #spend(): number | undefined {
-    const pause = this.budget.next(this.#around.now());
-    this.record();
-    return pause;
-  }
-
-  #spent(reason: string): string {
-    const { restartBudget, restartWindowMs } = this.#around.limits;
-    return `it crashed more than ${String(restartBudget)} times within ${String(restartWindowMs / 1000)} s; the last time: ${reason}`;
   }
 
   /** Nothing that was planned happens any more. */

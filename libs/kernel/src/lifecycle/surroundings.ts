@@ -23,8 +23,8 @@ export interface Surroundings {
   readonly state: VersionedState;
   readonly now: () => number;
   /** A request of one of the plugin's instances arrived. */
-  onRequest(instance: Instance, request: RpcRequest): void;
+  readonly onRequest: (instance: Instance, request: RpcRequest) => void;
   /** The code of one of them breached the wire protocol. */
-  onViolation?(instance: Instance, code: ViolationCode, reason: string): void;
-  onAvailability(plugin: string, availability: Availability): void;
+  readonly onViolation?: ((instance: Instance, code: ViolationCode, reason: string) => void) | undefined;
+  readonly onAvailability: (plugin: string, availability: Availability) => void;
 }

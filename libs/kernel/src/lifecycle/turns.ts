@@ -6,9 +6,11 @@ export class Turns {
   take<T>(plugin: string, work: () => Promise<T>): Promise<T> {
     const before = this.#last.get(plugin) ?? Promise.resolve();
     const done = before.then(work, work);
-    const last = done.catch(() => undefined).finally(() => {
-      if (this.#last.get(plugin) === last) this.#last.delete(plugin);
-    });
+    const last = done
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#last.get(plugin) === last) this.#last.delete(plugin);
+      });
     this.#last.set(plugin, last);
     return done;
   }

@@ -7,6 +7,7 @@ import type { Observations } from '../capabilities/learning/observations.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PackageVerifier } from '../discovery/package-verifier.ts';
+import type { LandlockAudit } from '../isolation/audit/landlock-audit.ts';
 import type { GrantedAccess, IsolationDriver } from '../isolation/driver.ts';
 import { weakestLevel } from '../isolation/levels.ts';
 import { levelOf, refusals, type IsolationPolicy } from '../isolation/policy.ts';
@@ -17,6 +18,7 @@ import type { KernelLimits } from '../limits.ts';
 import type { LogBook } from '../logging/log-book.ts';
 import type { RuntimeLanguage } from '../runtime/language.ts';
 import type { ServiceManifest } from '../services/service-manifest.ts';
+import { operatorLimitsOf, type UsageOptions } from '../usage/operator-limits.ts';
 import { checkServices } from './check-services.ts';
 import { pluginEnvironment } from './plugin-environment.ts';
 import { limitsOf } from './resource-limits.ts';
@@ -33,8 +35,12 @@ export interface LoaderParts {
   readonly drivers: ReadonlyMap<Isolation, IsolationDriver>;
   readonly languages: ReadonlyMap<Language, RuntimeLanguage>;
   readonly isolation: IsolationPolicy;
+  /** Hears what Linux refuses to plugins. */
+  readonly audit: LandlockAudit | undefined;
   readonly verifier: PackageVerifier;
   readonly limits: KernelLimits;
+  /** What the operator gives to single plugins. */
+  readonly usage: UsageOptions;
   readonly log: LogBook;
   readonly ledger: Ledger;
   /** What happens where the load cannot be recorded; it is refused where absent. */
@@ -64,6 +70,8 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
   if (preparation !== undefined && 'diagnostic' in preparation) diagnostics.push(preparation.diagnostic);
   if (hasErrors(diagnostics) || driver === undefined || preparation === undefined || !('command' in preparation)) return { diagnostics };
 
+  // What is refused to it from its first moment on is heard.
+  await parts.audit?.listening.catch(() => undefined);
   const { command } = preparation;
   if (command.fromSource) log.say('info', `${plugin} runs from its sources; build it for a faster start: npx nx run ${plugin}:build`, plugin);
   ledger.append({ kind: 'load', plugin, facts: { version: manifest.version, evidence, services: manifest.kernel.services } });
@@ -78,17 +86,19 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
     config: config.value,
     launch: () => {
       const access = accessOf(manifest, parts);
-      return driver.launch({
+      const running = driver.launch({
         plugin,
         folder,
         command,
         environment: pluginEnvironment(plugin, access.brokerSocket),
-        limits: limitsOf(manifest, parts.limits),
+        limits: limitsOf(manifest, parts.limits, operatorLimitsOf(parts.usage, plugin)),
         access,
         maxMessageBytes: parts.limits.maxMessageBytes,
         scrubber: log.scrubber,
         onOutput: (source, line) => log.write({ level: source === 'stderr' ? 'warn' : 'info', source, plugin, message: line }),
       });
+      void parts.audit?.watch(plugin, running);
+      return running;
     },
   };
   return { program, diagnostics };

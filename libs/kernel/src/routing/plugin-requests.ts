@@ -85,7 +85,7 @@ export class PluginRequests {
     const target = splitMethod(method);
     if (target === undefined) throw coreCallError('core/not-found', { what: method });
     const isLearnt = this.#parts.learning?.isAbout(caller.id) === true;
-    if (isLearnt) this.#parts.learning?.calls(method);
+    if (isLearnt) this.#parts.learning.calls(method);
     else if (!mayCall(caller.program.manifest, method)) throw this.#deny(caller, method, `${caller.id} does not declare ${method}`);
     const meta = request.params?._meta;
     const parent = caller.serving.get(meta?.parent);
@@ -127,7 +127,7 @@ export class PluginRequests {
   }
 
   #unlock(plugin: string, target: string, unlock: Unlock, data: unknown): void {
-    const bytes = (): number => Buffer.byteLength(JSON.stringify(data) ?? '');
+    const bytes = (): number => Buffer.byteLength(JSON.stringify(data ?? null));
     const decision = this.#parts.grants.decide({ plugin, ...unlock, target, bytes });
     if (decision.allowed) return;
     throw decision.limit ? coreCallError('core/limit-exceeded', { limit: decision.reason }) : coreCallError('core/forbidden', { reason: decision.reason });

@@ -7,6 +7,7 @@ import type { CallMetrics } from '../metrics/call-metrics.ts';
 import { MIGRATION } from '../state/namespace.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { TimerWheel } from '../timers/wheel.ts';
+import type { CallQuota } from '../usage/call-quota.ts';
 import { childTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
 import { dispatch, type Dispatch } from './dispatch.ts';
@@ -18,6 +19,8 @@ export interface RouterParts {
   readonly wheel: TimerWheel;
   readonly metrics: CallMetrics;
   readonly telemetry: Telemetry;
+  /** Rates and sizes that an operator set; absent where there are none. */
+  readonly quota?: CallQuota;
   readonly now: () => number;
   supervisorOf(plugin: string): Supervisor | undefined;
   /** Why a plugin that is there was not launched. */
@@ -83,6 +86,7 @@ export class Router {
   async #attempts(call: Call, supervisor: Supervisor, gate: OperationGate, traceparent: string): Promise<unknown> {
     const { boundary, now } = this.#parts;
     const operation = gate.declared;
+    this.#parts.quota?.admit(call.plugin, call.operation, call.data);
     const input = boundary.admit(operation.input, call.data, call.event !== undefined);
     const deadline = Math.min(call.deadline ?? Infinity, now() + operation.timeoutMs);
     const attempts = operation.effects.idempotent ? (operation.retry?.attempts ?? 1) : 1;

@@ -4,13 +4,15 @@ import { failure, temporaryFolder } from '../../fixtures/start-kernel.ts';
 import { createKernel } from '../create-kernel.ts';
 import type { Kernel, KernelOptions } from '../kernel-options.ts';
 import type { LedgerKind } from '../ledger/ledger.ts';
+import { openSqliteStore } from '../storage/sqlite/sqlite-store.ts';
 import { onTestFinished } from 'vitest';
 
 const archive = 'archive';
 
 function archiveOf(version: number): ReturnType<typeof copyOf> & { readonly to: (version: number) => void } {
   const copy = copyOf('stateful/archive');
-  const to = (state: number): void => copy.change((manifest) => Object.assign(manifest, { version: `${String(state)}.0.0`, state: { schema: {}, version: state } }));
+  const to = (state: number): void =>
+    copy.change((manifest) => Object.assign(manifest, { version: `${String(state)}.0.0`, state: { schema: {}, version: state } }));
   to(version);
   return { ...copy, to };
 }
@@ -23,7 +25,11 @@ async function start(folder: string, options: Partial<KernelOptions> = {}): Prom
 
 const put = (kernel: Kernel, key: string, value: string): Promise<unknown> => kernel.call(archive, 'put', { entries: [{ key, value }] });
 const get = async (kernel: Kernel, key: string): Promise<unknown> => ((await kernel.call(archive, 'get', { key })) as { value?: unknown }).value;
-const kinds = (kernel: Kernel, ...wanted: LedgerKind[]): LedgerKind[] => kernel.ledger().map(({ kind }) => kind).filter((kind) => wanted.includes(kind));
+const kinds = (kernel: Kernel, ...wanted: LedgerKind[]): LedgerKind[] =>
+  kernel
+    .ledger()
+    .map(({ kind }) => kind)
+    .filter((kind) => wanted.includes(kind));
 
 describe('a new version of what a plugin keeps', () => {
   it('is made from a copy, while calls wait; nothing is lost and none of them fails', async () => {
@@ -31,16 +37,16 @@ describe('a new version of what a plugin keeps', () => {
     const { kernel } = await start(folder);
     await put(kernel, 'a', 'x');
     to(2);
-    let going = true;
+    const writer = { going: true };
     const written: string[] = [];
     const writing = (async () => {
-      for (let number = 0; going; number += 1) {
+      for (let number = 0; writer.going; number += 1) {
         await put(kernel, `n${String(number)}`, 'y');
         written.push(`n${String(number)}`);
       }
     })();
     expect(await kernel.reload(archive)).toEqual([]);
-    going = false;
+    writer.going = false;
     await writing;
     expect(await get(kernel, 'a')).toBe('x 1>2');
     // Each is from before or from after the change, and there.
@@ -69,6 +75,11 @@ describe('a new version of what a plugin keeps', () => {
     await put(first.kernel, 'a', 'x');
     await first.kernel.stop();
     to(2);
+    // A copy that was begun, changed, and never came into use.
+    const store = openSqliteStore(stateFolder);
+    await store.versions.stage(archive, 1, 2);
+    await store.storage.set(`${archive}@2`, [{ key: 'a', value: 'half' }], 1_000);
+    store.close();
     const second = await start(folder, { stateFolder });
     expect([second.codes, await get(second.kernel, 'a')]).toEqual([[], 'x 1>2']);
     await second.kernel.stop();
@@ -111,7 +122,7 @@ describe('a new version of what a plugin keeps', () => {
     expect(await get(kernel, 'a')).toBe('x 1>2 2>4');
   });
 
-  it('is nobody\'s business but the kernel\'s', async () => {
+  it("is nobody's business but the kernel's", async () => {
     const { kernel } = await start(archiveOf(1).folder);
     expect(await failure(kernel.call(archive, 'migrate-state', { from: 0, to: 1 }))).toMatchObject({ code: 'core/forbidden' });
   });

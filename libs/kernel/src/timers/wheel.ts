@@ -1,23 +1,43 @@
 const TICK_MS = 10;
 const SLOTS = 1024;
 
-interface Entry {
-  /** Turns of the wheel that still pass before it is due. */
-  rounds: number;
-  readonly run: () => void;
-}
-
 /** A pending timeout. */
 export interface Timeout {
   cancel(): void;
 }
 
 /**
- * Many timeouts on one timer (Varghese and Lauck's hashed wheel): scheduling and cancelling cost a set
- * operation, and the timer runs only while something is pending. Due times are rounded up to 10 ms.
+ * What is pending is its own handle and its own link: every call has a deadline, so that each object counts. What leaves a slot lets go of its
+ * neighbours, or an old one that is garbage would keep all younger ones alive until the next full collection.
+ */
+class Entry implements Timeout {
+  /** Turns of the wheel that still pass before it is due. */
+  rounds: number;
+  run: (() => void) | undefined;
+  next: Entry | undefined = undefined;
+  previous: Entry | undefined = undefined;
+  readonly slot: number;
+  readonly #wheel: TimerWheel;
+
+  constructor(rounds: number, run: () => void, slot: number, wheel: TimerWheel) {
+    this.rounds = rounds;
+    this.run = run;
+    this.slot = slot;
+    this.#wheel = wheel;
+  }
+
+  cancel(): void {
+    if (this.run !== undefined) this.#wheel.remove(this);
+  }
+}
+
+/**
+ * Many timeouts on one timer (Varghese and Lauck's hashed wheel): scheduling and cancelling change a few links,
+ * and the timer runs only while something is pending. Due times are rounded up to 10 ms.
  */
 export class TimerWheel {
-  readonly #slots = new Map<number, Set<Entry>>();
+  /** The newest entry of each slot. */
+  readonly #slots: (Entry | undefined)[] = Array.from({ length: SLOTS }, () => undefined);
   #pending = 0;
   #cursor = 0;
   #reached = 0;
@@ -31,55 +51,65 @@ export class TimerWheel {
     }
     const lag = performance.now() - this.#reached;
     const ticks = Math.max(1, Math.ceil((Math.max(0, delayMs) + lag) / TICK_MS));
-    const slot = this.#slotAt(this.#cursor + ticks);
-    const entry: Entry = { rounds: Math.floor((ticks - 1) / SLOTS), run };
-    slot.add(entry);
+    const slot = (this.#cursor + ticks) % SLOTS;
+    const entry = new Entry(Math.floor((ticks - 1) / SLOTS), run, slot, this);
+    const newest = this.#slots[slot];
+    entry.next = newest;
+    if (newest !== undefined) newest.previous = entry;
+    this.#slots[slot] = entry;
     this.#pending += 1;
-    return {
-      cancel: () => {
-        if (slot.delete(entry)) this.#removed();
-      },
-    };
+    return entry;
   }
 
   /** Forget everything that is pending. */
   clear(): void {
-    for (const slot of this.#slots.values()) slot.clear();
+    for (const newest of this.#slots) for (let entry = newest; entry !== undefined;) entry = this.#unlink(entry);
     this.#pending = 0;
     this.#rest();
   }
 
+  /** For a timeout: it is not pending any more. */
+  remove(entry: Entry): void {
+    this.#unlink(entry);
+    this.#pending -= 1;
+    if (this.#pending === 0) this.#rest();
+  }
+
   #turn(): void {
-    const due: Entry[] = [];
+    const due: (() => void)[] = [];
     const now = performance.now();
     while (now - this.#reached >= TICK_MS) {
       this.#reached += TICK_MS;
       this.#cursor = (this.#cursor + 1) % SLOTS;
-      const slot = this.#slotAt(this.#cursor);
-      for (const entry of slot) {
-        if (entry.rounds > 0) {
+      // Those of one slot run in the order in which they were scheduled; the newest stands first.
+      const here: (() => void)[] = [];
+      for (let entry = this.#slots[this.#cursor]; entry !== undefined;) {
+        const { run, rounds } = entry;
+        if (rounds > 0 || run === undefined) {
           entry.rounds -= 1;
+          entry = entry.next;
         } else {
-          slot.delete(entry);
+          here.push(run);
+          entry = this.#unlink(entry);
           this.#pending -= 1;
-          due.push(entry);
         }
       }
+      due.push(...here.reverse());
     }
-    for (const entry of due) entry.run();
+    for (const run of due) run();
     if (this.#pending === 0) this.#rest();
   }
 
-  #slotAt(position: number): Set<Entry> {
-    const index = position % SLOTS;
-    let slot = this.#slots.get(index);
-    if (slot === undefined) this.#slots.set(index, (slot = new Set()));
-    return slot;
-  }
-
-  #removed(): void {
-    this.#pending -= 1;
-    if (this.#pending === 0) this.#rest();
+  /** Take an entry out of its slot; the one behind it. */
+  #unlink(entry: Entry): Entry | undefined {
+    const { next, previous } = entry;
+    if (previous === undefined) this.#slots[entry.slot] = next;
+    else previous.next = next;
+    if (next !== undefined) next.previous = previous;
+    entry.next = undefined;
+    entry.previous = undefined;
+    entry.run = undefined;
+    return next;
   }
 
   #rest(): void {

@@ -109,6 +109,29 @@ describe('a stream of results', () => {
     expect(violations).toEqual([]);
   });
 
+  it('that does not stop when its call was withdrawn runs out of credit, which ends it', async () => {
+    let more = (): void => undefined;
+    const { asks, violations } = pair((peer, request) => {
+      if (request.id === undefined) return;
+      const out = peer.downloadOf(request);
+      // It takes credit that it was never given.
+      out?.grant(1_000_000);
+      more = () => void out?.write(['x'.repeat(100)]);
+    });
+    const { id, answer, download } = asks.request('b/endless', {}, meta, { download: 500 });
+    answer.catch(() => undefined);
+    await turns(3);
+    asks.cancel(id);
+    await turns(3);
+    await expect(gather(download)).rejects.toMatchObject({ code: 'core/cancelled' });
+    for (let n = 0; n < 3; n += 1) more();
+    await turns(5);
+    expect(violations).toEqual([]);
+    for (let n = 0; n < 5; n += 1) more();
+    await turns(5);
+    expect(violations).toEqual(['credit-exceeded', 'broken: data of a stream beyond its credit']);
+  });
+
   it('fails with its call', async () => {
     const { asks } = pair((peer, request) => {
       peer.downloadOf(request);

@@ -57,7 +57,10 @@ export class Peer {
   readonly #plugin: string;
   readonly #listeners: PeerListeners;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #late = new LateAnswers((id) => void this.#waiting.delete(id));
+  readonly #late = new LateAnswers((id) => {
+    this.#waiting.delete(id);
+    this.#streams.close(id, 'caller');
+  });
   /** Ids of the plugin's requests that are not answered. */
   readonly #open = new Set<number>();
   readonly #streams: Streams;
@@ -110,7 +113,7 @@ export class Peer {
   cancel(id: number): void {
     if (this.#closed) return;
     this.#late.expect(id);
-    this.#streams.close(id, 'caller', coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
+    this.#streams.withdraw(id, coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
     this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.cancel, params: { data: { id } } });
   }
 

@@ -10,6 +10,9 @@ CREATE TABLE IF NOT EXISTS workflow_step (run TEXT NOT NULL, position INTEGER NO
   PRIMARY KEY (run, position)) WITHOUT ROWID;
 `;
 
+/** Runs that have ended are forgotten when so many newer ones are there. */
+const KEPT_RUNS = 10_000;
+
 type Row = Readonly<Record<string, unknown>>;
 
 const parse = (text: unknown): unknown => JSON.parse(String(text)) as unknown;
@@ -25,6 +28,8 @@ export class SqliteWorkflowStore implements WorkflowStore {
   readonly #latest: StatementSync;
   readonly #unfinished: StatementSync;
   readonly #steps: StatementSync;
+  readonly #forgetSteps: StatementSync;
+  readonly #forget: StatementSync;
 
   constructor(database: DatabaseSync, commit: GroupCommit) {
     this.#commit = commit;
@@ -37,12 +42,19 @@ export class SqliteWorkflowStore implements WorkflowStore {
     this.#one = database.prepare('SELECT * FROM workflow_run WHERE id = ?');
     this.#latest = database.prepare('SELECT * FROM workflow_run ORDER BY n DESC LIMIT ?');
     this.#unfinished = database.prepare(`SELECT * FROM workflow_run WHERE status IN ('running', 'compensating') ORDER BY n`);
+    const old = `status IN ('completed', 'compensated') AND n <= (SELECT max(n) FROM workflow_run) - ${String(KEPT_RUNS)}`;
+    this.#forgetSteps = database.prepare(`DELETE FROM workflow_step WHERE run IN (SELECT id FROM workflow_run WHERE ${old})`);
+    this.#forget = database.prepare(`DELETE FROM workflow_run WHERE ${old}`);
     this.#steps = database.prepare('SELECT * FROM workflow_step WHERE run = ? ORDER BY position');
   }
 
   create({ id, document, input, traceparent, status, created, updated }: StoredRun): Promise<void> {
     const [text, given] = [JSON.stringify(document), JSON.stringify(input)];
-    return this.#write(() => this.#insert.run(id, text, given, traceparent, status, created, updated));
+    return this.#write(() => {
+      this.#insert.run(id, text, given, traceparent, status, created, updated);
+      this.#forgetSteps.run();
+      this.#forget.run();
+    });
   }
 
   change(run: string, { status, at, output, reason }: RunChange): Promise<void> {

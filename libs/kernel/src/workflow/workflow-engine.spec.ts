@@ -24,6 +24,7 @@ function engineOver(store: WorkflowStore, call: (call: Call) => Promise<unknown>
     find,
     now: () => 1,
     backoffMs: 0,
+    maxBytes: 10_000,
     later: (_, run) => void setImmediate(run),
     call,
     onTurn: (turn) => turns.push(turn),
@@ -126,6 +127,7 @@ describe('a workflow', () => {
     expect(await wrong({ workflow: 'w', steps: [{ id: 'a', call: 'shop/buy', input: { x: { $from: '/steps/b' } } }] })).toMatch(
       /no plugin offers shop\/buy.*\/steps\/b is neither/,
     );
+    expect(await wrong({ workflow: 'w', steps: ['x'.repeat(20_000)] })).toContain('10000 bytes of JSON');
     const unsafe = { ...stepOf('a', 'add'), compensate: { call: 'shop/add', input: {} } };
     expect(await wrong({ workflow: 'w', steps: [unsafe, unsafe] })).toMatch(/compensation: shop\/add is not idempotent.*two steps have this id/);
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { asCallError, coreCallError, type CallError } from '../call-error.ts';
 import type { Call } from '../routing/call.ts';
+import { exceedsBytes } from '../wire/message-size.ts';
 import { childTraceparent } from '../wire/traceparent.ts';
 import { checkWorkflow, type FindOperation } from './check-workflow.ts';
 import { fillTemplate, MissingValueError } from './template.ts';
@@ -23,6 +24,8 @@ export interface WorkflowParts {
   readonly now: () => number;
   /** Pause before a second attempt, in milliseconds; it doubles with each further one. */
   readonly backoffMs: number;
+  /** Largest document and largest input, as JSON. */
+  readonly maxBytes: number;
   later(ms: number, run: () => void): void;
   call(call: Call): Promise<unknown>;
   /** A run came to an end, goes on after a restart, or needs a person. */
@@ -51,6 +54,9 @@ export class WorkflowEngine implements Workflows {
   }
 
   async run(document: unknown, input: unknown): Promise<string> {
+    const { maxBytes } = this.#parts;
+    if (exceedsBytes(document, maxBytes) || exceedsBytes(input, maxBytes))
+      throw coreCallError('core/limit-exceeded', { limit: `${String(maxBytes)} bytes of JSON` });
     const checked = checkWorkflow(document, this.#parts.find);
     if ('findings' in checked) throw coreCallError('core/invalid', { reason: checked.findings.join('; ') });
     const { workflow } = checked;

@@ -46,7 +46,7 @@ export class Glob {
     this.#segments = glob
       .split('/')
       .filter((segment) => segment !== '.' && segment !== '')
-      .map((segment) => (segment === ANY_DEPTH ? ANY_DEPTH : [...segment]));
+      .map((segment) => (segment === ANY_DEPTH ? ANY_DEPTH : Array.from(segment)));
   }
 
   /** Whether the glob names a path; both are relative to the same folder. */
@@ -71,7 +71,7 @@ export class Glob {
   #after(path: readonly string[]): ReadonlySet<number> {
     let states = this.#closed([0]);
     for (const segment of path) {
-      const characters = [...segment];
+      const characters = Array.from(segment);
       const next: number[] = [];
       for (const state of states) {
         const wanted = this.#segments[state];

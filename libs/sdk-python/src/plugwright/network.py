@@ -33,6 +33,7 @@ def connect(host: str, port: int, timeout: Optional[float] = None) -> socket:
     if _path is None:
         raise core_error("core/forbidden", "no network was granted to this plugin")
     from socket import AF_UNIX, SOCK_STREAM, socket
+    from socket import timeout as socket_timeout
 
     authority = f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
     if not authority.isascii() or any(character <= " " for character in authority):
@@ -50,7 +51,8 @@ def connect(host: str, port: int, timeout: Optional[float] = None) -> socket:
         connection.close()
         if isinstance(error, PluginError) or not isinstance(error, OSError):
             raise
-        code = "core/timeout" if isinstance(error, TimeoutError) else "core/unavailable"
+        # Before 3.10 it was no TimeoutError.
+        code = "core/timeout" if isinstance(error, socket_timeout) else "core/unavailable"
         raise core_error(code, f"{authority} by the broker ({error})") from None
 
 

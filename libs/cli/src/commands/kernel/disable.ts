@@ -12,5 +12,8 @@ export function disable(parent: Command, terminal: Terminal): void {
     .argument('<plugin>', 'its id')
     .option('--reason <text>', 'why, for the log, the ledger, and whoever comes after')
     .action((plugin: string, options: { reason?: string }) => intervened(terminal, plugin, 'disable', 'is disabled', options.reason));
-  explained(command, { examples: ["kernel disable doc-index --reason 'until the disk is replaced'"], exits: { 0: 'it is off', 1: 'it could not be switched off', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ["kernel disable doc-index --reason 'until the disk is replaced'"],
+    exits: { 0: 'it is off', 1: 'it could not be switched off', 2: 'no kernel is running' },
+  });
 }

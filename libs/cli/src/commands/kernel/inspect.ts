@@ -25,7 +25,9 @@ function pretty(inspection: Inspection, { paint }: Terminal): string {
     ...(state.current === undefined ? [] : [`${title('state')} version ${String(state.current)}, snapshots: ${state.snapshots.join(', ') || 'none'}`]),
     ...breakers.map(({ operation, position }) => `${title('breaker')} ${operation} is ${position === 'open' ? 'refused for a while' : 'being tried'}`),
     title('life'),
-    ...steps.slice(-10).map(({ at, event, to, reason }) => `  ${new Date(at).toISOString()} ${event} -> ${to}${reason === undefined ? '' : `: ${clipped(reason, 120)}`}`),
+    ...steps
+      .slice(-10)
+      .map(({ at, event, to, reason }) => `  ${new Date(at).toISOString()} ${event} -> ${to}${reason === undefined ? '' : `: ${clipped(reason, 120)}`}`),
   ];
   return `${lines.join('\n')}\n${title('log')}\n${log.map((record) => `  ${logLine(record, paint)}`).join('')}`;
 }
@@ -43,5 +45,8 @@ export function inspect(parent: Command, terminal: Terminal): void {
       if (inspection === undefined) throw new Failure([diagnose('kernel/unknown-plugin', { plugin })]);
       terminal.out(options.json === true ? `${JSON.stringify(inspection, undefined, 2)}\n` : pretty(inspection, terminal));
     });
-  explained(command, { examples: ['kernel inspect doc-index', 'kernel inspect doc-index --json'], exits: { 0: 'shown', 1: 'there is no such plugin', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel inspect doc-index', 'kernel inspect doc-index --json'],
+    exits: { 0: 'shown', 1: 'there is no such plugin', 2: 'no kernel is running' },
+  });
 }

@@ -91,7 +91,8 @@ async function run(plugin: string, folders: readonly string[], options: Options,
   }
   terminal.out(learntYaml(learnt));
   terminal.err(differenceText('Against what the manifest declares', difference(declared, permits), terminal.paintErr));
-  if (before !== undefined) terminal.err(differenceText(`Against what ${plugin} ${before.version} was seen to use`, difference(before.permits, permits), terminal.paintErr));
+  if (before !== undefined)
+    terminal.err(differenceText(`Against what ${plugin} ${before.version} was seen to use`, difference(before.permits, permits), terminal.paintErr));
 }
 
 /** `plugwright kernel learn` */

@@ -10,6 +10,7 @@ import { personAt } from '../../kernel/grants/person.ts';
 import { startHost } from '../../kernel/host.ts';
 import { isolationOf, isolationOptions, type IsolationOptions } from '../../kernel/isolation-options.ts';
 import { lifecycleOf, lifecycleOptions, type LifecycleFlags } from '../../kernel/lifecycle-options.ts';
+import { limitsOptions, usageOf, type LimitsOptions } from '../../kernel/limits-options.ts';
 import { logLine } from '../../kernel/log-line.ts';
 import { serveWatched, watchOf, watchOptions, type WatchOptions } from '../../kernel/watch-options.ts';
 import { failureText } from '../../terminal/failure-text.ts';
@@ -19,7 +20,7 @@ import { printable } from '../../terminal/printable.ts';
 import { counted, duration } from '../../terminal/quantity.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
-interface Options extends IsolationOptions, LifecycleFlags, WatchOptions {
+interface Options extends IsolationOptions, LifecycleFlags, LimitsOptions, WatchOptions {
   readonly state?: string;
   readonly config?: string;
   readonly set?: readonly string[];
@@ -82,6 +83,7 @@ async function serve(folders: readonly string[], options: Options, terminal: Ter
         folders: sources,
         grants: granted,
         isolation: isolationOf(options),
+        ...(await usageOf(options, root, at)),
         stateFolder: options.state === undefined ? join(root, '.plugwright', 'state') : at(options.state),
         config: { environment: terminal.env, flags: options.set ?? [], ...(file === undefined ? {} : { file }) },
       },
@@ -127,6 +129,7 @@ export function run(parent: Command, terminal: Terminal): void {
     .action((folders: string[], options: Options) => serve(folders, options, terminal));
   isolationOptions(command);
   lifecycleOptions(command);
+  limitsOptions(command);
   watchOptions(command);
   explained(command, {
     examples: [

@@ -11,5 +11,8 @@ export function thaw(parent: Command, terminal: Terminal): void {
     .description('Let frozen code go on where it was, or start the plugin anew where nothing of it runs; its crashes are forgotten.')
     .argument('<plugin>', 'its id')
     .action((plugin: string) => intervened(terminal, plugin, 'thaw', 'runs again'));
-  explained(command, { examples: ['kernel thaw doc-index'], exits: { 0: 'it runs again', 1: 'it is not quarantined, or did not start', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel thaw doc-index'],
+    exits: { 0: 'it runs again', 1: 'it is not quarantined, or did not start', 2: 'no kernel is running' },
+  });
 }

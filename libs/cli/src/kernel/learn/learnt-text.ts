@@ -5,7 +5,9 @@ import type { Paint } from '../../terminal/terminal.ts';
 
 /** What to paste into a spec. Notes stand in front as comments. */
 export function learntYaml({ services, consumes, capabilities, notes }: Learnt): string {
-  const comments = [...notes, ...consumes.map((method) => `It calls ${method}: the import of that plugin names the operation.`)].map((note) => `# ${printable(note)}\n`);
+  const comments = [...notes, ...consumes.map((method) => `It calls ${method}: the import of that plugin names the operation.`)].map(
+    (note) => `# ${printable(note)}\n`,
+  );
   const document = { ...(services.length === 0 ? {} : { kernel: { services } }), capabilities };
   return comments.join('') + stringify(document, { lineWidth: 0 });
 }

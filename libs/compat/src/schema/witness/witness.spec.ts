@@ -46,6 +46,34 @@ describe('confirm', () => {
     for (const schema of [...schemas, ...schemas]) expect(confirm(schema, true, 1_000)).toBe('confirmed');
   });
 
+  it('remembers schemas by their text, those that assert formats and other dialects apart', () => {
+    const fresh = (): Schema => ({ type: 'string', format: 'date' });
+    for (const formatAssertion of [true, false, true, false]) {
+      const valid = !formatAssertion;
+      expect([validByAjv(fresh(), 'hello', formatAssertion), validByHyperjump(fresh(), 'hello', formatAssertion)]).toEqual([valid, valid]);
+    }
+    // Draft 7 has no `prefixItems`; a dialect that a schema names is part of its text.
+    const items = { prefixItems: [{ type: 'string' }] };
+    expect(confirm(items, true, [1])).toBe('confirmed');
+    expect(confirm({ $schema: 'http://json-schema.org/draft-07/schema#', ...items }, true, [1])).not.toBe('confirmed');
+    expect(confirm({ ...items }, true, [1])).toBe('confirmed');
+  });
+
+  it('asks about one text on both sides, and about one that was forgotten', () => {
+    const schema = (): Schema => ({ type: 'string' });
+    expect(confirm(schema(), schema(), 'a')).toBe('refused');
+    for (let index = 0; index < 300; index += 1) confirm({ minLength: index }, true, 'a');
+    expect(confirm(schema(), true, 1)).toBe('confirmed');
+  });
+
+  it('answers the next question after a schema nested too deeply to be written', () => {
+    let deep: Schema = true;
+    for (let depth = 0; depth < 100_000; depth += 1) deep = { not: deep };
+    const shallow: Schema = { type: 'string', title: 'shallow' };
+    expect(confirm(deep, shallow, 'a')).toBe('disputed');
+    expect(confirm({ ...shallow }, true, 1)).toBe('confirmed');
+  });
+
   it('does not fall over a value nested too deeply to be written', () => {
     let value: Json = 1;
     for (let depth = 0; depth < 100_000; depth += 1) value = [value];

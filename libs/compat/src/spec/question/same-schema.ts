@@ -19,7 +19,9 @@ export class SameSchema {
     if (isArray(left)) return isArray(right) && left.length === right.length && left.every((item, index) => this.told(item, right[index] ?? null));
     if (!isObject(left) || !isObject(right)) return left === right;
     const keys = Object.keys(left);
-    return keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && this.#member(key, left[key] ?? null, right[key] ?? null));
+    return (
+      keys.length === Object.keys(right).length && keys.every((key) => Object.hasOwn(right, key) && this.#member(key, left[key] ?? null, right[key] ?? null))
+    );
   }
 
   #member(key: string, left: Json, right: Json): boolean {

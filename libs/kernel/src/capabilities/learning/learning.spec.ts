@@ -20,10 +20,22 @@ describe('a trace of system calls', () => {
     ['12 openat(AT_FDCWD</p>, "a", O_WRONLY|O_CREAT|O_TRUNC, 0666) = 5</p/a>', [{ kind: 'write', path: '/p/a' }]],
     ['12 openat(AT_FDCWD</p>, "missing", O_RDONLY) = -1 ENOENT (No such file or directory)', []],
     ['12 mkdir("/p/data", 0777) = 0', [{ kind: 'write', path: '/p/data' }]],
-    ['12 rename("a", "b") = 0', [{ kind: 'write', path: '/p/a' }, { kind: 'write', path: '/p/b' }]],
+    [
+      '12 rename("a", "b") = 0',
+      [
+        { kind: 'write', path: '/p/a' },
+        { kind: 'write', path: '/p/b' },
+      ],
+    ],
     ['12 openat(AT_FDCWD</p>, "\\303\\244\\"", O_RDONLY) = 5</p/\\303\\244\\">', [{ kind: 'read', path: '/p/ä"' }]],
-    ['12 connect(7<socket:[1]>, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("1.2.3.4")}, 16) = -1 EINPROGRESS', [{ kind: 'connect', address: '1.2.3.4:443' }]],
-    ['12 connect(7<socket:[1]>, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "::1", &sin6_addr)}, 28) = 0', [{ kind: 'connect', address: '[::1]:80' }]],
+    [
+      '12 connect(7<socket:[1]>, {sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("1.2.3.4")}, 16) = -1 EINPROGRESS',
+      [{ kind: 'connect', address: '1.2.3.4:443' }],
+    ],
+    [
+      '12 connect(7<socket:[1]>, {sa_family=AF_INET6, sin6_port=htons(80), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "::1", &sin6_addr)}, 28) = 0',
+      [{ kind: 'connect', address: '[::1]:80' }],
+    ],
     ['12 connect(7<socket:[1]>, {sa_family=AF_UNIX, sun_path="/x"}, 110) = 0', []],
     ['nonsense', []],
   ])('%s', (line, expected) => {

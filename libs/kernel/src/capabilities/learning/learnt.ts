@@ -17,8 +17,10 @@ export interface Learnt {
 /** More files than this in one folder are written as all of it. */
 const MOST_FILES = 3;
 /** Where code and what a runtime needs is, in a plugin's folder and outside. */
-const code = /^(?:dist|src|lib|node_modules|generated|__pycache__)\/|^(?:plugin\.manifest|package|package-lock|tsconfig[\w.]*)\.json$|\.(?:js|mjs|cjs|ts|node|py|pyc|wasm|so|map)$/;
-const runtime = /^\/(?:usr|lib|lib32|lib64|bin|sbin|opt|proc|sys|dev|etc\/(?:ld\.so|localtime|ssl|alternatives|nsswitch|resolv|hosts|passwd|host\.conf|gai\.conf|python))/;
+const code =
+  /^(?:dist|src|lib|node_modules|generated|__pycache__)\/|^(?:plugin\.manifest|package|package-lock|tsconfig[\w.]*)\.json$|\.(?:js|mjs|cjs|ts|node|py|pyc|wasm|so|map)$/;
+const runtime =
+  /^\/(?:usr|lib|lib32|lib64|bin|sbin|opt|proc|sys|dev|etc\/(?:ld\.so|localtime|ssl|alternatives|nsswitch|resolv|hosts|passwd|host\.conf|gai\.conf|python))/;
 
 /** Turn what was seen of a plugin into a list to paste into its spec. A capability that the plugin declares already keeps its id and its reason. */
 export function learntFrom(observations: Observations, manifest: Manifest, folder: string): Learnt {
@@ -39,21 +41,30 @@ export function learntFrom(observations: Observations, manifest: Manifest, folde
     consumes: methods.filter((method) => !method.startsWith('kernel/')),
     capabilities: named(wanted, manifest),
     notes: [
-      ...files.outside.map(({ permission, target }) => `It ${permission === 'read' ? 'reads' : 'writes'} ${target}, outside of its folder: an operator can give it such a folder as root of a grant.`),
-      ...observations.of('direct').map(({ target }) => `It connects to ${target} past the broker; above level worker that is refused. Use the broker of the SDK.`),
+      ...files.outside.map(
+        ({ permission, target }) =>
+          `It ${permission === 'read' ? 'reads' : 'writes'} ${target}, outside of its folder: an operator can give it such a folder as root of a grant.`,
+      ),
+      ...observations
+        .of('direct')
+        .map(({ target }) => `It connects to ${target} past the broker; above level worker that is refused. Use the broker of the SDK.`),
       ...spawned.map((path) => `It starts ${path}.`),
       ...observations.missed(),
     ],
   };
 }
 
-function filesOf(observations: Observations, folder: string): { readonly capabilities: Omit<ManifestCapability, 'id' | 'reason'>[]; readonly outside: readonly { permission: string; target: string }[] } {
+function filesOf(
+  observations: Observations,
+  folder: string,
+): { readonly capabilities: Omit<ManifestCapability, 'id' | 'reason'>[]; readonly outside: readonly { permission: string; target: string }[] } {
   const inside = { read: new Set<string>(), write: new Set<string>() };
   const outside: { permission: string; target: string }[] = [];
   for (const { permission, target } of observations.of('filesystem')) {
     const path = relative(folder, target);
     const isOutside = path.startsWith('..') || isAbsolute(path);
-    if (isOutside && (permission === 'write' || (!runtime.test(target) && !code.test(target.slice(target.lastIndexOf('/') + 1))))) outside.push({ permission, target });
+    if (isOutside && (permission === 'write' || (!runtime.test(target) && !code.test(target.slice(target.lastIndexOf('/') + 1)))))
+      outside.push({ permission, target });
     else if (!isOutside && path !== '' && (permission === 'write' || !code.test(path))) inside[permission === 'write' ? 'write' : 'read'].add(path);
   }
   const [read, write] = [globsOf(inside.read), globsOf(inside.write)];
@@ -70,7 +81,9 @@ function globsOf(paths: ReadonlySet<string>): readonly string[] {
 function named(wanted: readonly Omit<ManifestCapability, 'id' | 'reason'>[], { capabilities }: Manifest): ManifestCapability[] {
   const taken = new Set<string>();
   return wanted.map((one) => {
-    const declared = capabilities.find(({ id, scope, permissions }) => scope === one.scope && !taken.has(id) && permissions.some((permission) => one.permissions.includes(permission)));
+    const declared = capabilities.find(
+      ({ id, scope, permissions }) => scope === one.scope && !taken.has(id) && permissions.some((permission) => one.permissions.includes(permission)),
+    );
     const plain = `${one.scope}-${one.permissions.join('-')}`;
     const id = declared?.id ?? plain;
     taken.add(id);

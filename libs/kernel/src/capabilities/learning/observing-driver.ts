@@ -43,7 +43,20 @@ function take(observations: Observations, happening: Happening): void {
 function traced(request: LaunchRequest, observations: Observations): RunningPlugin {
   const folder = mkdtempSync(join(tmpdir(), 'plugwright-learn-'));
   const file = join(folder, 'trace');
-  const child = start(request, 'strace', ['-f', '-y', '-qq', '-s', '4096', '-e', `trace=${TRACED_CALLS}`, '-e', 'signal=none', '-o', file, request.command.executable]);
+  const child = start(request, 'strace', [
+    '-f',
+    '-y',
+    '-qq',
+    '-s',
+    '4096',
+    '-e',
+    `trace=${TRACED_CALLS}`,
+    '-e',
+    'signal=none',
+    '-o',
+    file,
+    request.command.executable,
+  ]);
   const exited = exitOf(child).then((exit) => {
     const reader = new TraceReader(request.folder);
     for (const line of readFileSync(file, 'utf8').split('\n')) for (const happening of reader.read(line)) take(observations, happening);
@@ -59,10 +72,15 @@ function sampled(request: LaunchRequest, observations: Observations): RunningPlu
   const timer = setInterval(() => {
     for (const { path, writes } of pid === undefined ? [] : openFiles(pid)) take(observations, { kind: writes ? 'write' : 'read', path });
   }, SAMPLE_MS);
-  return running(child, request, exitOf(child).finally(() => clearInterval(timer)));
+  return running(
+    child,
+    request,
+    exitOf(child).finally(() => clearInterval(timer)),
+  );
 }
 
-function start({ command, folder, environment, limits, onOutput }: LaunchRequest, program: string, before: readonly string[]): ChildProcess {
+function start(request: LaunchRequest, program: string, before: readonly string[]): ChildProcess {
+  const { command, folder, environment, limits } = request;
   const channel = command.profile === 'lines' ? 'lines:fd:3' : 'fd:3';
   const child = spawn(program, [...before, ...command.argumentsFor(limits.memoryMB), command.entry], {
     cwd: folder,
@@ -70,8 +88,8 @@ function start({ command, folder, environment, limits, onOutput }: LaunchRequest
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
   });
-  readLines(child.stdout, (line) => onOutput('stdout', line));
-  readLines(child.stderr, (line) => onOutput('stderr', line));
+  readLines(child.stdout, (line) => request.onOutput('stdout', line));
+  readLines(child.stderr, (line) => request.onOutput('stderr', line));
   return child;
 }
 

@@ -56,7 +56,9 @@ export class TraceReader {
     const [, name = '', given = '', result = ''] = /^(\w+)\((.*)\)\s+= (.*)$/.exec(text) ?? [];
     if (name === 'connect') return connected(given);
     if (result === '' || result.startsWith('-1') || result.startsWith('?')) return [];
-    const paths = [...given.matchAll(/(?:(?:AT_FDCWD|\d+)<((?:[^>\\]|\\.)*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(([, base, path = '']) => this.#path(base, unescaped(path)));
+    const paths = [...given.matchAll(/(?:(?:AT_FDCWD|\d+)<((?:[^>\\]|\\.)*)>, )?"((?:[^"\\]|\\.)*)"/g)].map(([, base, path = '']) =>
+      this.#path(base, unescaped(path)),
+    );
     if (name === 'execve') {
       // The first is the plugin itself.
       this.#spawned += 1;
@@ -64,7 +66,7 @@ export class TraceReader {
     }
     const isWrite = !name.startsWith('open') || /O_WRONLY|O_RDWR|O_CREAT|O_TRUNC/.test(given);
     const [, real] = /^\d+<((?:[^>\\]|\\.)*)>/.exec(result) ?? [];
-    const opened = real !== undefined && real.startsWith('/') ? [unescaped(real)] : paths;
+    const opened = real?.startsWith('/') === true ? [unescaped(real)] : paths;
     return opened.map((path) => ({ kind: isWrite ? 'write' : 'read', path }));
   }
 

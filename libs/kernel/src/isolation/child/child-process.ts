@@ -61,7 +61,7 @@ export function startChild(spec: ChildSpec): RunningPlugin {
     exited: exitOf(child, spec, outcome, ended),
     enforced: outcome.then((found) => enforcementOf(spec, pid, found)),
     kill,
-    stats: pid === undefined ? () => undefined : usageReader(pid, run.group),
+    stats: pid === undefined || process.platform !== 'linux' ? () => undefined : usageReader(pid, run.group),
     freeze: () => run.group?.freeze(true) === true || signal(child, run.group, 'SIGSTOP'),
     thaw: () => run.group?.freeze(false) === true || signal(child, run.group, 'SIGCONT'),
   };
@@ -111,6 +111,6 @@ function enforcementOf({ level, run, codeOf }: ChildSpec, pid: number | undefine
     ...seen,
     ...(typeof landlockAbi === 'number' ? { landlockAbi } : {}),
     ...(run.group === undefined ? {} : { cgroup: run.group.values }),
-    missing: seen === undefined ? [...run.missing, 'everything: its code ended before it could be looked at'] : run.missing,
+    missing: seen === undefined && process.platform === 'linux' ? [...run.missing, 'everything: its code ended before it could be looked at'] : run.missing,
   };
 }

@@ -21,7 +21,11 @@ export class Machine {
   }
 
   get cgroups(): Cgroups {
-    this.#cgroups ??= openCgroups();
+    if (this.#cgroups === undefined) {
+      const cgroups = openCgroups();
+      this.#cgroups = cgroups;
+      process.once('exit', () => cgroups.leave());
+    }
     return this.#cgroups;
   }
 

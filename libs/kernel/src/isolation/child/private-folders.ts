@@ -13,10 +13,14 @@ export interface PluginUser {
 export class PrivateFolders {
   #base: string | undefined;
   #made = 0;
+  #watchesExit = false;
 
   /** A folder for one run, with `tmp` in it that belongs to the plugin's user. */
   make(user: PluginUser | undefined): string {
-    this.#base ??= makeBase();
+    if (this.#base === undefined) {
+      this.#base = makeBase();
+      this.#leaveNothing();
+    }
     this.#made += 1;
     const folder = join(this.#base, String(this.#made));
     const own = join(folder, 'tmp');
@@ -27,6 +31,12 @@ export class PrivateFolders {
       chownSync(own, user.uid, user.gid);
     }
     return folder;
+  }
+
+  #leaveNothing(): void {
+    if (this.#watchesExit) return;
+    this.#watchesExit = true;
+    process.once('exit', () => this.#base !== undefined && rmSync(this.#base, { recursive: true, force: true }));
   }
 
   /** The folder that holds them goes with the last. */

@@ -10,6 +10,10 @@ import { runName, textOf } from './run-name.ts';
 /** The controllers that limits need. */
 const NEEDED = ['memory', 'pids', 'cpu'] as const;
 
+/** How long an ending process waits for Linux to let go of what it ended. */
+const PAUSE_MS = 5;
+const MOST_ATTEMPTS = 40;
+
 interface Base {
   readonly version: 1 | 2;
   /** The folder that groups of plugins are made in. */
@@ -98,6 +102,15 @@ export class Cgroups {
     } catch (error) {
       for (const { folder } of parts) removeGroup(folder);
       throw error;
+    }
+  }
+
+  /** End and remove everything now, waiting for it: for a process that is about to end. */
+  leave(): void {
+    const clock = new Int32Array(new SharedArrayBuffer(4));
+    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+      if (this.#bases.filter(({ folder }) => !removeGroup(folder)).length === 0) return;
+      Atomics.wait(clock, 0, 0, PAUSE_MS);
     }
   }
 

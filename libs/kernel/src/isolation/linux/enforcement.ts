@@ -26,6 +26,7 @@ export function readBack(pid: number): Partial<Enforcement> | undefined {
     return its !== undefined && its !== namespaceOf('self', kind);
   });
   return {
+    pid,
     uid: Number(fieldOf(status, 'Uid')),
     ...(capEff === undefined ? {} : { capEff }),
     seccomp: Number(fieldOf(status, 'Seccomp') ?? '0'),

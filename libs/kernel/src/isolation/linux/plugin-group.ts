@@ -1,10 +1,12 @@
 import { readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { head } from './process-usage.ts';
 import { textOf } from './run-name.ts';
 
 /** A group is busy until Linux has let go of the processes that were in it. */
 const PAUSE_MS = 10;
 const MOST_ATTEMPTS = 100;
+const LATE_MS = 250;
 
 /** A group in one hierarchy. */
 export interface GroupPart {
@@ -20,6 +22,8 @@ export class PluginGroup {
   readonly #parts: readonly GroupPart[];
   readonly #members: string;
   readonly #onRemoved: () => void;
+  #nested: readonly string[] = [];
+  #nestedAt = -Infinity;
   readonly #unified: string | undefined;
 
   /** @param onRemoved called when nothing of it is left */
@@ -41,15 +45,25 @@ export class PluginGroup {
     return membersOf(this.#members);
   }
 
+  /** The same for often: a group below it may be seen a quarter of a second late. */
+  pidsLately(): readonly number[] {
+    const now = performance.now();
+    if (now - this.#nestedAt > LATE_MS) {
+      this.#nested = foldersBelow(this.#members);
+      this.#nestedAt = now;
+    }
+    return [this.#members, ...this.#nested].flatMap(ownMembers);
+  }
+
   /** Processor time of everything that ever was in it, in milliseconds; undefined where no controller counts it. */
   cpuMs(): number | undefined {
     for (const { version, folder, controllers } of this.#parts) {
       if (version === 1 && controllers.includes('cpuacct')) {
-        const text = textOf(join(folder, 'cpuacct.usage'));
+        const text = head(`${folder}/cpuacct.usage`);
         if (text !== undefined) return Number(text) / 1e6;
       }
       if (version === 2 && controllers.includes('cpu')) {
-        const micros = /^usage_usec (\d+)/m.exec(textOf(join(folder, 'cpu.stat')) ?? '')?.[1];
+        const micros = /^usage_usec (\d+)/m.exec(head(`${folder}/cpu.stat`) ?? '')?.[1];
         if (micros !== undefined) return Number(micros) / 1e3;
       }
     }
@@ -113,7 +127,7 @@ function below(folder: string): readonly string[] {
 }
 
 function ownMembers(folder: string): readonly number[] {
-  const text = textOf(join(folder, 'cgroup.procs')) ?? '';
+  const text = head(`${folder}/cgroup.procs`)?.trimEnd() ?? '';
   // A process of another process namespace shows as 0.
   return text === ''
     ? []
@@ -121,6 +135,10 @@ function ownMembers(folder: string): readonly number[] {
         .split('\n')
         .map(Number)
         .filter((pid) => pid > 0);
+}
+
+function foldersBelow(folder: string): readonly string[] {
+  return below(folder).flatMap((one) => [one, ...foldersBelow(one)]);
 }
 
 function membersOf(folder: string): readonly number[] {

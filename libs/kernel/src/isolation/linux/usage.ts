@@ -54,7 +54,7 @@ export function usageReader(pid: number, group: PluginGroup | undefined): () => 
   let slowAt = -Infinity;
   return () => {
     const at = performance.now();
-    const pids = group?.pids() ?? treeOf(pid);
+    const pids = group?.pidsLately() ?? treeOf(pid);
     const resident = pids.flatMap((member) => residentBytes(member) ?? []);
     if (resident.length === 0) return undefined;
     if (at - slowAt >= SLOW_MS) {

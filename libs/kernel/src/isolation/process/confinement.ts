@@ -63,5 +63,7 @@ export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindi
 function shownAsOwn({ folder, access }: LaunchRequest): readonly PlannedMount[] {
   const over = (path: string, write: boolean): PlannedMount => ({ from: path, to: path, write });
   const socket = access.brokerSocket === undefined ? [] : [over(access.brokerSocket, true)];
-  return [over(folder, false), ...access.read.map((path) => over(path, false)), ...access.write.map((path) => over(path, true)), ...socket];
+  const mounts = [over(folder, false), ...access.read.map((path) => over(path, false)), ...access.write.map((path) => over(path, true)), ...socket];
+  // What lies inside another comes after it, and is not hidden by it.
+  return mounts.sort((a, b) => a.to.split('/').length - b.to.split('/').length);
 }

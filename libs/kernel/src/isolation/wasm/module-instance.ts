@@ -85,7 +85,8 @@ export class ModuleInstance {
     const imports: Record<string, Record<string, unknown>> = {};
     for (const { module: from, name, kind } of webAssembly.Module.imports(module)) {
       const functions = known.get(from);
-      if (kind !== 'function' || functions === undefined || !Object.hasOwn(functions, name)) throw new Error(`it imports the ${kind} ${from}.${name}, which level wasm does not have`);
+      if (kind !== 'function' || functions === undefined || !Object.hasOwn(functions, name))
+        throw new Error(`it imports the ${kind} ${from}.${name}, which level wasm does not have`);
       (imports[from] ??= {})[name] = functions[name];
     }
     return imports;

@@ -6,6 +6,7 @@ import type { Exit, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { readLines } from '../lines.ts';
 import { Gauges, MOST_MODULES } from './gauges.ts';
 import type { GroupOrder, GroupReport } from './group-messages.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /** How long the thread may take to let go of a module; it is ended then, since a module that has it does not give it back. */
 const DROP_MS = 100;
@@ -40,7 +41,7 @@ export class TrustGroup {
   constructor(name: string, onEmpty: () => void) {
     this.#onEmpty = onEmpty;
     this.#worker = new Worker(new URL('./group-thread.ts', import.meta.url), {
-      name: `wasm ${name}`,
+      name: name === '' ? 'wasm' : `wasm ${name}`,
       argv: [],
       execArgv: [],
       env: {},
@@ -80,16 +81,24 @@ export class TrustGroup {
       };
       this.#members.set(slot, { plugin: request.plugin, output, ended });
     });
+    const kill = (): void => {
+      if (!isOver) this.#drop(slot);
+    };
     const limits = { ...defaultWireLimits, maxFrameBytes: request.maxMessageBytes };
-    this.#tell({ kind: 'start', slot, file: request.command.entry, memoryMB: request.limits.memoryMB, maxTurnBytes: MESSAGES_A_TURN * request.maxMessageBytes, port: port2 });
+    this.#tell({
+      kind: 'start',
+      slot,
+      file: request.command.entry,
+      memoryMB: request.limits.memoryMB,
+      maxTurnBytes: MESSAGES_A_TURN * request.maxMessageBytes,
+      port: port2,
+    });
     return {
-      channel: pluginChannel(textsChannel(port1, limits, () => port1.close())),
+      channel: untilStopped(pluginChannel(textsChannel(port1, limits, () => port1.close())), kill),
       pid: undefined,
       exited,
       enforced: Promise.resolve({ level: 'wasm', missing: [] }),
-      kill: () => {
-        if (!isOver) this.#drop(slot);
-      },
+      kill,
       stats: () => {
         if (isOver) return undefined;
         const { bytes, busyMs } = this.#gauges.of(slot);
@@ -117,10 +126,13 @@ export class TrustGroup {
   }
 
   #drop(slot: number): void {
+    const member = this.#members.get(slot);
+    if (member === undefined) return;
     this.#tell({ kind: 'drop', slot });
     setTimeout(() => {
       const holder = this.#gauges.holder();
-      if (!this.#members.has(slot) || this.#gone) return;
+      // By now the slot may be another's.
+      if (this.#members.get(slot) !== member || this.#gone) return;
       const culprit = holder === undefined ? undefined : this.#members.get(holder)?.plugin;
       this.#endAll(culprit === undefined ? 'its thread did not answer' : `${culprit} did not give back the thread of its group`);
       void this.#worker.terminate();

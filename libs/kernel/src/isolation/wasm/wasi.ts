@@ -41,7 +41,8 @@ export function wasiImports(around: WasiSurroundings): Readonly<Record<string, (
       return SUCCESS;
     },
     random_get(at: number, length: number): number {
-      for (let done = 0; done < length >>> 0; done += RANDOM_BYTES) webcrypto.getRandomValues(bytes(at + done, Math.min(RANDOM_BYTES, (length >>> 0) - done)) as Uint8Array<ArrayBuffer>);
+      for (let done = 0; done < length >>> 0; done += RANDOM_BYTES)
+        webcrypto.getRandomValues(bytes(at + done, Math.min(RANDOM_BYTES, (length >>> 0) - done)) as Uint8Array<ArrayBuffer>);
       return SUCCESS;
     },
     clock_time_get(clock: number, _precision: bigint, at: number): number {

@@ -1,20 +1,16 @@
-import type { IsolationDriver, LaunchRequest } from '../driver.ts';
+import type { IsolationDriver } from '../driver.ts';
 import { TrustGroup } from './trust-group.ts';
 
-/** How modules are put together. */
-export interface WasmOptions {
-  /**
-   * The group that a plugin shares its thread with. A module that does not give the thread back has its whole group start anew, so plugins that
-   * are not to suffer from one another belong in different groups; all are in one where absent.
-   */
-  readonly groupOf?: (request: LaunchRequest) => string;
-}
+/** The group of plugins that are in none. */
+const COMMON = '';
 
 /**
  * WebAssembly in a shared thread: a module reaches its own memory and what the ABI gives it, no files, no network, no other module. Linear memory
- * has a maximum; endless work is noticed by health and ended with the thread.
+ * has a maximum; endless work is noticed by health and ended with the thread, so a module that does not give it back has its whole group start anew.
+ * @param trustGroups plugins that share a thread, by the name of their group; those that are in none share one, too
  */
-export function wasmDriver({ groupOf = () => 'all' }: WasmOptions = {}): IsolationDriver {
+export function wasmDriver(trustGroups: Readonly<Record<string, readonly string[]>> = {}): IsolationDriver {
+  const groupOf = new Map(Object.entries(trustGroups).flatMap(([name, plugins]) => plugins.map((plugin) => [plugin, name] as const)));
   const groups = new Map<string, TrustGroup>();
   const groupFor = (name: string): TrustGroup => {
     const present = groups.get(name);
@@ -28,6 +24,6 @@ export function wasmDriver({ groupOf = () => 'all' }: WasmOptions = {}): Isolati
   return {
     level: 'wasm',
     probe: () => Promise.resolve({ level: 'wasm', available: true, mechanisms: {} }),
-    launch: (request) => groupFor(groupOf(request)).launch(request),
+    launch: (request) => groupFor(groupOf.get(request.plugin) ?? COMMON).launch(request),
   };
 }

@@ -21,7 +21,10 @@ interface WebAssemblyApi {
     imports(module: WasmModule): readonly (WasmItem & { readonly module: string })[];
     exports(module: WasmModule): readonly WasmItem[];
   };
-  readonly Instance: new (module: WasmModule, imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>) => { readonly exports: Readonly<Record<string, unknown>> };
+  readonly Instance: new (
+    module: WasmModule,
+    imports: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
   /** A trap. */
   readonly RuntimeError: new (message?: string) => Error;
 }

@@ -21,7 +21,8 @@ export type FoundPython = PythonInterpreter | { readonly reason: string };
 export const OLDEST_PYTHON = '3.9';
 
 const PROBE_TIMEOUT_MS = 10_000;
-const QUESTION = 'import sys, sysconfig, json; print(json.dumps([sys.executable, list(sys.version_info[:3]), sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]))';
+const QUESTION =
+  'import sys, sysconfig, json; print(json.dumps([sys.executable, list(sys.version_info[:3]), sysconfig.get_path("stdlib"), sysconfig.get_path("platstdlib")]))';
 
 async function ask(candidate: string): Promise<FoundPython> {
   try {

@@ -30,7 +30,10 @@ function pathWith(script: string): string {
 
 describe('findPythonIn', () => {
   it('finds the program itself, its version, and what it reads', () => {
-    expect(python).toMatchObject({ executable: expect.stringMatching(/^\/.*python3[.\d]*$/) as unknown, version: expect.stringMatching(/^3\.\d+\.\d+$/) as unknown });
+    expect(python).toMatchObject({
+      executable: expect.stringMatching(/^\/.*python3[.\d]*$/) as unknown,
+      version: expect.stringMatching(/^3\.\d+\.\d+$/) as unknown,
+    });
   });
 
   it.each([
@@ -67,7 +70,11 @@ describe('a plugin in Python', () => {
     const folder = copyOfEcho({ 'src/main.py': 'import nothing_of_this_name\n' });
     const { kernel, diagnostics } = await startKernel([], { folders: [folder] });
     expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/start-failed']);
-    const said = (): string => kernel.logs({ plugin: 'echo' }).map(({ message }) => message).join('\n');
+    const said = (): string =>
+      kernel
+        .logs({ plugin: 'echo' })
+        .map(({ message }) => message)
+        .join('\n');
     await expect.poll(said).toContain("ModuleNotFoundError: No module named 'nothing_of_this_name'");
     expect(said()).toContain('main.py", line 1');
   });
@@ -97,7 +104,10 @@ describe('a plugin in Python', () => {
   });
 
   it('ends alone when it takes more memory than it may', async () => {
-    const main = readFileSync(join(fixture('python/echo'), 'src/main.py'), 'utf8').replace('return {"text": "x" * data["characters"]}', 'kept = [bytearray(1024 * 1024) for _ in range(100_000)]');
+    const main = readFileSync(join(fixture('python/echo'), 'src/main.py'), 'utf8').replace(
+      'return {"text": "x" * data["characters"]}',
+      'kept = [bytearray(1024 * 1024) for _ in range(100_000)]',
+    );
     const folder = copyOfEcho({ 'src/main.py': main });
     const { kernel } = await startKernel(['keeper'], { folders: [folder, fixture('keeper')], limits: { defaultMemoryMB: 64, restartBackoffMs: 1 } });
     expect(['core/unavailable', 'core/contract-violation']).toContain((await failure(kernel.call('echo', 'big', { characters: 1 }))).code);

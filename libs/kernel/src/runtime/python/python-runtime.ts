@@ -22,7 +22,14 @@ export function pythonRuntime(find: () => Promise<FoundPython> = findPython): Ru
       if (entry === undefined) return { diagnostic: diagnose('kernel/no-entrypoint', { plugin: manifest.id, file: manifest.entrypoint.file }) };
       const python = await find();
       if (!('executable' in python))
-        return { diagnostic: diagnose('kernel/no-interpreter', { plugin: manifest.id, language: `Python ${OLDEST_PYTHON}`, reason: python.reason, package: 'python3' }) };
+        return {
+          diagnostic: diagnose('kernel/no-interpreter', {
+            plugin: manifest.id,
+            language: `Python ${OLDEST_PYTHON}`,
+            reason: python.reason,
+            package: 'python3',
+          }),
+        };
       const { own, sdk } = packageFolders(folder);
       return {
         command: {

@@ -80,7 +80,7 @@ export class OtelTelemetry implements Telemetry {
   childTrace(parent: string | undefined): string {
     const context = spanContextOf(parent);
     const sampled = context === undefined ? this.#traces.chosen() : (context.traceFlags & 1) === 1;
-    return `${unrecorded(context).slice(0, -2)}${sampled ? '01' : '00'}`;
+    return `${unrecorded(parent).slice(0, -2)}${sampled ? '01' : '00'}`;
   }
 
   onCall(call: CallRecord): void {

@@ -106,4 +106,21 @@ describe('telemetry by OpenTelemetry', () => {
       },
     ]);
   });
+
+  it('passes on the metrics that a plugin declares, tells of others, and knows the trace of what it logs', async () => {
+    const receiver = await otlpReceiver();
+    const { kernel } = await startKernel(['meter'], { telemetry: await openOtel(everything(receiver)), isolation: { minimum: 'process' } });
+    for (const value of [2, 3]) await kernel.call('meter', 'report', { name: 'findings', value, attributes: { kind: 'email' } });
+    await kernel.call('meter', 'report', { name: 'secrets', value: 1 });
+    await expect.poll(() => kernel.logs({ plugin: 'meter' }).filter(({ message }) => message === 'reported').length).toBe(3);
+    await kernel.stop();
+    expect(receiver.points.filter(({ metric }) => metric.startsWith('meter.'))).toEqual([
+      { metric: 'meter.findings', unit: '1', value: 5, attributes: { kind: 'email', 'plugwright.plugin.id': 'meter' } },
+    ]);
+    expect(kernel.logs({ plugin: 'meter', level: 'warn' }).map(({ message }) => message)).toEqual([
+      expect.stringContaining('the metric secrets is not declared'),
+    ]);
+    const traces = receiver.spans.filter(({ name }) => name === 'meter/report').map(({ trace }) => trace);
+    expect(receiver.logs.filter(({ body }) => body === 'reported').map(({ trace }) => trace)).toEqual(traces);
+  });
 });

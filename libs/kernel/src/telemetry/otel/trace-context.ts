@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, ROOT_CONTEXT, type SpanContext, trace, TraceFlags } from '@opentelemetry/api';
-import { isTraceparent } from '../../wire/traceparent.ts';
+import { childTraceparent, isTraceparent } from '../../wire/traceparent.ts';
 
 /** The span context of a W3C traceparent; undefined where it is none. */
 export function spanContextOf(traceparent: string | undefined): SpanContext | undefined {
@@ -25,7 +24,6 @@ export function contextOf(parent: SpanContext | undefined): Context {
 }
 
 /** A traceparent of a span that nobody records: of the trace of its parent, or of a new one. */
-export function unrecorded(parent: SpanContext | undefined): string {
-  const digits = randomBytes(24).toString('hex');
-  return `00-${parent?.traceId ?? digits.slice(16)}-${digits.slice(0, 16)}-00`;
+export function unrecorded(parent: string | undefined): string {
+  return `${childTraceparent(parent).slice(0, -2)}00`;
 }

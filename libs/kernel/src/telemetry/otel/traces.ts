@@ -16,7 +16,7 @@ export interface TraceParts {
 export function startCall({ tracer, chosen, ignoreParent, readingOf }: TraceParts, call: CallStart): CallSpan {
   const parent = spanContextOf(call.parent);
   const sampled = parent === undefined || ignoreParent ? chosen() : (parent.traceFlags & 1) === 1;
-  if (!sampled || tracer === undefined) return { traceparent: unrecorded(parent), recording: false, end: () => undefined };
+  if (!sampled || tracer === undefined) return { traceparent: unrecorded(call.parent), recording: false, end: () => undefined };
   const { plugin, operation, from, type } = call;
   const span = tracer.startSpan(
     `${plugin}/${operation}`,

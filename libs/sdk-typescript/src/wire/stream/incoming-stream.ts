@@ -36,12 +36,12 @@ export class IncomingStream implements AsyncIterable<unknown> {
   }
 
   /**
-   * A message of the stream arrived.
+   * A message of the stream arrived. After the end it is dropped, and still pays: a sender that does not stop runs out of credit.
    * @throws ProtocolError `credit-exceeded`
    */
   push(values: readonly unknown[], cost: number): void {
-    if (this.#credit <= 0) throw new ProtocolError('credit-exceeded', 'data of a stream beyond its credit');
-    this.#credit -= cost;
+    this.#pay(cost);
+    if (this.#over) return;
     this.#held.push({ values, cost });
     this.#wake?.();
   }
@@ -68,6 +68,11 @@ export class IncomingStream implements AsyncIterable<unknown> {
         this.#wake = undefined;
       }
     }
+  }
+
+  #pay(cost: number): void {
+    if (this.#credit <= 0) throw new ProtocolError('credit-exceeded', 'data of a stream beyond its credit');
+    this.#credit -= cost;
   }
 
   #consumed(cost: number): void {

@@ -94,6 +94,12 @@ export class Streams {
     this.#outgoing.get(keyOf(id, to))?.grant(bytes as number);
   }
 
+  /** A call of this side was withdrawn: nothing more is taken, and what still comes is held to the credit that it has. */
+  withdraw(id: number, reason: Error): void {
+    this.#incoming.get(keyOf(id, 'caller'))?.end(reason);
+    this.#outgoing.get(keyOf(id, 'callee'))?.close(reason);
+  }
+
   /** A call of this side (`callee`: of the other side, which this one serves) is over, and its streams with it. */
   close(id: number, role: StreamTarget, failure?: Error): void {
     if (this.#incoming.size === 0 && this.#outgoing.size === 0) return;
@@ -115,11 +121,11 @@ export class Streams {
   #push(id: number, to: StreamTarget, values: readonly unknown[], cost: number, end: boolean): Reception {
     const stream = this.#incoming.get(keyOf(id, to));
     if (stream === undefined) return 'unknown';
-    if (stream.over) return 'closed';
+    const reception = stream.over ? 'closed' : 'taken';
     // A message that only ends its stream is free: it must not wait for credit that nobody needs any more.
     if (values.length > 0) stream.push(values, cost);
     if (end) stream.end();
-    return 'taken';
+    return reception;
   }
 
   #grant(id: number, to: StreamTarget, bytes: number): void {

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { figures } from './figures/figures.ts';
+import { kernelBenchOptions } from './options.ts';
+
+describe('kernelBenchOptions', () => {
+  it('measures everything where nothing is said', () => {
+    expect(kernelBenchOptions([], figures)).toEqual({ figures, rounds: 7, scale: 1, results: undefined });
+  });
+
+  it('measures what is named', () => {
+    expect(kernelBenchOptions(['--only', 'crash,hang', '--quick'], figures)).toMatchObject({ figures: [{ name: 'crash' }, { name: 'hang' }], rounds: 2, scale: 0.1 });
+  });
+
+  it.each([[['--rounds', '0']], [['--rounds', 'x']], [['--only', 'crash,nothing']], [['--fast']]])('refuses %j', (args) => {
+    expect(kernelBenchOptions(args, figures)).toBeUndefined();
+  });
+});

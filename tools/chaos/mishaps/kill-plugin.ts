@@ -1,0 +1,8 @@
+import type { Mishap } from '../mishap.ts';
+
+/** Its process is gone from one moment to the next. */
+export const killPlugin: Mishap = {
+  name: 'kill-plugin',
+  weight: 6,
+  happen: async (stage, { plugin }) => void (await stage.signal(plugin, 'SIGKILL')),
+};

@@ -1,0 +1,24 @@
+import { parseArgs } from 'node:util';
+
+/** Shown for a wrong flag and for `--help`. */
+export const usage = `Usage: npm run soak -- [options]
+
+  --minutes <n>      how long (default 30; less than 10 hardly proves anything)
+  --results <folder> where soak.json goes (default tools/soak/results)
+
+Memory and handles of the kernel and of two plugins are sampled each second under steady load, while two others are killed and
+reloaded. Flat: the growth of no figure is surely above 2% an hour, and for none is growth above 25% an hour possible.
+
+Example: npm run soak -- --minutes 60
+`;
+
+/** What a run does; undefined for what is unknown or no positive number. */
+export function soakOptions(args: readonly string[]): { readonly minutes: number; readonly results: string | undefined } | undefined {
+  try {
+    const { values } = parseArgs({ args: [...args], options: { minutes: { type: 'string', default: '30' }, results: { type: 'string' } } });
+    const minutes = Number(values.minutes);
+    return minutes > 0 && Number.isFinite(minutes) ? { minutes, results: values.results } : undefined;
+  } catch {
+    return undefined;
+  }
+}
