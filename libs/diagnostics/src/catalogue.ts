@@ -1,6 +1,7 @@
 import type { CodeDefinition } from './code.ts';
 import { cliCodes } from './codes/cli.ts';
 import { compatCodes } from './codes/compat.ts';
+import { configCodes } from './codes/config.ts';
 import { diffCodes } from './codes/diff.ts';
 import { emitCodes } from './codes/emit.ts';
 import { grantsCodes } from './codes/grants.ts';
@@ -35,6 +36,7 @@ const codes = {
   ...ledgerCodes,
   ...kernelWatchCodes,
   ...cliCodes,
+  ...configCodes,
   ...diffCodes,
   ...matrixCodes,
   ...workspaceCodes,

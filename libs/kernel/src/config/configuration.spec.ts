@@ -11,7 +11,7 @@ const { manifest: echo } = readManifest(readFileSync(join(fixture('echo'), 'plug
 async function configured(sources: ConfigSources): Promise<{ value: unknown; secrets: readonly string[]; codes: string[] }> {
   const configuration = await Configuration.read(sources);
   if (echo === undefined) throw new Error('the fixture has no valid manifest');
-  const { value, secrets, diagnostics } = configuration.of(echo, new Boundary());
+  const { value, secrets, diagnostics } = await configuration.of(echo, new Boundary());
   return { value, secrets, codes: [...configuration.diagnostics, ...configuration.strangers(new Set(['echo'])), ...diagnostics].map(({ code }) => code) };
 }
 

@@ -2,7 +2,7 @@ import type { ManifestSchema } from '@plugwright/manifest';
 import type { EnvironmentSetting } from './environment.ts';
 import { leavesOf, valueAt } from './leaf.ts';
 import { isReference } from './secret/secret-reference.ts';
-import { memberSchema, merge, nest, parseText, type Setting } from './setting.ts';
+import { isSafeKey, memberSchema, merge, nest, parseText, type Setting } from './setting.ts';
 
 /** Where a value comes from, least first. */
 export const configSources = ['default', 'file', 'environment', 'flag'] as const;
@@ -44,7 +44,7 @@ export function overlay(base: unknown, over: unknown): unknown {
   if (isReference(over) || isReference(base)) return over;
   if (!isPlain(base) || !isPlain(over)) return over;
   const merged: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) merged[key] = Object.hasOwn(merged, key) ? overlay(merged[key], value) : value;
+  for (const [key, value] of Object.entries(over)) if (isSafeKey(key)) merged[key] = Object.hasOwn(merged, key) ? overlay(merged[key], value) : value;
   return merged;
 }
 

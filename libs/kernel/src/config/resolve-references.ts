@@ -28,7 +28,7 @@ export async function resolveReferences(plugin: string, schema: ManifestSchema, 
       continue;
     }
     if (!isReference(value)) continue;
-    const reading = readReference(value);
+    const reading = path.length === 0 ? { reason: 'it stands for a member, not for the whole configuration' } : readReference(value);
     if ('reason' in reading) {
       diagnostics.push(diagnose('config/secret-invalid', { plugin, pointer, reason: reading.reason }));
       continue;

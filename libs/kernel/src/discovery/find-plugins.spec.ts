@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixture, temporaryFolder } from '../../fixtures/start-kernel.ts';
@@ -8,7 +8,8 @@ describe('findPlugins', () => {
   it('takes a plugin folder or a folder of them, each once, in order', async () => {
     const { plugins, diagnostics } = await findPlugins([fixture('echo'), join(fixture('echo'), '..')]);
     expect(diagnostics).toEqual([]);
-    expect(plugins.map(({ manifest }) => manifest.id)).toEqual(['echo', 'caller', 'keeper', 'net', 'sink', 'source', 'warm', 'witness']);
+    const others = readdirSync(join(fixture('echo'), '..')).filter((name) => name !== 'echo');
+    expect(plugins.map(({ manifest }) => manifest.id)).toEqual(['echo', ...others.sort()]);
   });
 
   it('explains a manifest that is not valid, not JSON, or there twice; the rest is found', async () => {

@@ -57,7 +57,7 @@ export interface Loaded {
 export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: string, configuration: Configuration, parts: LoaderParts): Promise<Loaded> {
   const { ledger, log } = parts;
   const { id: plugin } = manifest;
-  const config = configuration.of(manifest, parts.boundary);
+  const config = await configuration.of(manifest, parts.boundary);
   log.scrubber.add(config.secrets);
   const language = parts.languages.get(manifest.runtime.language);
   const level = weakestLevel(levelOf(manifest, parts.isolation), language?.levels);

@@ -102,7 +102,6 @@ describe('the question without what is common', () => {
   ])('leaves as it is: %s', (_, wider, narrower) => {
     expect(withoutCommon(wider, narrower)).toEqual({ wider, narrower });
   });
-  });
 
   it('stops looking into schemas that are nested without end', () => {
     const nested = (length: number): Schema => Array.from({ length: 300 }).reduce<Schema>((inner) => closed({ a: inner, b: text(1) }, ['a']), text(length));

@@ -1,0 +1,59 @@
+import type { Chance } from '../chaos/random.ts';
+import { hostileValue } from './hostile.ts';
+
+type Container = Record<string, unknown> | unknown[];
+
+const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+/** Every place of a value at which something stands, as the container and the key. */
+function places(value: unknown): (readonly [Container, string])[] {
+  if (!isContainer(value)) return [];
+  return Object.keys(value).flatMap((key) => [[value, key] as const, ...places((value as Record<string, unknown>)[key])]);
+}
+
+function set(container: Container, key: string, value: unknown): void {
+  // A plain assignment to `__proto__` would set what the serializer does not write.
+  Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+}
+
+const inValue: readonly ((document: unknown, chance: Chance) => void)[] = [
+  (document, chance) => {
+    const [container, key] = chance.pick(places(document));
+    set(container, key, hostileValue(chance));
+  },
+  (document, chance) => {
+    const [container, key] = chance.pick(places(document));
+    if (Array.isArray(container)) container.splice(Number(key), 1);
+    else Reflect.deleteProperty(container, key);
+  },
+  (document, chance) => {
+    const [container] = chance.pick(places(document));
+    if (Array.isArray(container)) container.push(hostileValue(chance));
+    else set(container, chance.pick(['__proto__', 'constructor', 'extra', '$ref', 'x'.repeat(1_000)]), hostileValue(chance));
+  },
+  (document, chance) => {
+    const all = places(document);
+    const [[to, key], [from, other]] = [chance.pick(all), chance.pick(all)];
+    set(to, key, structuredClone((from as Record<string, unknown>)[other]));
+  },
+];
+
+const inText: readonly ((text: string, chance: Chance) => string)[] = [
+  (text, chance) => text.slice(0, chance.below(text.length)),
+  (text, chance) => {
+    const at = chance.below(text.length);
+    return `${text.slice(0, at)}${chance.pick(['"', '{', '}', '[', ',', '\\', '\u0000', '\ufeff', 'NaN', '1e999', '\ud800', '//'])}${text.slice(at + chance.below(3))}`;
+  },
+  (text, chance) => `${'['.repeat(chance.pick([10, 1_000, 200_000]))}${text}`,
+  (text) => `${text}${text}`,
+  (text) => text.replace('{', '{"id":"first","id":"second",'),
+  () => '',
+];
+
+/** One broken manifest, made from a good one. */
+export function mutated(good: string, chance: Chance): string {
+  if (chance.below(5) === 0) return chance.pick(inText)(good, chance);
+  const document: unknown = JSON.parse(good);
+  for (let changes = 1 + chance.below(3); changes > 0 && places(document).length > 0; changes -= 1) chance.pick(inValue)(document, chance);
+  return JSON.stringify(document);
+}
