@@ -54,7 +54,10 @@ export async function diffGuarded(
   const { documents, baselineOf } = options;
   try {
     return await diffModels(old, now, {
-      prove: (wider, narrower, asked) => guard.contains(wider, narrower, asked),
+      provers: {
+        decide: (wider, narrower, asked) => guard.contains(wider, narrower, asked),
+        prove: (question, whole, asked) => guard.prove(question, whole, asked),
+      },
       ...(documents === undefined ? {} : { documents }),
       ...(baselineOf === undefined ? {} : { baselineOf: (id) => baselineOf(id) ?? old }),
     });

@@ -21,8 +21,10 @@ describe('diffModels', () => {
   it('has nothing to say of equal models, and asks the prover nothing', async () => {
     let asked = 0;
     const prove = (): Verdict => ((asked += 1), { kind: 'yes' });
-    expect(await diff({}, {}, { prove })).toEqual({ documents: [], diagnostics: [] });
-    expect(await diff({}, { depth: { summary: 'Other words.' } }, { prove })).toMatchObject({ documents: [{ document: 'depth', bump: 'patch' }] });
+    expect(await diff({}, {}, { provers: { decide: prove, prove } })).toEqual({ documents: [], diagnostics: [] });
+    expect(await diff({}, { depth: { summary: 'Other words.' } }, { provers: { decide: prove, prove } })).toMatchObject({
+      documents: [{ document: 'depth', bump: 'patch' }],
+    });
     expect(asked).toBe(0);
   });
 
@@ -84,7 +86,7 @@ describe('diffModels', () => {
 
   it('takes what cannot be decided for a break, and says so', async () => {
     const prove = (): Verdict => ({ kind: 'unknown', pointer: '', reason: 'out of steps' });
-    const { documents } = await diff({}, annotate({ input: { properties: { extra: { type: 'string' } } } }), { prove });
+    const { documents } = await diff({}, annotate({ input: { properties: { extra: { type: 'string' } } } }), { provers: { decide: prove, prove } });
     expect(documents[0]?.changes).toMatchObject([{ rule: 'compat/input-narrowed', proof: 'unknown', level: 'breaking' }]);
     expect(documents[0]?.bump).toBe('major');
   });
@@ -92,8 +94,10 @@ describe('diffModels', () => {
   it('believes the prover and not the look of a change', async () => {
     const prove = (): Verdict => ({ kind: 'no', witness: { a: 1 }, pointer: '' });
     const additive = annotate({ input: { properties: { extra: { type: 'string' } } } });
-    expect(await rulesIn('sample', {}, additive, { prove })).toEqual(['compat/input-narrowed']);
-    expect(await rulesIn('sample', {}, additive, { prove: () => ({ kind: 'yes' }) })).toEqual(['compat/input-rewritten']);
+    expect(await rulesIn('sample', {}, additive, { provers: { decide: prove, prove } })).toEqual(['compat/input-narrowed']);
+    expect(await rulesIn('sample', {}, additive, { provers: { decide: () => ({ kind: 'yes' }), prove: () => ({ kind: 'yes' }) } })).toEqual([
+      'compat/input-rewritten',
+    ]);
   });
 
   it('tells what was added beside a break', async () => {

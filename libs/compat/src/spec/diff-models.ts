@@ -3,14 +3,14 @@ import type { Model } from '@plugwright/spec';
 import { approvalsOf } from './approvals/approval.ts';
 import type { DocumentDiff } from './change.ts';
 import { diffDocument, type DocumentPair } from './diff-document.ts';
-import { proversOf, type Prover } from './prover.ts';
+import { proversOf, type GivenProvers } from './prover.ts';
 import { ForeignChanges } from './upstream/foreign-changes.ts';
 import { sameDocument } from './upstream/same-document.ts';
 
 /** How two models are compared. */
 export interface DiffOptions {
   /** Decides containment of schemas; in this process where absent. */
-  readonly prove?: Prover;
+  readonly provers?: GivenProvers;
   /** Ids of the documents to compare; all of them where absent. */
   readonly documents?: readonly string[];
   /** The time at which approvals are looked at; without one, none expires. */
@@ -39,7 +39,7 @@ function isUntouched({ old, new: current }: DocumentPair, foreign: ForeignChange
  * do, are passed over, so that the time goes by what changed.
  */
 export async function diffModels(old: Model, current: Model, options: DiffOptions = {}): Promise<ModelsDiff> {
-  const provers = proversOf(options.prove);
+  const provers = proversOf(options.provers);
   const ids = [...new Set(options.documents ?? [...old.documents.keys(), ...current.documents.keys()])].sort();
   const foreign = new Map<Model, ForeignChanges>();
   const documents: DocumentDiff[] = [];

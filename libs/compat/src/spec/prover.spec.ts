@@ -1,7 +1,7 @@
 import type { Schema } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
 import { contains } from '../schema/contains.ts';
-import { proversOf, type Prover } from './prover.ts';
+import { proversOf, type GivenProvers, type Prover } from './prover.ts';
 
 const text = (minLength: number): Schema => ({ type: 'string', minLength });
 const user = (own: string, minLength: number): Schema => ({
@@ -11,6 +11,11 @@ const user = (own: string, minLength: number): Schema => ({
   additionalProperties: false,
   $defs: { 'core.Name': text(minLength) },
 });
+
+/** One prover for both ways to ask. */
+function both(prover: Prover): GivenProvers {
+  return { decide: prover, prove: ({ wider, narrower }, _, options) => prover(wider, narrower, options) };
+}
 
 /** The engine, and what it was asked. */
 function counting(): { readonly prove: Prover; readonly asked: readonly [Schema, Schema][] } {
@@ -27,7 +32,7 @@ function counting(): { readonly prove: Prover; readonly asked: readonly [Schema,
 describe('the provers over one that is given', () => {
   it('ask once about a type that several refer to', async () => {
     const { prove, asked } = counting();
-    const { decide } = proversOf(prove);
+    const { decide } = proversOf(both(prove));
     for (const own of ['one', 'two', 'three']) expect((await decide(user(own, 2), user(own, 1), {})).kind).toBe('no');
     expect(asked).toEqual([[text(2), text(1)]]);
     for (const own of ['one', 'two', 'three']) expect((await decide(user(own, 1), user(own, 2), {})).kind).toBe('yes');
@@ -39,7 +44,7 @@ describe('the provers over one that is given', () => {
 
   it('ask about the whole for a witness, without what is common', async () => {
     const { prove, asked } = counting();
-    const { prove: ask } = proversOf(prove);
+    const { prove: ask } = proversOf(both(prove));
     const verdict = await ask(user('one', 2), user('one', 1), {});
     expect(verdict).toMatchObject({ kind: 'no', witness: { upstream: 'a' } });
     expect(asked).toHaveLength(2);
@@ -47,7 +52,7 @@ describe('the provers over one that is given', () => {
 
   it('do not mix questions that are meant differently', async () => {
     const { prove, asked } = counting();
-    const { decide } = proversOf(prove);
+    const { decide } = proversOf(both(prove));
     const dated: Schema = { type: 'string', format: 'date' };
     expect((await decide(dated, text(0), {})).kind).toBe('yes');
     expect((await decide(dated, text(0), { formatAssertion: true })).kind).toBe('no');
@@ -60,10 +65,12 @@ describe('the provers over one that is given', () => {
 
   it('ask about the whole where a part is not decided', async () => {
     const asked: Schema[] = [];
-    const { decide } = proversOf((wider) => {
-      asked.push(wider);
-      return asked.length === 1 ? { kind: 'unknown', pointer: '', reason: 'on purpose' } : { kind: 'no', witness: null, pointer: '' };
-    });
+    const { decide } = proversOf(
+      both((wider) => {
+        asked.push(wider);
+        return asked.length === 1 ? { kind: 'unknown', pointer: '', reason: 'on purpose' } : { kind: 'no', witness: null, pointer: '' };
+      }),
+    );
     expect((await decide(user('one', 2), user('one', 1), {})).kind).toBe('no');
     expect(asked).toHaveLength(2);
   });

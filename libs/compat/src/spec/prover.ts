@@ -1,10 +1,11 @@
 import type { Schema } from '@plugwright/spec';
 import { contains } from '../schema/contains.ts';
 import type { ContainsOptions, Verdict } from '../schema/verdict.ts';
-import { confirmed, smaller, type Refutation } from './question/confirmed.ts';
+import { schemaText } from '../schema/witness/index.ts';
+import { confirmed, smaller, type Question, type Refutation } from '../schema/refutation.ts';
 import { isPlainlyInhabited } from './question/inhabited.ts';
 import { partsOf } from './question/parts.ts';
-import { withoutCommon, type Question } from './question/without-common.ts';
+import { withoutCommon } from './question/without-common.ts';
 
 /** Answers whether each value of the narrower schema is one of the wider. May run elsewhere, such as in a guarded process. */
 export type Prover = (wider: Schema, narrower: Schema, options: ContainsOptions) => Verdict | Promise<Verdict>;
@@ -20,13 +21,20 @@ export interface Provers {
   readonly decide: Decider;
 }
 
+/** Provers that run elsewhere, such as in a guarded process. */
+export interface GivenProvers {
+  readonly decide: Prover;
+  /** A witness of the answer is one of the whole question, confirmed by two validators. */
+  readonly prove: (question: Question, whole: Question, options: ContainsOptions) => Verdict | Promise<Verdict>;
+}
+
 type Ask<Answer> = (question: Question, options: ContainsOptions) => Answer;
 
 /** An answer for each question, found once: users of one upstream type ask the same ones. */
 function once<Answer>(answer: Ask<Answer>): Ask<Answer> {
   const answers = new Map<string, Answer>();
   return (question, options) => {
-    const key = JSON.stringify([options, question.wider, question.narrower]);
+    const key = `${JSON.stringify(options)} ${schemaText(question.wider)} ${schemaText(question.narrower)}`;
     const known = answers.get(key) ?? answer(question, options);
     answers.set(key, known);
     return known;
@@ -61,17 +69,18 @@ function byParts(ask: Ask<Verdict | Promise<Verdict>>): Ask<Promise<Pick<Verdict
   };
 }
 
-/** The provers over one that is trusted with its witnesses. */
-function proversOver(given: Prover): Provers {
-  const ask = once<Verdict | Promise<Verdict>>(({ wider, narrower }, options) => given(wider, narrower, options));
+/** The provers over others, which run elsewhere: one that only decides, and one that confirms what it shows. */
+function proversOver(given: GivenProvers): Provers {
+  const ask = once<Verdict | Promise<Verdict>>(({ wider, narrower }, options) => given.decide(wider, narrower, options));
   const decide = byParts(ask);
   const shorten = shortOf();
+  const prove = once(async (whole, options) => {
+    const question = shorten(whole.wider, whole.narrower);
+    return (await decide(question, options)).kind === 'yes' ? { kind: 'yes' as const } : given.prove(question, whole, options);
+  });
   return {
     decide: (wider, narrower, options) => decide(shorten(wider, narrower), options),
-    prove: async (wider, narrower, options) => {
-      const question = shorten(wider, narrower);
-      return (await decide(question, options)).kind === 'yes' ? { kind: 'yes' } : ask(question, options);
-    },
+    prove: (wider, narrower, options) => prove({ wider, narrower }, options),
   };
 }
 
@@ -97,6 +106,6 @@ function proversHere(): Provers {
 }
 
 /** The provers of one diff: over the one that is given, or those of this process. */
-export function proversOf(given: Prover | undefined): Provers {
+export function proversOf(given: GivenProvers | undefined): Provers {
   return given === undefined ? proversHere() : proversOver(given);
 }

@@ -1,6 +1,7 @@
 /** The process in which the engine decides for `createGuard`; run by `guard.ts` only. */
 import { compareSchemas } from '../compare-schemas.ts';
 import { contains } from '../contains.ts';
+import { proved } from '../refutation.ts';
 import { warmHyperjump } from '../witness/index.ts';
 import { serve } from './serve.ts';
 
@@ -8,8 +9,13 @@ import { serve } from './serve.ts';
 warmHyperjump();
 compareSchemas({ old: { type: 'object', properties: { a: { pattern: '^a' } } }, new: { type: 'object', properties: { a: { pattern: '^b' } } } });
 
-serve((question) =>
-  question.kind === 'compare'
-    ? { kind: 'compare', result: compareSchemas(question.comparison) }
-    : { kind: 'contains', verdict: contains(question.wider, question.narrower, question.options) },
-);
+serve((question) => {
+  switch (question.kind) {
+    case 'compare':
+      return { kind: 'compare', result: compareSchemas(question.comparison) };
+    case 'contains':
+      return { kind: 'contains', verdict: contains(question.wider, question.narrower, question.options) };
+    case 'prove':
+      return { kind: 'prove', verdict: proved(question.question, question.whole, question.options) };
+  }
+});

@@ -133,3 +133,13 @@ describe('the guard over the engine', () => {
     expect(result.verdict).toBe('breaking');
   });
 });
+
+describe('the guard over the engine', () => {
+  it('shows a witness only where two validators see it in the whole question', async () => {
+    guard = createGuard();
+    const question = { wider: { type: 'string', minLength: 2 }, narrower: { type: 'string' } };
+    expect(await guard.prove(question, question)).toMatchObject({ kind: 'no', witness: '' });
+    expect(await guard.prove(question, { wider: true, narrower: { type: 'string' } })).toMatchObject({ kind: 'unknown' });
+    expect(await guard.prove({ wider: true, narrower: true }, question)).toEqual({ kind: 'yes' });
+  });
+});

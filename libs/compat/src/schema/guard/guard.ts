@@ -1,5 +1,6 @@
 import type { Schema } from '@plugwright/spec';
 import type { Comparison, ComparisonResult } from '../comparison.ts';
+import type { Question as Containment } from '../refutation.ts';
 import type { ContainsOptions, Verdict } from '../verdict.ts';
 import { QuestionQueue } from './question-queue.ts';
 
@@ -17,6 +18,8 @@ export interface Guard {
   compare(comparison: Comparison): Promise<ComparisonResult>;
   /** As `contains`. */
   contains(wider: Schema, narrower: Schema, options?: ContainsOptions): Promise<Verdict>;
+  /** As `contains`, a witness made small and confirmed by two validators about the whole question that this one was made from. */
+  prove(question: Containment, whole: Containment, options?: ContainsOptions): Promise<Verdict>;
   /** Ends the process; what is still open is answered `unknown`. */
   close(): void;
 }
@@ -32,6 +35,11 @@ export function guardOver(queue: QuestionQueue): Guard {
     async contains(wider, narrower, options = {}) {
       const answer = await queue.ask({ kind: 'contains', wider, narrower, options });
       if (answer.kind !== 'contains') throw new Error('the deciding process answered another question');
+      return answer.verdict;
+    },
+    async prove(question, whole, options = {}) {
+      const answer = await queue.ask({ kind: 'prove', question, whole, options });
+      if (answer.kind !== 'prove') throw new Error('the deciding process answered another question');
       return answer.verdict;
     },
     close() {

@@ -18,12 +18,19 @@ export function shrink(value: Json, stillWitness: (value: Json) => boolean, most
   let best = value;
   let tried = 0;
   let improved = true;
+  /** Places of the best value at which nothing simpler is a witness, with the number of candidates that were tried there. */
+  const settled = new Map<string, number>();
   while (improved && tried < mostTried) {
     improved = false;
     for (const path of places(best, [])) {
       if (!exists(best, path)) continue;
-      for (let again = true; again;) {
+      const name = JSON.stringify(path);
+      const known = settled.get(name);
+      // Counted as if they were tried again, so that the tries end at the same place.
+      tried += known ?? 0;
+      for (let again = known === undefined; again;) {
         again = false;
+        const before = tried;
         for (const candidate of simplerValues(at(best, path))) {
           if (tried >= mostTried) return best;
           tried += 1;
@@ -31,8 +38,10 @@ export function shrink(value: Json, stillWitness: (value: Json) => boolean, most
           if (!stillWitness(changed)) continue;
           best = changed;
           improved = again = true;
+          settled.clear();
           break;
         }
+        if (!again) settled.set(name, tried - before);
       }
     }
   }

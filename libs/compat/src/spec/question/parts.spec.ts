@@ -7,7 +7,8 @@ import { contains } from '../../schema/contains.ts';
 import type { ContainsOptions, Verdict } from '../../schema/verdict.ts';
 import { partsOf } from './parts.ts';
 import { relatedSchemas } from './testing.ts';
-import { withoutCommon, type Question } from './without-common.ts';
+import type { Question } from '../../schema/refutation.ts';
+import { withoutCommon } from './without-common.ts';
 
 const seeds = fc.integer({ min: 0, max: 2 ** 31 });
 const names = fc.constantFrom('any', 'declared');

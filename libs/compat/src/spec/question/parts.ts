@@ -1,7 +1,7 @@
 import { isArray, isObject, type Json, type Schema } from '@plugwright/spec';
 import { sameJson } from '../equal.ts';
 import { isOfItems, isOfMembers, requiredOf, type OfItems, type OfMembers } from './shapes.ts';
-import type { Question } from './without-common.ts';
+import type { Question } from '../../schema/refutation.ts';
 
 /** Whether some value of a schema is known, one that carries declared names only. */
 export type Inhabited = (schema: Schema) => boolean | Promise<boolean>;

@@ -1,6 +1,6 @@
 import { isArray, isObject, type Json, type JsonObject } from '@plugwright/spec';
 import { Random } from '../../../testing/random.ts';
-import type { Question } from './without-common.ts';
+import type { Question } from '../../schema/refutation.ts';
 
 const names = ['a', 'b', 'c', '__proto__'] as const;
 const definitions = ['core.One', 'core.Two', 'core.Three'] as const;

@@ -1,13 +1,8 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@plugwright/spec';
+import type { Question } from '../../schema/refutation.ts';
 import { Definitions, nameOf, NotPlain } from './definitions.ts';
 import { SameSchema } from './same-schema.ts';
 import { isOfItems, isOfMembers, isSilent, requiredOf, withoutSilent, type OfMembers } from './shapes.ts';
-
-/** Does each value of the narrower schema belong to the wider one? */
-export interface Question {
-  readonly wider: Schema;
-  readonly narrower: Schema;
-}
 
 /** Most schemas looked into: a definition is looked into at each place that refers to it. */
 const MOST_SCHEMAS = 1_000;

@@ -1,9 +1,15 @@
 import type { Json, Schema } from '@plugwright/spec';
-import { judgeOf } from '../../schema/holds.ts';
-import { reachable } from '../../schema/reachable.ts';
-import type { ContainsOptions, Verdict } from '../../schema/verdict.ts';
-import { confirm, focused, isWitness, shrink } from '../../schema/witness/index.ts';
-import type { Question } from './without-common.ts';
+import { contains } from './contains.ts';
+import { judgeOf } from './holds.ts';
+import { reachable } from './reachable.ts';
+import type { ContainsOptions, Verdict } from './verdict.ts';
+import { confirm, focused, isWitness, shrink } from './witness/index.ts';
+
+/** Whether the wider of two schemas holds every value of the narrower. */
+export interface Question {
+  readonly wider: Schema;
+  readonly narrower: Schema;
+}
 
 /** A verdict with the witness that is proposed in place of its own. */
 export type Refutation = Verdict & { readonly kind: 'no'; readonly small: Json };
@@ -30,4 +36,11 @@ export function confirmed({ wider, narrower }: Question, { small, ...verdict }: 
   if (confirm(...both, verdict.witness, options) !== 'confirmed')
     return { kind: 'unknown', pointer: verdict.pointer, reason: 'the validators do not agree about the witness' };
   return { ...verdict, witness: shrink(verdict.witness, (value) => isWitness(...both, value, options)) };
+}
+
+/** The answer to a question, a witness confirmed about the whole question that it was made from. */
+export function proved({ wider, narrower }: Question, whole: Question, options: ContainsOptions): Verdict {
+  const verdict = contains(wider, narrower, options);
+  if (verdict.kind !== 'no') return verdict;
+  return confirmed(whole, { ...verdict, small: smaller({ wider, narrower }, verdict.witness, options) }, options);
 }

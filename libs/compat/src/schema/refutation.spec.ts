@@ -1,6 +1,6 @@
 import type { Schema } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
-import { confirmed, smaller, type Refutation } from './confirmed.ts';
+import { confirmed, smaller, type Refutation } from './refutation.ts';
 
 const wider: Schema = { type: 'object', properties: { a: { type: 'integer', maximum: 5 } }, required: ['a'] };
 const narrower: Schema = { type: 'object', properties: { a: { type: 'integer', maximum: 7 } }, required: ['a'] };
