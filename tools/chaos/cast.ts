@@ -6,7 +6,7 @@ export function castAt(isolation: Isolation): readonly Laid[] {
   return [
     { id: 'target', isolation, operations: ['say', 'twice'] },
     { id: 'caller', isolation, operations: ['relay'], callsTarget: true },
-    { id: 'maker', isolation, operations: ['make'], event: 'publishes' },
-    { id: 'taker', isolation, operations: ['take', 'missing'], event: 'takes', stores: true, concurrency: 8 },
+    { id: 'maker', isolation, operations: ['make', 'alive'], event: 'publishes' },
+    { id: 'taker', isolation, operations: ['take', 'missing', 'alive'], event: 'takes', stores: true, concurrency: 8 },
   ];
 }

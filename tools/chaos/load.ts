@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { CallError, ControlClient } from '@plugwright/kernel';
 
 /** What callers may get while things go wrong: each says that nothing is known to be done, never something false. */
-const honest: ReadonlySet<string> = new Set(['core/unavailable', 'core/timeout', 'core/cancelled', 'core/limit-exceeded', 'core/internal']);
+const honest: ReadonlySet<string> = new Set(['core/unavailable', 'core/timeout', 'core/cancelled', 'core/limit-exceeded']);
 
 const LANES = { twice: 3, relay: 2, make: 2 } as const;
 

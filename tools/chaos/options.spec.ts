@@ -7,7 +7,12 @@ describe('chaosOptions', () => {
   });
 
   it('takes what is given', () => {
-    expect(chaosOptions(['--seed', '7', '--seconds', '9', '--level', 'sandbox', '--json'], () => 5)).toEqual({ seed: 7, seconds: 9, level: 'sandbox', json: true });
+    expect(chaosOptions(['--seed', '7', '--seconds', '9', '--level', 'sandbox', '--json'], () => 5)).toEqual({
+      seed: 7,
+      seconds: 9,
+      level: 'sandbox',
+      json: true,
+    });
   });
 
   it.each([[['--seed', '-1']], [['--seed', 'x']], [['--seconds', '0']], [['--level', 'worker']], [['--fast']]])('refuses %j', (args) => {

@@ -16,7 +16,10 @@ export interface Recovery {
 async function downAt(client: ControlClient): Promise<string[]> {
   const down = (await client.ps()).filter(({ state }) => state !== 'ready').map(({ id, state, reason }) => `${id} is ${state}: ${reason ?? 'no reason'}`);
   if (down.length > 0) return down;
-  const asked: readonly [string, string][] = [['target', 'twice'], ['caller', 'relay']];
+  const asked: readonly [string, string][] = [
+    ['target', 'twice'],
+    ['caller', 'relay'],
+  ];
   const answers = await Promise.allSettled(asked.map(([plugin, operation]) => client.call(plugin, operation, { number: 1 }, { timeoutMs: 5_000 })));
   return answers.flatMap((answer, index) => (answer.status === 'fulfilled' ? [] : [`${asked[index]?.[0] ?? ''} does not answer: ${String(answer.reason)}`]));
 }

@@ -1,8 +1,12 @@
 import { isWell, type ChaosOutcome } from './run-chaos.ts';
 
-const counted = (counts: Readonly<Record<string, number>>): string => Object.entries(counts).map(([name, count]) => `${String(count)} ${name}`).join(', ') || 'none';
+const counted = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([name, count]) => `${String(count)} ${name}`)
+    .join(', ') || 'none';
 
-const few = (items: readonly (string | number)[]): string => `${items.slice(0, 5).join('; ')}${items.length > 5 ? `; and ${String(items.length - 5)} more` : ''}`;
+const few = (items: readonly (string | number)[]): string =>
+  `${items.slice(0, 5).join('; ')}${items.length > 5 ? `; and ${String(items.length - 5)} more` : ''}`;
 
 /** A run in some lines, for a person; the last one says how to see it again. */
 export function chaosReport(outcome: ChaosOutcome): string {

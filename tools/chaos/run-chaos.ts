@@ -58,7 +58,12 @@ export async function runChaos({ seed, seconds, level, folder, patienceMs, say }
   const cast = castAt(level);
   const stateFolder = join(folder, 'state');
   const complaints: string[] = [];
-  const stage = new Stage({ stateFolder, socketPath: join(folder, 'control', 's'), folders: cast.map((plugin) => bed.lay(plugin)), complain: (text) => complaints.push(text.trim()) });
+  const stage = new Stage({
+    stateFolder,
+    socketPath: join(folder, 'control', 's'),
+    folders: cast.map((plugin) => bed.lay(plugin)),
+    complain: (text) => complaints.push(text.trim()),
+  });
   await stage.start();
   const load = new Load(() => stage.client);
   const counts: Record<string, number> = {};
@@ -73,7 +78,9 @@ export async function runChaos({ seed, seconds, level, folder, patienceMs, say }
       if (now - started > seconds * 1000) break;
       if (now - told > 5_000) {
         told = now;
-        say(`${((now - started) / 1000).toFixed(0)} of ${String(seconds)} s, ${String(Object.values(counts).reduce((sum, count) => sum + count, 0))} mishaps, ${String(load.calls)} calls, ${String(load.wrong.length)} wrong`);
+        say(
+          `${((now - started) / 1000).toFixed(0)} of ${String(seconds)} s, ${String(Object.values(counts).reduce((sum, count) => sum + count, 0))} mishaps, ${String(load.calls)} calls, ${String(load.wrong.length)} wrong`,
+        );
       }
       counts[mishap.name] = (counts[mishap.name] ?? 0) + 1;
       await mishap.happen(stage, turn);
@@ -97,6 +104,11 @@ export async function runChaos({ seed, seconds, level, folder, patienceMs, say }
       arrows: [stage.seen.size, allTransitions().length],
       complaints,
     };
+  } catch (error) {
+    const said = complaints.slice(-3).join('; ');
+    throw new Error(`seed ${String(seed)}: ${error instanceof Error ? error.message : String(error)}${said === '' ? '' : `; it said: ${said}`}`, {
+      cause: error,
+    });
   } finally {
     await load.stop();
     await stage.end('SIGKILL');

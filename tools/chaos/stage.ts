@@ -16,11 +16,15 @@ export interface StageOptions {
   readonly complain: (text: string) => void;
 }
 
+/** What the kernel's process says, line by line. */
+type Said = { readonly started: true; readonly errors: readonly string[] } | { readonly alive: number } | (Transition & { readonly plugin: string });
+
 /** A kernel in a process of its own, to which anything may happen, and which is there again afterwards. */
 export class Stage {
   /** Arrows of the chart that were gone, as `from event`. */
   readonly seen = new Set<string>();
   readonly #options: StageOptions;
+  #onAlive: ((mib: number) => void) | undefined;
   #kernel: ChildProcess | undefined;
   #client: ControlClient | undefined;
   #up: Promise<void> = Promise.resolve();
@@ -82,6 +86,14 @@ export class Stage {
     };
   }
 
+  /** What is alive in the kernel after a collection of garbage, MiB. */
+  kernelAlive(): Promise<number> {
+    return new Promise((resolve) => {
+      this.#onAlive = resolve;
+      this.signalKernel('SIGUSR2');
+    });
+  }
+
   /** Let no file that the kernel writes be longer than so many bytes, or `unlimited`. */
   async limitFiles(bytes: string): Promise<void> {
     const { kernelPid } = this;
@@ -108,16 +120,19 @@ export class Stage {
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) {
-          const said = JSON.parse(line) as { readonly started: true; readonly errors: readonly string[] } | (Transition & { readonly plugin: string });
+          const said = JSON.parse(line) as Said;
           if ('started' in said) resolve(said.errors);
+          else if ('alive' in said) this.#onAlive?.(said.alive);
           else this.seen.add(`${said.from} ${said.event}`);
         }
       });
       kernel.once('exit', (code, signal) => resolve([`the kernel ended while it was started: ${String(code ?? signal)}`]));
     });
-    for (const error of await started) complain(`${error}\n`);
+    const errors = await started;
+    for (const error of errors) complain(`${error}\n`);
     const { client, diagnostics } = await connectControl(socketPath);
-    if (client === undefined) throw new Error(diagnostics.map(({ message }) => message).join('; '));
+    if (client === undefined)
+      throw new Error(`the kernel is not there after its start: ${[...errors, ...diagnostics.map(({ message }) => message)].join('; ')}`);
     this.#client = client;
   }
 }

@@ -16,7 +16,10 @@ function leavesItsFolder(path: string): boolean {
 /** What is wrong with an accepted manifest. */
 function complaintsAbout({ entrypoint, id }: Manifest): string[] {
   const outside = [entrypoint.file, entrypoint.source ?? ''].filter(leavesItsFolder);
-  return [...outside.map((path) => `it was accepted with the entrypoint ${path}`), ...(/^[a-z0-9-]+$/u.test(id) ? [] : [`it was accepted with the id ${id.slice(0, 100)}`])];
+  return [
+    ...outside.map((path) => `it was accepted with the entrypoint ${path}`),
+    ...(/^[a-z0-9-]+$/u.test(id) ? [] : [`it was accepted with the id ${id.slice(0, 100)}`]),
+  ];
 }
 
 /** What is wrong with how a manifest was read; nothing where it was read well, whatever it is. */

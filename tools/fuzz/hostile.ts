@@ -16,10 +16,11 @@ const makers: readonly ((chance: Chance) => unknown)[] = [
   () => ({}),
   (chance) => chance.pick([0, -1, 1.5, 2 ** 53, -(2 ** 31), 1e308]),
   (chance) => chance.pick(['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype', 'then']),
-  (chance) => chance.pick(['../../../etc/passwd', '/etc/passwd', 'dist/../../x.js', 'C:\\windows', './', '..', 'a\u0000b', 'file:///etc/passwd', 'dist/main.js/']),
+  (chance) =>
+    chance.pick(['../../../etc/passwd', '/etc/passwd', 'dist/../../x.js', 'C:\\windows', './', '..', 'a\u0000b', 'file:///etc/passwd', 'dist/main.js/']),
   (chance) => chance.pick(['99999999999999999999.0.0', '^1.0 || >=0 <9', '1.0.0-'.padEnd(500, 'a'), '>'.repeat(2_000), 'latest', '*']),
   (chance) => 'x'.repeat(chance.pick([300, 10_000, 200_000])),
-  (chance) => nested(chance.pick([20, 500, 5_000])),
+  (chance) => nested(chance.pick([20, 300, 1_500])),
   (chance) => Array.from({ length: chance.pick([100, 20_000]) }, (_, index) => index),
   (chance) => ({ type: 'string', pattern: chance.pick(['^(a+)+$', '([a-z]+)*!', '(?<=a)b', '[', '\\p{Foo}', '(.*)*(.*)*x']) }),
   () => looped,

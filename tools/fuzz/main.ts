@@ -19,7 +19,9 @@ if (options === undefined) {
   if (options.json) process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
   else {
     for (const { seed, complaint } of findings.slice(0, 20)) process.stdout.write(`case ${String(seed)}: ${complaint}\n`);
-    process.stdout.write(`${String(cases)} cases, the slowest took ${slowestMs.toFixed(0)} ms, ${String(findings.length)} findings${findings.length === 0 ? '' : '; see one by --show <case>'}\n`);
+    process.stdout.write(
+      `${String(cases)} cases, the slowest took ${slowestMs.toFixed(0)} ms, ${String(findings.length)} findings${findings.length === 0 ? '' : '; see one by --show <case>'}\n`,
+    );
   }
   process.exitCode = findings.length === 0 ? 0 : 1;
 }

@@ -5,10 +5,21 @@ type Container = Record<string, unknown> | unknown[];
 
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
-/** Every place of a value at which something stands, as the container and the key. */
+/** More places need not be known to choose one. */
+const MAX_PLACES = 5_000;
+
+/** The places of a value at which something stands, as the container and the key; without recursion, as a change before may have nested it deeply. */
 function places(value: unknown): (readonly [Container, string])[] {
-  if (!isContainer(value)) return [];
-  return Object.keys(value).flatMap((key) => [[value, key] as const, ...places((value as Record<string, unknown>)[key])]);
+  const found: (readonly [Container, string])[] = [];
+  const open = [value];
+  for (let next = open.pop(); next !== undefined && found.length < MAX_PLACES; next = open.pop()) {
+    if (!isContainer(next)) continue;
+    for (const key of Object.keys(next)) {
+      found.push([next, key]);
+      open.push((next as Record<string, unknown>)[key]);
+    }
+  }
+  return found;
 }
 
 function set(container: Container, key: string, value: unknown): void {

@@ -29,7 +29,7 @@ export async function runFuzz({ seed: first, seconds, capMs, say }: FuzzOptions)
     Atomics.store(progress, 0, next);
     const worker = new Worker(new URL('./programs/fuzz-worker.ts', import.meta.url), { workerData: { from: next, progress } });
     let heard = performance.now();
-    let ended = false;
+    const state = { ended: false };
     worker.on('message', ({ seed, complaints, ms }: { seed: number; complaints: readonly string[]; ms: number }) => {
       heard = performance.now();
       cases += 1;
@@ -39,17 +39,17 @@ export async function runFuzz({ seed: first, seconds, capMs, say }: FuzzOptions)
       if (ms > capMs) findings.push({ seed, complaint: `it took ${ms.toFixed(0)} ms` });
     });
     const gone = new Promise<void>((resolve) => {
-      worker.on('error', (error) => findings.push({ seed: Atomics.load(progress, 0), complaint: `it ended the thread: ${error.message}` }));
+      worker.on('error', (error: Error) => findings.push({ seed: Atomics.load(progress, 0), complaint: `it ended the thread: ${error.message}` }));
       worker.on('exit', () => {
-        ended = true;
+        state.ended = true;
         resolve();
       });
     });
     // The first case pays for what is loaded.
     const startUpMs = 30_000;
-    for (let began = false; !ended && performance.now() < until; ) {
+    for (let began = false; !state.ended && performance.now() < until;) {
       await pause(100);
-      began ||= cases > 0 && heard > 0 && next > first;
+      began ||= next > first;
       if (performance.now() - heard > (began ? 2 * capMs : startUpMs)) {
         findings.push({ seed: Atomics.load(progress, 0), complaint: 'it does not end' });
         break;

@@ -6,6 +6,9 @@ import { entryFiles, manifestOf, type Laid } from './manifest-of.ts';
 
 const code = fileURLToPath(new URL('./code/', import.meta.url));
 
+/** A module that answers `say` and little more; one of the kernel's own tests. */
+const module = fileURLToPath(new URL('../../libs/kernel/fixtures/wasm/hello/hello.wasm', import.meta.url));
+
 /** Lays plugins into folders: a manifest and built code, as a package holds them. */
 export interface PluginBed {
   /** Lay a plugin; its folder. */
@@ -28,7 +31,7 @@ export async function pluginBed(base: string): Promise<PluginBed> {
       const { language = 'typescript' } = plugin;
       const entry = join(folder, entryFiles[language]);
       mkdirSync(dirname(entry), { recursive: true });
-      cpSync(language === 'typescript' ? built : join(code, 'plugin.py'), entry);
+      cpSync({ typescript: built, python: join(code, 'plugin.py'), wasm: module }[language], entry);
       put(join(folder, 'plugin.manifest.json'), JSON.stringify(manifestOf(plugin)));
       return folder;
     },

@@ -4,7 +4,7 @@ import { madePayload, operations, type OperationName } from './operations.ts';
 /** What a plugin is to be; the rest of its manifest is the same for all. */
 export interface Laid {
   readonly id: string;
-  readonly language?: Extract<Language, 'typescript' | 'python'>;
+  readonly language?: Extract<Language, 'typescript' | 'python' | 'wasm'>;
   readonly isolation: Isolation;
   readonly operations: readonly OperationName[];
   /** It calls the plugin `target`. */
@@ -19,7 +19,7 @@ export interface Laid {
 }
 
 /** The files that a plugin in a language is started from. */
-export const entryFiles = { typescript: 'dist/main.js', python: 'src/main.py' } as const;
+export const entryFiles = { typescript: 'dist/main.js', python: 'src/main.py', wasm: 'plugin.wasm' } as const;
 
 /** The manifest of a laid plugin. */
 export function manifestOf(plugin: Laid): Manifest {

@@ -57,6 +57,8 @@ export const operations = {
   make: operation({ number: count }, { id: text }),
   /** Takes `made`: keeps the number. */
   take: operation({ number: count }, {}, { effects: { reads: [], writes: [], idempotent: true } }),
+  /** Collects garbage, and says what is alive; MiB. */
+  alive: operation({}, { mib: { type: 'number' } }),
   /** How many numbers were kept, and which below one are missing. */
   missing: operation({ below: count }, { kept: count, missing: { type: 'array', items: count } }),
 } as const satisfies Readonly<Record<string, ManifestOperation>>;

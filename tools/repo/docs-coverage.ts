@@ -44,4 +44,12 @@ export const docsCoverage: ReadonlyMap<string, Coverage> = new Map<string, Cover
   ['npx plugwright matrix --check', { by: 'file', file: 'tools/acceptance/matrix.spec.ts', contains: "plugwright('matrix', '--check')" }],
   ['npx plugwright matrix --update', { by: 'file', file: 'tools/acceptance/matrix.spec.ts', contains: "plugwright('matrix', '--update')" }],
   ['npx plugwright why doc-cards --base HEAD~1', { by: 'file', file: 'libs/cli/test/diff.spec.ts', contains: "run('why', 'scribe', '--base', 'HEAD')" }],
+  ['npx plugwright kernel config plan', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('plan')" }],
+  ['npx plugwright kernel config apply', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('apply', name)" }],
+  ['npx plugwright kernel config history', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('history')" }],
+  [
+    'npx plugwright kernel config rollback 3 --dry-run',
+    { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('rollback', '1', '--dry-run')" },
+  ],
+  ['npx plugwright kernel config rollback 3', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('rollback', '1', '--json')" }],
 ]);

@@ -6,7 +6,7 @@ export const usage = `Usage: npm run soak -- [options]
   --minutes <n>      how long (default 30; less than 10 hardly proves anything)
   --results <folder> where soak.json goes (default tools/soak/results)
 
-Memory and handles of the kernel and of two plugins are sampled each second under steady load, while two others are killed and
+Memory that is alive after a collection of garbage, and handles, of the kernel and of two plugins are sampled under steady load, while two others are killed and
 reloaded. Flat: the growth of no figure is surely above 2% an hour, and for none is growth above 25% an hour possible.
 
 Example: npm run soak -- --minutes 60

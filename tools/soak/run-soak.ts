@@ -31,7 +31,8 @@ export interface SoakOutcome {
   readonly complaints: readonly string[];
 }
 
-const SAMPLE_MS = 1_000;
+/** Garbage is collected before each sample: what is there only because nobody needed the room yet is no leak. */
+const SAMPLE_MS = 3_000;
 
 /** A plugin is killed and another one reloaded so often: what leaks by restarts leaks nowhere else. */
 const UNREST_MS = 10_000;
@@ -44,6 +45,11 @@ export function isSound({ verdicts, wrong, lost }: SoakOutcome): boolean {
   return verdicts.every(({ verdict }) => verdict === 'flat') && wrong.length === 0 && lost.length === 0;
 }
 
+async function aliveIn(stage: Stage, plugin: string): Promise<number | undefined> {
+  const answer = await stage.operate((client) => client.call(plugin, 'alive', {}));
+  return (answer as { readonly mib: number } | undefined)?.mib;
+}
+
 /** Run a kernel under steady load with some restarts, and watch what it and its plugins hold. */
 export async function runSoak({ minutes, folder, say }: SoakOptions): Promise<SoakOutcome> {
   chmodSync(folder, 0o755);
@@ -52,7 +58,12 @@ export async function runSoak({ minutes, folder, say }: SoakOptions): Promise<So
   const bed = await pluginBed(plugins);
   const complaints: string[] = [];
   const folders = castAt('process').map((plugin) => bed.lay(plugin));
-  const stage = new Stage({ stateFolder: join(folder, 'state'), socketPath: join(folder, 'control', 's'), folders, complain: (text) => complaints.push(text.trim()) });
+  const stage = new Stage({
+    stateFolder: join(folder, 'state'),
+    socketPath: join(folder, 'control', 's'),
+    folders,
+    complain: (text) => complaints.push(text.trim()),
+  });
   await stage.start();
   const load = new Load(() => stage.client);
   const series = new Map<string, { readonly unit: string; readonly points: Point[] }>();
@@ -79,11 +90,14 @@ export async function runSoak({ minutes, folder, say }: SoakOptions): Promise<So
       for (const [name, pid] of watched) {
         const held = pid === undefined ? undefined : heldBy(pid);
         if (held === undefined) throw new Error(`${name} ended during the soak`);
-        add(`${name}: memory`, 'MiB', at, held.memory);
+        const alive = name === 'kernel' ? await stage.kernelAlive() : await aliveIn(stage, name);
+        if (alive !== undefined) add(`${name}: memory alive`, 'MiB', at, alive);
         add(`${name}: handles`, 'handles', at, held.handles);
         if (name === 'kernel' && now - told > 15_000) {
           told = now;
-          say(`${(at / 60).toFixed(1)} of ${String(minutes)} minutes, kernel ${held.memory.toFixed(0)} MiB and ${String(held.handles)} handles, ${String(load.calls)} calls, ${String(restarts)} restarts`);
+          say(
+            `${(at / 60).toFixed(1)} of ${String(minutes)} minutes, kernel ${held.memory.toFixed(0)} MiB resident and ${String(held.handles)} handles, ${String(load.calls)} calls, ${String(restarts)} restarts`,
+          );
         }
       }
       if (now - stirred > UNREST_MS) {

@@ -26,6 +26,11 @@ describe('slopeOf', () => {
 
 describe('inBlocks', () => {
   it('takes the middle of each part', () => {
-    expect(inBlocks(line(9, (at) => at), 3).map(([, value]) => value)).toEqual([1, 4, 7]);
+    expect(
+      inBlocks(
+        line(9, (at) => at),
+        3,
+      ).map(([, value]) => value),
+    ).toEqual([1, 4, 7]);
   });
 });

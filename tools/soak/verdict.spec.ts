@@ -19,10 +19,22 @@ describe('judge', () => {
   });
 
   it('calls one handle too many each minute a leak', () => {
-    expect(judge('handles', 'handles', Array.from({ length: HALF_AN_HOUR }, (_, at) => [at, 40 + Math.floor(at / 60)])).verdict).toBe('grows');
+    expect(
+      judge(
+        'handles',
+        'handles',
+        Array.from({ length: HALF_AN_HOUR }, (_, at) => [at, 40 + Math.floor(at / 60)]),
+      ).verdict,
+    ).toBe('grows');
   });
 
   it('does not decide by some seconds', () => {
-    expect(judge('rss', 'MiB', Array.from({ length: 40 }, (_, at) => [at, 100 + ((at * 7) % 11)])).verdict).toBe('undecided');
+    expect(
+      judge(
+        'rss',
+        'MiB',
+        Array.from({ length: 40 }, (_, at) => [at, 100 + ((at * 7) % 11)]),
+      ).verdict,
+    ).toBe('undecided');
   });
 });

@@ -34,6 +34,12 @@ describe.runIf(process.platform === 'linux')('the launcher of a fresh clone', ()
 
   it('is left out where it could not be built', async () => {
     const { root } = workspace();
-    expect(await launcherIn(root, () => Promise.resolve({ code: 1, output: 'no cargo' }), () => undefined)).toBe('left-out');
+    expect(
+      await launcherIn(
+        root,
+        () => Promise.resolve({ code: 1, output: 'no cargo' }),
+        () => undefined,
+      ),
+    ).toBe('left-out');
   });
 });

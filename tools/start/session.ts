@@ -3,7 +3,18 @@ import { Failure, startHost, type Host } from 'plugwright';
 import { join, resolve } from 'node:path';
 import { figuresOf } from './figures.ts';
 import { reportText } from './report.ts';
-import { awaitDeliveries, checkSpecs, collectDocuments, done, feedDocuments, prepareLauncher, queries, regenerateFiles, search, type Surroundings } from './steps.ts';
+import {
+  awaitDeliveries,
+  checkSpecs,
+  collectDocuments,
+  done,
+  feedDocuments,
+  prepareLauncher,
+  queries,
+  regenerateFiles,
+  search,
+  type Surroundings,
+} from './steps.ts';
 import { isolationHere } from './third-party.ts';
 
 /** The plugins that the run needs. */

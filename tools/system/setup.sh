@@ -17,11 +17,12 @@ declare -A why=(
   [chromium]='opens the documentation portal in a real browser'
   [python3]='runs plugins in Python'
   [runc]='starts plugins inside a container'
+  [strace]='shows which files a plugin opens while it is learnt'
 )
-declare -A program=([bubblewrap]=bwrap [chromium]=chromium [python3]=python3 [runc]=runc)
+declare -A program=([bubblewrap]=bwrap [chromium]=chromium [python3]=python3 [runc]=runc [strace]=strace)
 
 missing=()
-for package in bubblewrap chromium python3 runc; do
+for package in bubblewrap chromium python3 runc strace; do
   if command -v "${program[$package]}" >/dev/null 2>&1; then
     printf '%s: present\n' "$package"
   else

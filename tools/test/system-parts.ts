@@ -12,6 +12,7 @@ const parts: readonly SystemPart[] = [
   { program: 'python3', leftOut: 'the tests of plugins in Python' },
   { program: 'runc', leftOut: 'the tests of plugins in containers' },
   { program: 'cargo', leftOut: 'the tests of confined plugins, which need the launcher,' },
+  { program: 'strace', leftOut: 'a test of learning what a plugin opens' },
   { program: 'chromium', leftOut: 'the tests of the portal in a browser' },
 ];
 

@@ -1,21 +1,16 @@
 import { allTransitions, pluginEvents, pluginStates } from '../src/lifecycle/chart.ts';
+import { pageTable } from './page-table.ts';
 
 /** What stands before and after the generated part of docs/lifecycle.md. */
 export const markers = ['<!-- chart: begin, written by `npm run generate -w @plugwright/kernel` -->', '<!-- chart: end -->'] as const;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [line(head), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
-}
-
 /** The chart as the page shows it: its states, and every way from one to another. */
 export function chartText(): string {
-  const states = table(
+  const states = pageTable(
     ['state', 'meaning'],
     Object.entries(pluginStates).map(([state, meaning]) => [`\`${state}\``, meaning]),
   );
-  const ways = table(
+  const ways = pageTable(
     ['from', 'event', 'to', 'when'],
     allTransitions().map(({ from, event, to }) => [`\`${from}\``, `\`${event}\``, `\`${to}\``, pluginEvents[event]]),
   );

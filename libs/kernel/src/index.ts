@@ -3,6 +3,8 @@ export type { CallOptions, HealthReport, Kernel, KernelOptions, KernelStats, Plu
 export { CallError, type CallErrorFields } from './call-error.ts';
 export { defaultLimits, type KernelLimits } from './limits.ts';
 export type { ConfigSources } from './config/configuration.ts';
+export type { ConfigAction, ConfigControl, ConfigOutcome, ConfigPlan, ConfigSummary, KeyChange, PluginChange } from './config/plan.ts';
+export type { ShownValue } from './config/history/revision.ts';
 export { localVerifier, type PackageVerifier, type Verdict } from './discovery/package-verifier.ts';
 export type {
   Enforcement,
@@ -49,6 +51,8 @@ export { allTransitions, pluginEvents, pluginStates, type PluginEvent, type Plug
 export type { Inspection } from './lifecycle/inspection.ts';
 export type { Step } from './lifecycle/life.ts';
 export type { LifecycleOptions, LossRule } from './lifecycle/lifecycle-options.ts';
+export type { Release, Universe, Wanted } from './resolution/universe/release.ts';
+export { resolveUniverse, type UniverseResolution } from './resolution/universe/resolve-universe.ts';
 export { resolveDependencies, type Resolution } from './resolution/resolve.ts';
 export { limitsSchema, readLimitsFile } from './usage/limits-file.ts';
 export type { MachineBudget, OperatorLimits, UsageOptions } from './usage/operator-limits.ts';

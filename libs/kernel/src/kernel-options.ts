@@ -6,6 +6,7 @@ import type { GrantsPolicy } from './capabilities/grants-policy.ts';
 import type { Observations } from './capabilities/learning/observations.ts';
 import type { OperatorGrant } from './capabilities/restrictions.ts';
 import type { ConfigSources } from './config/configuration.ts';
+import type { ConfigControl } from './config/plan.ts';
 import type { PackageVerifier } from './discovery/package-verifier.ts';
 import type { IsolationDriver } from './isolation/driver.ts';
 import type { IsolationPolicy } from './isolation/policy.ts';
@@ -158,6 +159,8 @@ export interface Kernel {
   discard(letter: number): Promise<boolean>;
   /** Calls of several plugins that happen all or are undone, over crashes of the kernel. */
   readonly workflows: Workflows;
+  /** What plugins are configured with, what would change, and what it was. */
+  readonly config: ConfigControl;
   stats(): KernelStats;
   /**
    * Sample where a plugin's code spends its time, for so many milliseconds up to 60,000: a V8 CPU profile. Rejects with a `CallError`;

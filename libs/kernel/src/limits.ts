@@ -15,6 +15,8 @@ export interface KernelLimits {
   readonly defaultMemoryMB: number;
   /** Storage of a plugin that names no disk limit, in MiB. */
   readonly defaultDiskMB: number;
+  /** Locks that one plugin may hold or wait for. */
+  readonly maxLocks: number;
   /** How long a withdrawn call keeps its slot while its handler winds up. */
   readonly cancelGraceMs: number;
   /** Attempts to deliver an event before it goes to the dead letters. */
@@ -56,6 +58,7 @@ export const defaultLimits: KernelLimits = {
   publishPatienceMs: 1_000,
   defaultMemoryMB: 256,
   defaultDiskMB: 64,
+  maxLocks: 1_000,
   cancelGraceMs: 1_000,
   deliveryAttempts: 6,
   deliveryBackoffMs: 100,

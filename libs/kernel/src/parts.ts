@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { splitMethod, type ManifestOperation } from '@plugwright/manifest';
 import { Boundary } from './boundary/boundary.ts';
 import { Broker } from './broker/broker.ts';
+import { GivenConfig } from './config/given.ts';
 import type { DecidedLater } from './capabilities/decided-later.ts';
 import { observingDriver } from './capabilities/learning/observing-driver.ts';
 import { GrantBook } from './capabilities/grant-book.ts';
@@ -35,6 +36,8 @@ import { pythonRuntime } from './runtime/python/python-runtime.ts';
 import { wasmRuntime } from './runtime/wasm/wasm-runtime.ts';
 import { configService } from './services/config/config-service.ts';
 import { eventsService } from './services/events/events-service.ts';
+import { LockBook } from './services/locks/lock-book.ts';
+import { locksService } from './services/locks/locks-service.ts';
 import { logService } from './services/log/log-service.ts';
 import { defaultServices } from './services/service-manifest.ts';
 import { storageService } from './services/storage/storage-service.ts';
@@ -53,6 +56,7 @@ import { InProcessBus } from './transport/in-process/in-process-bus.ts';
 import type { Transport } from './transport/transport.ts';
 import { ViolationActs } from './usage/act-on-violation.ts';
 import { CallQuota } from './usage/call-quota.ts';
+import { FloodRest } from './usage/flood-rest.ts';
 import { operatorLimitsOf } from './usage/operator-limits.ts';
 import { Sampler } from './usage/sampler.ts';
 import { Violations } from './wire/violations.ts';
@@ -73,6 +77,7 @@ export interface Parts {
   readonly workflows: WorkflowEngine;
   readonly grants: GrantBook;
   readonly broker: Broker;
+  readonly locks: LockBook;
   readonly usage: Sampler;
 }
 
@@ -146,6 +151,12 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const grants = new GrantBook({ ledger, log, now, policy: options.grants ?? 'declared', decided: owner.decided, ...learning });
   const sharing = options.usage ?? {};
   const acts = new ViolationActs(log, ledger, now);
+  const floods = new FloodRest((plugin) => owner.supervisors.get(plugin)?.instance?.running.rest);
+  grants.audit.hearDenials((plugin) => floods.denied(plugin));
+  log.hearFloods((plugin, flood) => {
+    if (flood === 'log') floods.dropped(plugin);
+    acts.flooded(plugin, flood);
+  });
   const usage = new Sampler({
     supervisors: owner.supervisors,
     now,
@@ -169,10 +180,18 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
       ledger.append({ kind: 'throttle', plugin, facts: { operation, code: failure.code, action: 'breaker opened' } });
     },
   });
+  const locks = new LockBook({
+    store: store.leases,
+    now,
+    later: (ms, run) => wheel.schedule(ms, run),
+    maxPerPlugin: limits.maxLocks,
+    mayHold: (plugin) => grants.holds({ plugin, scope: 'data', permission: 'locks', target: 'locks.acquire' }),
+  });
   const services = [
     logService(log),
     configService((plugin) => owner.supervisors.get(plugin.id)?.configOf(plugin)),
     storageService(sealedStorage(store.storage, state), limits.defaultDiskMB),
+    locksService(locks, now),
     eventsService((plugin, event, payload, traceparent) => publishEvent(publisher, plugin, event, payload, traceparent)),
   ];
   const requests = new PluginRequests({
@@ -219,9 +238,11 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     workflows,
     grants,
     broker,
+    locks,
     usage,
     loader: {
       boundary,
+      given: new GivenConfig(),
       grants,
       broker,
       ...learning,

@@ -1,8 +1,9 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { coreCallError } from './call-error.ts';
+import { asCallError, coreCallError } from './call-error.ts';
 import type { GrantStatus } from './capabilities/grant-status.ts';
 import { followGrants } from './capabilities/follow-grants.ts';
 import type { OperatorGrant } from './capabilities/restrictions.ts';
+import type { ConfigControl } from './config/plan.ts';
 import type { CallOptions, HealthReport, Kernel, KernelOptions, KernelStats, PluginStatus, PublishOptions } from './kernel-options.ts';
 import type { LedgerEntry } from './ledger/ledger.ts';
 import type { PluginState } from './lifecycle/chart.ts';
@@ -66,12 +67,16 @@ export class RunningKernel implements Kernel {
     return this.#starting;
   }
 
-  async call(plugin: string, operation: string, data: unknown, options: CallOptions = {}): Promise<unknown> {
+  call(plugin: string, operation: string, data: unknown, options: CallOptions = {}): Promise<unknown> {
     const { timeoutMs, from = 'kernel', signal, traceparent } = options;
-    const { transport, limits } = this.#parts();
-    refuseLarge(data, limits.maxMessageBytes);
-    const deadline = timeoutMs === undefined ? undefined : this.#now() + timeoutMs;
-    return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent });
+    try {
+      const { transport, limits } = this.#parts();
+      refuseLarge(data, limits.maxMessageBytes);
+      const deadline = timeoutMs === undefined ? undefined : this.#now() + timeoutMs;
+      return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent });
+    } catch (error) {
+      return Promise.reject(asCallError(error));
+    }
   }
 
   async publish(plugin: string, event: string, payload: unknown, { id }: PublishOptions = {}): Promise<string> {
@@ -131,6 +136,12 @@ export class RunningKernel implements Kernel {
     return this.#parts().workflows;
   }
 
+  get config(): ConfigControl {
+    this.#parts();
+    if (this.#run === undefined) throw coreCallError('core/unavailable', { what: 'the kernel, which is not running' });
+    return this.#run.config;
+  }
+
   stats(): KernelStats {
     const metrics = this.#run?.parts.metrics ?? new CallMetrics();
     const events = { accepted: this.#accepted, pending: this.#run?.parts.transport.pending() ?? 0, dead: this.#run?.state.store.journal.dead() ?? 0 };
@@ -155,7 +166,11 @@ export class RunningKernel implements Kernel {
   }
 
   reload(plugin: string): Promise<Diagnostic[]> {
-    return this.#intervene(plugin, (interventions) => interventions.reload(plugin));
+    return this.#intervene(plugin, async (interventions) => {
+      const diagnostics = await interventions.reload(plugin);
+      this.#run?.config.note('reload');
+      return diagnostics;
+    });
   }
 
   grants(): readonly GrantStatus[] {
@@ -224,6 +239,7 @@ export class RunningKernel implements Kernel {
     this.#watch(run.parts);
     followGrants(run, this);
     const diagnostics = await startAll(run);
+    run.config.note('start');
     run.parts.workflows.resume();
     this.#report(diagnostics);
     return diagnostics;
@@ -252,13 +268,16 @@ export class RunningKernel implements Kernel {
   #watch(parts: Parts): void {
     const { telemetry } = parts;
     if (telemetry.onLog !== undefined) this.#log.follow((record) => telemetry.onLog?.(record));
-    telemetry.observe?.(() => this.#read(parts));
+    telemetry.observe?.(
+      () => this.#read(parts),
+      (plugin) => parts.usage.latest(plugin),
+    );
   }
 
-  #read({ metrics, limits }: Parts): readonly PluginReading[] {
+  #read({ metrics, limits, usage }: Parts): readonly PluginReading[] {
     return readingsOf(this.ps(), {
       metrics,
-      usageOf: (plugin) => this.#roster.supervisors.get(plugin)?.instance?.running.stats(),
+      usageOf: (plugin) => usage.latest(plugin),
       memoryLimitOf: (plugin) => {
         const { resources } = this.#roster.supervisors.get(plugin)?.program.manifest ?? {};
         return resources === undefined ? undefined : (resources.maxMemoryMB ?? limits.defaultMemoryMB);

@@ -82,7 +82,7 @@ describe('sensitive configuration', () => {
     const secret = 'hunter2-hunter2';
     const kernel = createKernel({ folders: [fixture('echo')], stateFolder, config: { flags: [`echo.apiKey=${secret}`, 'echo.limit=-1'] } });
     const refused = await kernel.start();
-    expect(refused.map(({ code }) => code)).toEqual(['kernel/config-invalid']);
+    expect(refused.map(({ code }) => code)).toEqual(['config/secret-on-command-line', 'kernel/config-invalid']);
     await kernel.stop();
     const again = await startKernel(['echo'], { stateFolder, config: { environment: { PLUGWRIGHT_CONFIG__ECHO__API_KEY: secret } } });
     await again.kernel.call('echo', 'log', { message: `key is ${secret}`, fields: { deep: { [secret]: [secret] } } });
@@ -92,7 +92,8 @@ describe('sensitive configuration', () => {
     await again.kernel.stop();
     const shown = JSON.stringify([refused, kernel.logs(), again.diagnostics, again.kernel.logs()]);
     expect(shown).not.toContain(secret);
-    for (const name of readdirSync(stateFolder)) expect([name, readFileSync(join(stateFolder, name)).includes(secret)]).toEqual([name, false]);
+    const files = readdirSync(stateFolder, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(stateFolder, name)).isFile());
+    for (const name of files) expect([name, readFileSync(join(stateFolder, name)).includes(secret)]).toEqual([name, false]);
     expect(statSync(join(stateFolder, 'kernel.log')).size).toBeGreaterThan(0);
   });
 });

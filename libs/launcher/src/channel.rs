@@ -44,6 +44,15 @@ pub fn close_at_exec(fd: RawFd, close: bool) -> Result<(), Failure> {
     checked(result.into(), Step::Plan, "the channel").map(drop)
 }
 
+/// Close every descriptor above this one, which is the last that the kernel hands over: whoever started the kernel may have left
+/// some open, and they are not the program's.
+pub fn close_above(fd: RawFd) -> Result<(), Failure> {
+    let first = libc::c_uint::try_from(fd + 1).map_err(|error| Failure::new(Step::Plan, error))?;
+    // SAFETY: takes numbers; nothing of the launcher holds a descriptor yet.
+    let result = unsafe { libc::syscall(libc::SYS_close_range, first, libc::c_uint::MAX, 0) };
+    checked(result, Step::Plan, "descriptors of others").map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{receive, tell};

@@ -12,6 +12,7 @@ mod channel;
 mod filesystem;
 mod identity;
 mod mounts;
+mod path;
 mod plan;
 mod probe;
 mod rlimits;
@@ -58,7 +59,10 @@ fn usage() -> ExitCode {
 
 /// Ends in another program, or with the failure told on the channel.
 fn run(fd: RawFd) -> ExitCode {
-    let failure = match channel::receive(fd).and_then(|bytes| Plan::parse(&bytes)) {
+    let failure = match channel::close_above(fd)
+        .and_then(|()| channel::receive(fd))
+        .and_then(|bytes| Plan::parse(&bytes))
+    {
         Ok(plan) => apply(fd, &plan).unwrap_or_else(|failure| failure),
         Err(failure) => failure,
     };
@@ -69,17 +73,17 @@ fn run(fd: RawFd) -> ExitCode {
 /// What needs rights comes first. Returns only what went wrong.
 fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
     cgroup::join(&plan.cgroups)?;
-    mounts::prepare(&plan.mounts, plan.user.as_ref())?;
+    mounts::prepare(&plan.mounts, plan.user.as_ref(), &plan.exact)?;
     rlimits::set(&plan.rlimits)?;
     if !plan.keep_rights {
         identity::give_up_rights(plan.user.as_ref())?;
     }
     let landlock = match &plan.access {
-        Some(access) => Some(filesystem::confine(access)?),
+        Some(access) => Some(filesystem::confine(access, &plan.exact)?),
         None => None,
     };
     if let Some(filter) = plan.filter {
-        seccomp::install(filter)?;
+        seccomp::install(filter, plan.no_sockets)?;
     }
     if plan.die_with_parent {
         identity::die_with_parent()?;

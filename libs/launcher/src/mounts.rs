@@ -9,6 +9,7 @@ use std::os::fd::{AsRawFd, FromRawFd, OwnedFd, RawFd};
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 
+use crate::path;
 use crate::plan::{Mount, User};
 use crate::step::{Failure, Step, checked};
 
@@ -21,7 +22,7 @@ struct MountAttributes {
 }
 
 /// Bring each mount to its place.
-pub fn prepare(mounts: &[Mount], user: Option<&User>) -> Result<(), Failure> {
+pub fn prepare(mounts: &[Mount], user: Option<&User>, exact: &[String]) -> Result<(), Failure> {
     if mounts.is_empty() {
         return Ok(());
     }
@@ -31,9 +32,10 @@ pub fn prepare(mounts: &[Mount], user: Option<&User>) -> Result<(), Failure> {
         .iter()
         .map(|mount| {
             let failed = |error| Failure::new(Step::Mounts, format!("{}: {error}", mount.from));
-            let owner = fs::metadata(&mount.from).map_err(failed)?;
+            let place = path::open(&mount.from, exact).map_err(failed)?;
+            let owner = place.metadata().map_err(failed)?;
             let identity = user.map(|user| shown_as(&owner, user)).transpose()?;
-            Ok((take(mount, identity.as_ref())?, &mount.to))
+            Ok((take(mount, &place, identity.as_ref())?, &mount.to))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     taken.iter().try_for_each(|(tree, to)| bring(tree, to))
@@ -105,8 +107,7 @@ fn text(path: &str) -> Result<CString, Failure> {
 }
 
 /// A mount of the path that stands nowhere yet, as it is to be.
-fn take(mount: &Mount, identity: Option<&OwnedFd>) -> Result<OwnedFd, Failure> {
-    let from = text(&mount.from)?;
+fn take(mount: &Mount, place: &fs::File, identity: Option<&OwnedFd>) -> Result<OwnedFd, Failure> {
     let mut attributes = MountAttributes {
         set: libc::MOUNT_ATTR_NOSUID | libc::MOUNT_ATTR_NODEV,
         clear: 0,
@@ -122,8 +123,8 @@ fn take(mount: &Mount, identity: Option<&OwnedFd>) -> Result<OwnedFd, Failure> {
     }
     // SAFETY: every pointer is to a text or structure that outlives its call, and the sizes are theirs.
     unsafe {
-        let flags = libc::OPEN_TREE_CLONE | libc::OPEN_TREE_CLOEXEC;
-        let tree = libc::syscall(libc::SYS_open_tree, libc::AT_FDCWD, from.as_ptr(), flags);
+        let flags = libc::OPEN_TREE_CLONE | libc::OPEN_TREE_CLOEXEC | libc::AT_EMPTY_PATH.cast_unsigned();
+        let tree = libc::syscall(libc::SYS_open_tree, place.as_raw_fd(), c"".as_ptr(), flags);
         let tree = checked(tree, Step::Mounts, &mount.from)?;
         let tree = OwnedFd::from_raw_fd(RawFd::try_from(tree).unwrap_or(-1));
         let (empty, size) = (c"".as_ptr(), size_of::<MountAttributes>());

@@ -45,6 +45,8 @@ pub struct Access {
 pub enum Filter {
     /// What a plugin has no use for, and every socket but Unix ones.
     Plugin,
+    /// The same, and leaving the group of processes.
+    Grouped,
 }
 
 /// A resource as the manual page `setrlimit` names it, in lower case.
@@ -83,7 +85,13 @@ pub struct Plan {
     #[serde(default)]
     pub rlimits: Vec<Limit>,
     pub access: Option<Access>,
+    /// Paths of mounts and access that were looked at before and held no symbolic link: one that is there now was put there since.
+    #[serde(default)]
+    pub exact: Vec<String>,
     pub filter: Option<Filter>,
+    /// Whether the program may make no socket at all: one that is its user's own in a folder could be anybody's of that user.
+    #[serde(default)]
+    pub no_sockets: bool,
     /// Whether the program ends at once when whoever started the launcher does.
     #[serde(default)]
     pub die_with_parent: bool,

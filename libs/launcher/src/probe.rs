@@ -14,7 +14,7 @@ pub fn probe() -> String {
     json!({
         "version": VERSION,
         "landlockAbi": if works(landlocked) { filesystem::abi() } else { 0 },
-        "seccomp": works(|| seccomp::install(Filter::Plugin).is_ok() && refused()),
+        "seccomp": works(|| seccomp::install(Filter::Plugin, false).is_ok() && refused()),
         "uid": is_root() && works(|| give_up_rights(Some(&User { uid: SOMEBODY, gid: SOMEBODY })).is_ok() && !is_root()),
         "userNamespaces": works(|| flagged(libc::CLONE_NEWUSER)),
         "mountNamespaces": works(|| flagged(libc::CLONE_NEWNS)),
@@ -24,11 +24,14 @@ pub fn probe() -> String {
 
 fn landlocked() -> bool {
     give_up_rights(None).is_ok()
-        && filesystem::confine(&Access {
-            read: vec![],
-            write: vec![],
-            devices: vec![],
-        })
+        && filesystem::confine(
+            &Access {
+                read: vec![],
+                write: vec![],
+                devices: vec![],
+            },
+            &[],
+        )
         .is_ok()
         && std::fs::read_dir("/").is_err()
 }

@@ -66,6 +66,20 @@ const REFUSED: &[libc::c_long] = &[
     libc::SYS_migrate_pages,
     libc::SYS_move_pages,
     libc::SYS_lookup_dcookie,
+    // Shared memory, semaphores and queues of System V stay behind when everybody is gone, and are everybody's by number.
+    libc::SYS_shmget,
+    libc::SYS_shmat,
+    libc::SYS_shmctl,
+    libc::SYS_semget,
+    libc::SYS_semop,
+    libc::SYS_semtimedop,
+    libc::SYS_semctl,
+    libc::SYS_msgget,
+    libc::SYS_msgsnd,
+    libc::SYS_msgrcv,
+    libc::SYS_msgctl,
+    libc::SYS_mq_open,
+    libc::SYS_mq_unlink,
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -86,9 +100,52 @@ const ABSENT: &[libc::c_long] = &[
     libc::SYS_io_uring_setup,
     libc::SYS_io_uring_enter,
     libc::SYS_io_uring_register,
+    // Its mode stands in memory, too.
+    libc::SYS_openat2,
 ];
 
-const NAMESPACES: &[libc::c_int] = &[
+/// Calls that give a file its mode, with the argument that is the mode.
+const MODES: &[(libc::c_long, u8)] = &[
+    (libc::SYS_fchmod, 1),
+    (libc::SYS_fchmodat, 2),
+    (libc::SYS_fchmodat2, 2),
+    (libc::SYS_mknodat, 2),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_chmod, 1),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_mknod, 1),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_creat, 1),
+];
+
+/// Calls that give a file its mode where they make it, with the arguments that are the flags and the mode.
+const OPENINGS: &[(libc::c_long, u8, u8)] = &[
+    (libc::SYS_openat, 2, 3),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_open, 1, 2),
+];
+
+/// Making a file, and making one without a name.
+const MAKING: &[libc::c_int] = &[libc::O_CREAT, libc::O_TMPFILE & !libc::O_DIRECTORY];
+/// Lend the rights of its owner or group to whoever runs the file. Where the launcher is root a file in a granted folder can
+/// belong to root, and outside of the plugin's mounts nothing keeps these bits from meaning that.
+const LENDING: &[libc::mode_t] = &[libc::S_ISUID, libc::S_ISGID];
+
+/// Calls that change another process, or all of a user, with the arguments that have to be 0, which is the caller itself: where a
+/// plugin has no user of its own, its kernel and its neighbours are its user's, too.
+const OF_ITSELF: &[(libc::c_long, &[u8])] = &[
+    (libc::SYS_prlimit64, &[0]),
+    (libc::SYS_setpriority, &[0, 1]),
+    (libc::SYS_sched_setaffinity, &[0]),
+    (libc::SYS_sched_setattr, &[0]),
+    (libc::SYS_sched_setparam, &[0]),
+    (libc::SYS_sched_setscheduler, &[0]),
+    (libc::SYS_ioprio_set, &[1]),
+];
+
+/// What a new process must not be: in namespaces of its own, or the child of the kernel, which would never ask how it ended.
+const STRANGE: &[libc::c_int] = &[
+    libc::CLONE_PARENT,
     libc::CLONE_NEWUSER,
     libc::CLONE_NEWNS,
     libc::CLONE_NEWPID,
@@ -98,6 +155,9 @@ const NAMESPACES: &[libc::c_int] = &[
     libc::CLONE_NEWCGROUP,
 ];
 
+/// Leave the group of processes, which is all that the kernel can end a plugin by where it has no control groups.
+const LEAVING: &[libc::c_long] = &[libc::SYS_setsid, libc::SYS_setpgid];
+
 /// The personality of a process that asks and does not change.
 const PERSONALITY_ASKED: u64 = 0xffff_ffff;
 /// Puts characters into the input of a terminal.
@@ -105,29 +165,58 @@ const TIOCSTI: u64 = 0x5412;
 const TIOCLINUX: u64 = 0x541c;
 
 /// Install the filter for this thread and what it becomes.
-pub fn install(filter: Filter) -> Result<(), Failure> {
-    match filter {
-        Filter::Plugin => {
-            for program in programs()? {
-                apply_filter(&program).map_err(|error| Failure::new(Step::Seccomp, error))?;
-            }
-        }
+pub fn install(filter: Filter, no_sockets: bool) -> Result<(), Failure> {
+    let more: &[libc::c_long] = match filter {
+        Filter::Plugin => &[],
+        Filter::Grouped => LEAVING,
+    };
+    let more: Vec<_> = more
+        .iter()
+        .chain(no_sockets.then_some(&libc::SYS_socket))
+        .copied()
+        .collect();
+    for program in programs(&more)? {
+        apply_filter(&program).map_err(|error| Failure::new(Step::Seccomp, error))?;
     }
     Ok(())
 }
 
-fn programs() -> Result<[BpfProgram; 2], Failure> {
+fn programs(more: &[libc::c_long]) -> Result<[BpfProgram; 2], Failure> {
     let absent = ABSENT.iter().map(|call| (*call, vec![])).collect();
-    Ok([compile(refusals()?, libc::EPERM)?, compile(absent, libc::ENOSYS)?])
+    let mut refused = refusals()?;
+    refused.extend(more.iter().map(|call| (*call, vec![])));
+    Ok([compile(refused, libc::EPERM)?, compile(absent, libc::ENOSYS)?])
 }
 
 fn refusals() -> Result<Rules, Failure> {
     let mut rules: Rules = REFUSED.iter().chain(REFUSED_HERE).map(|call| (*call, vec![])).collect();
-    let flags = NAMESPACES.iter().map(|flag| {
+    let flags = STRANGE.iter().map(|flag| {
         let flag = u64::from(flag.cast_unsigned());
         rule(&[(0, SeccompCmpOp::MaskedEq(flag), flag)])
     });
     rules.insert(libc::SYS_clone, flags.collect::<Result<_, _>>()?);
+    for (call, mode) in MODES {
+        rules.insert(
+            *call,
+            LENDING
+                .iter()
+                .map(|bit| rule(&[holds(*mode, *bit)]))
+                .collect::<Result<_, _>>()?,
+        );
+    }
+    for (call, flags, mode) in OPENINGS {
+        let both = MAKING
+            .iter()
+            .flat_map(|making| LENDING.iter().map(move |bit| (making.cast_unsigned(), bit)));
+        let refused = both.map(|(making, bit)| rule(&[holds(*flags, making), holds(*mode, *bit)]));
+        rules.insert(*call, refused.collect::<Result<_, _>>()?);
+    }
+    for (call, arguments) in OF_ITSELF {
+        let others = arguments
+            .iter()
+            .map(|argument| rule(&[(*argument, SeccompCmpOp::Ne, 0)]));
+        rules.insert(*call, others.collect::<Result<_, _>>()?);
+    }
     let unix = u64::from(libc::AF_UNIX.cast_unsigned());
     rules.insert(libc::SYS_socket, vec![rule(&[(0, SeccompCmpOp::Ne, unix)])?]);
     rules.insert(
@@ -145,6 +234,11 @@ fn refusals() -> Result<Rules, Failure> {
         ],
     );
     Ok(rules)
+}
+
+/// The condition that an argument has a bit.
+fn holds(argument: u8, bit: u32) -> (u8, SeccompCmpOp, u64) {
+    (argument, SeccompCmpOp::MaskedEq(bit.into()), bit.into())
 }
 
 /// Conditions on arguments that all have to hold; the upper halves of the registers are not looked at, as Linux does.
@@ -190,11 +284,11 @@ fn without_second_numbers(program: BpfProgram) -> BpfProgram {
 
 #[cfg(test)]
 mod tests {
-    use super::{ABSENT, REFUSED, REFUSED_HERE, programs};
+    use super::{ABSENT, LEAVING, MODES, OF_ITSELF, OPENINGS, REFUSED, REFUSED_HERE, programs};
 
     #[test]
     fn compiles_within_the_limit_of_the_kernel() {
-        for program in programs().unwrap() {
+        for program in programs(LEAVING).unwrap() {
             assert!(
                 program.len() > 4 && program.len() < 4096,
                 "{} instructions",
@@ -205,7 +299,15 @@ mod tests {
 
     #[test]
     fn refuses_nothing_twice() {
-        let mut all: Vec<_> = REFUSED.iter().chain(REFUSED_HERE).chain(ABSENT).collect();
+        let mut all: Vec<_> = REFUSED
+            .iter()
+            .chain(REFUSED_HERE)
+            .chain(ABSENT)
+            .chain(LEAVING)
+            .chain(MODES.iter().map(|(call, _)| call))
+            .chain(OPENINGS.iter().map(|(call, ..)| call))
+            .chain(OF_ITSELF.iter().map(|(call, _)| call))
+            .collect();
         let before = all.len();
         all.sort_unstable();
         all.dedup();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aManifest } from '../fixtures/a-manifest.ts';
-import { mayCall, mayPublish, splitMethod, subscribersOf, topicOf, unlockedBy, unlocks } from './questions.ts';
+import { mayCall, mayLock, mayPublish, splitMethod, subscribersOf, topicOf, unlockedBy, unlocks } from './questions.ts';
 
 const payload = { topic: 'documents/document-extracted', payload: true, delivery: 'at-least-once' } as const;
 
@@ -61,6 +61,14 @@ describe('capabilities', () => {
     expect(unlockedBy(manifest, { scope: 'data', permission: 'storage' })?.id).toBe('keep');
     expect([unlocks(manifest, { scope: 'data', permission: 'other' }), unlocks(manifest, { scope: 'network', permission: 'storage' })]).toEqual([false, false]);
   });
+});
+
+it('a lock is named after the plugin itself or what it imports', () => {
+  const plugins = [{ id: 'bank', range: '^1.0', optional: true }];
+  const contracts = [{ id: 'documents', range: '^1.0' }];
+  const manifest = { ...aManifest({}), id: 'tally', dependencies: { system: [], plugins, contracts, packages: {} } };
+  const may = ['tally/a', 'bank/a/b', 'documents/a', 'other/a', 'tally', '/a', '', '__proto__/a', 'tally2/a'].map((name) => mayLock(manifest, name));
+  expect(may).toEqual([true, true, true, false, false, false, false, false, false]);
 });
 
 it('splitMethod cuts at the first slash', () => {

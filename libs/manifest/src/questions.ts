@@ -36,6 +36,15 @@ export function mayPublish(manifest: Manifest, event: string): boolean {
   return Object.hasOwn(manifest.coordination.messaging.publishes, event);
 }
 
+/**
+ * Whether the plugin may name a lock: the part before the first `/` is its own id, or that of a plugin or contract that it imports. So everybody who
+ * can hold up a plugin at a lock says in the manifest that they have to do with it.
+ */
+export function mayLock({ id, dependencies }: Pick<Manifest, 'id' | 'dependencies'>, name: string): boolean {
+  const space = name.slice(0, Math.max(0, name.indexOf('/')));
+  return space !== '' && (space === id || [...dependencies.plugins, ...dependencies.contracts].some((imported) => imported.id === space));
+}
+
 /** The capability that unlocks a service; undefined where none does. */
 export function unlockedBy(manifest: Manifest, unlock: Unlock): ManifestCapability | undefined {
   return manifest.capabilities.find(({ scope, permissions }) => scope === unlock.scope && permissions.includes(unlock.permission));

@@ -52,6 +52,20 @@ def keep(data: Any, context: Context) -> Any:
     return {"value": context.storage.get("a", 7), "page": context.storage.list("p"), "deleted": context.storage.delete(["a"]), "event": context.events.publish("made", {})}
 
 
+@plugin.operation("lock")
+def lock(data: Any, context: Context) -> Any:
+    locks = context.locks
+    lease = locks.acquire("probe/door", 1000, wait=5)
+    return [lease["token"], locks.renew("probe/door", lease["token"], 500), locks.read("probe/door"), locks.release("probe/door", lease["token"])]
+
+
+@plugin.operation("lock-async")
+async def lock_async(data: Any, context: AsyncContext) -> Any:
+    locks = context.locks
+    lease = await locks.acquire("probe/door", 1000, wait=5)
+    return [lease["token"], await locks.renew("probe/door", lease["token"], 500), await locks.read("probe/door"), await locks.release("probe/door", lease["token"])]
+
+
 @plugin.operation("sleep")
 def sleep(data: Any, context: Context) -> Any:
     context.sleep(30)

@@ -88,6 +88,22 @@ class Session(unittest.TestCase):
         self.assertEqual(self.kernel.receive()["result"]["data"], {"value": 7, "page": {"entries": []}, "deleted": 1, "event": "e"})
         self.assertEqual(request, 2)
 
+    def test_takes_and_gives_back_locks(self) -> None:
+        door = {"name": "probe/door"}
+        turns: List[Any] = [
+            ("acquire", {**door, "ttl": 1000, "shared": False, "wait": 5, "bound": False}, {"token": 3, "expires": 9}),
+            ("renew", {**door, "token": 3, "ttl": 500}, {"expires": 8}),
+            ("read", door, {"leases": [], "waiting": 0}),
+            ("release", {**door, "token": 3}, {"released": True}),
+        ]
+        for operation in ("lock", "lock-async"):
+            self.kernel.request(f"probe/{operation}")
+            for name, data, answer in turns:
+                call = self.kernel.receive()
+                self.assertEqual([call["method"], call["params"]["data"]], [f"kernel/locks.{name}", data])
+                self.kernel.send({"id": call["id"], "result": {"data": answer}})
+            self.assertEqual(self.kernel.receive()["result"]["data"], [3, 8, {"leases": [], "waiting": 0}, True])
+
     def test_withdraws_what_a_withdrawn_call_waits_for(self) -> None:
         for operation in ("relay", "relay-async"):
             request = self.kernel.request(f"probe/{operation}", {"method": "other/work", "data": {}})

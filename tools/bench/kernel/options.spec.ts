@@ -8,7 +8,11 @@ describe('kernelBenchOptions', () => {
   });
 
   it('measures what is named', () => {
-    expect(kernelBenchOptions(['--only', 'crash,hang', '--quick'], figures)).toMatchObject({ figures: [{ name: 'crash' }, { name: 'hang' }], rounds: 2, scale: 0.1 });
+    expect(kernelBenchOptions(['--only', 'crash,hang', '--quick'], figures)).toMatchObject({
+      figures: [{ name: 'crash' }, { name: 'hang' }],
+      rounds: 2,
+      scale: 0.1,
+    });
   });
 
   it.each([[['--rounds', '0']], [['--rounds', 'x']], [['--only', 'crash,nothing']], [['--fast']]])('refuses %j', (args) => {

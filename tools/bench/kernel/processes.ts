@@ -3,7 +3,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 function childrenOf(pid: number): number[] {
   try {
     return readdirSync(`/proc/${String(pid)}/task`).flatMap((task) =>
-      readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+      readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8')
+        .split(' ')
+        .filter(Boolean)
+        .map(Number),
     );
   } catch {
     return [];
@@ -21,7 +24,8 @@ export function proportionalMiB(pid: number): number {
     const kib = /^Pss:\s+(\d+) kB$/mu.exec(readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8'))?.[1];
     return Number(kib ?? 0) / 1024;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EACCES') throw new Error('the memory of processes of other users can be read by root only', { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'EACCES')
+      throw new Error('the memory of processes of other users can be read by root only', { cause: error });
     return 0;
   }
 }

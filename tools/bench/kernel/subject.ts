@@ -32,7 +32,7 @@ export async function startSubject(parts: BenchParts, plugins: readonly Laid[], 
 /** What is measured: one language at one level. */
 export interface Variant {
   readonly name: string;
-  readonly language: 'typescript' | 'python';
+  readonly language: 'typescript' | 'python' | 'wasm';
   readonly isolation: Isolation;
 }
 
@@ -43,4 +43,5 @@ export const variants = {
   nodeSandbox: { name: 'Node, sandbox', language: 'typescript', isolation: 'sandbox' },
   pythonProcess: { name: 'Python, process', language: 'python', isolation: 'process' },
   pythonSandbox: { name: 'Python, sandbox', language: 'python', isolation: 'sandbox' },
+  wasm: { name: 'WebAssembly', language: 'wasm', isolation: 'wasm' },
 } as const satisfies Readonly<Record<string, Variant>>;

@@ -4,5 +4,7 @@ import type { Mishap } from '../mishap.ts';
 export const killPlugin: Mishap = {
   name: 'kill-plugin',
   weight: 6,
-  happen: async (stage, { plugin }) => void (await stage.signal(plugin, 'SIGKILL')),
+  async happen(stage, { plugin }) {
+    await stage.signal(plugin, 'SIGKILL');
+  },
 };

@@ -23,8 +23,24 @@ function struck(name: string, act: Act, back?: Act): Mishap {
 /** Every intervention that an operator has, with a blow into it. */
 export const struckInterventions: readonly Mishap[] = [
   struck('reload', (client, plugin) => client.reload(plugin)),
-  struck('quarantine', (client, plugin) => client.intervene(plugin, 'quarantine'), (client, plugin) => client.intervene(plugin, 'thaw')),
-  struck('disable', (client, plugin) => client.intervene(plugin, 'disable'), (client, plugin) => client.intervene(plugin, 'enable')),
-  struck('unload', (client, plugin) => client.intervene(plugin, 'unload'), (client, plugin) => client.reload(plugin)),
-  struck('kill-by-operator', (client, plugin) => client.intervene(plugin, 'kill'), (client, plugin) => client.reload(plugin)),
+  struck(
+    'quarantine',
+    (client, plugin) => client.intervene(plugin, 'quarantine'),
+    (client, plugin) => client.intervene(plugin, 'thaw'),
+  ),
+  struck(
+    'disable',
+    (client, plugin) => client.intervene(plugin, 'disable'),
+    (client, plugin) => client.intervene(plugin, 'enable'),
+  ),
+  struck(
+    'unload',
+    (client, plugin) => client.intervene(plugin, 'unload'),
+    (client, plugin) => client.reload(plugin),
+  ),
+  struck(
+    'kill-by-operator',
+    (client, plugin) => client.intervene(plugin, 'kill'),
+    (client, plugin) => client.reload(plugin),
+  ),
 ];

@@ -1,4 +1,5 @@
 import { createKernel, serveControl } from '@plugwright/kernel';
+import { aliveMiB } from '../../laid-plugins/code/alive.ts';
 
 // kernel-to-hit <state folder> <control socket> <plugin folder>..: a kernel that says each step of its plugins, until it is stopped or hit.
 const [stateFolder = '', socketPath = '', ...folders] = process.argv.slice(2);
@@ -11,6 +12,7 @@ const stop = (): void => {
   void kernel.stop().then(() => process.exit(0));
 };
 process.on('SIGTERM', stop);
+process.on('SIGUSR2', () => say({ alive: aliveMiB() }));
 kernel.onStep((plugin, { from, event, to }) => say({ plugin, from, event, to }));
 const diagnostics = await kernel.start();
 const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { definePlugin, servePlugin, type CallContext, type Caller } from '@plugwright/sdk';
+import { aliveMiB } from './alive.ts';
 
-type Handler = (input: never, context: CallContext<Caller, unknown>) => unknown;
+type Handler = (input: never, context: CallContext<Caller>) => unknown;
 
 const hoarded: Buffer[] = [];
 
@@ -70,6 +71,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     await kernel.call('kernel/storage.set', { entries: [{ key: keyOf(number), value: 1 }] });
     return {};
   },
+  alive: () => ({ mib: aliveMiB() }),
   missing: async ({ below }: { below: number }, { kernel }) => {
     const numbers = await kept(kernel);
     const missing = Array.from({ length: below }, (_, number) => number).filter((number) => !numbers.has(number));

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { explained } from '../terminal/help.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { call } from './kernel/call.ts';
+import { config } from './kernel/config.ts';
 import { deadLetters } from './kernel/dead-letters.ts';
 import { disable } from './kernel/disable.ts';
 import { enable } from './kernel/enable.ts';
@@ -32,7 +33,34 @@ export function kernel(parent: Command, terminal: Terminal): void {
     .command('kernel')
     .summary('run plugins and watch them')
     .description('Run plugins in the foreground with `kernel run`; the other commands speak to that kernel from a second terminal.');
-  for (const register of [run, call, ps, health, logs, events, deadLetters, workflow, grants, grant, revoke, learn, reload, inspect, quarantine, thaw, kill, disable, enable, unload, stop, top, usage, profile]) register(command, terminal);
+  for (const register of [
+    run,
+    call,
+    ps,
+    health,
+    logs,
+    events,
+    deadLetters,
+    workflow,
+    config,
+    grants,
+    grant,
+    revoke,
+    learn,
+    reload,
+    inspect,
+    quarantine,
+    thaw,
+    kill,
+    disable,
+    enable,
+    unload,
+    stop,
+    top,
+    usage,
+    profile,
+  ])
+    register(command, terminal);
   explained(command, {
     examples: ['kernel run', `kernel call doc-index search '{"query":"licence"}'`],
     exits: { 0: 'done', 1: 'failed', 2: 'no kernel is running' },

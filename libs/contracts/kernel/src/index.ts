@@ -1,7 +1,7 @@
 // Generated from specs/kernel/kernel.kernel.yaml; edits are lost. Make it again: npx nx sync
-export type { Key, Level } from './types/kernel.ts';
+export type { Key, LeaseTtl, Level, LockMode, LockName, LockToken } from './types/kernel.ts';
 
-import type { Key, Level } from './types/kernel.ts';
+import type { Key, LeaseTtl, Level, LockMode, LockName, LockToken } from './types/kernel.ts';
 
 export interface LogWriteInput {
   level: Level;
@@ -67,6 +67,52 @@ export interface EventsPublishInput {
 
 export interface EventsPublishOutput {
   id: string;
+}
+
+export interface LocksAcquireInput {
+  name: LockName;
+  ttl: LeaseTtl;
+  shared?: boolean;
+  wait?: number;
+  bound?: boolean;
+}
+
+export interface LocksAcquireOutput {
+  token: LockToken;
+  expires: number;
+}
+
+export interface LocksRenewInput {
+  name: LockName;
+  token: LockToken;
+  ttl: LeaseTtl;
+}
+
+export interface LocksRenewOutput {
+  expires: number;
+}
+
+export interface LocksReleaseInput {
+  name: LockName;
+  token: LockToken;
+}
+
+export interface LocksReleaseOutput {
+  released: boolean;
+}
+
+export interface LocksReadInput {
+  name: LockName;
+}
+
+export interface LocksReadOutput {
+  leases: {
+    plugin: string;
+    mode: LockMode;
+    token: LockToken;
+    expires: number;
+  }[];
+  waiting: number;
 }
 
 /** Codes of the errors that this document declares. */

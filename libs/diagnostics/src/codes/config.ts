@@ -5,13 +5,14 @@ export const configCodes = defineCodes('config', {
   'config/secret-invalid': {
     severity: 'error',
     message: 'The secret of {plugin} at {pointer} cannot be read: {reason}.',
-    summary: 'A reference to a secret in the configuration is not written as `{"$secret": {"file" | "env" | "command": ..}}`.',
+    summary: 'A reference to a secret in the configuration is not an object with the one member $secret, which has one of file, env and command.',
     hint: 'See docs/configuration.md, "Secrets".',
   },
   'config/secret-unavailable': {
     severity: 'error',
     message: 'The secret of {plugin} at {pointer} is not to be had from {origin}: {reason}.',
-    summary: 'A file, a variable or a command did not give the secret that a plugin is configured with. The plugin is not started; one that runs goes on with what it has.',
+    summary:
+      'A file, a variable or a command did not give the secret that a plugin is configured with. The plugin is not started; one that runs goes on with what it has.',
     hint: 'Mend the file, the variable or the command, then: `npx plugwright kernel config apply`.',
   },
   'config/secret-on-command-line': {
@@ -24,7 +25,7 @@ export const configCodes = defineCodes('config', {
     severity: 'warning',
     message: 'A secret of {plugin}, {pointer}, stands in clear in {file}.',
     summary: 'A value that the spec marks as sensitive is written in the configuration file itself.',
-    hint: 'Write `{"$secret": {"file": "<file>"}}` in its place, with the secret in a file of its own, of mode 600.',
+    hint: 'Put it into a file of its own, of mode 600, and refer to that by $secret: docs/configuration.md, "Secrets".',
   },
   'config/plan-outdated': {
     severity: 'error',
@@ -48,7 +49,7 @@ export const configCodes = defineCodes('config', {
     severity: 'error',
     message: 'Revision {revision} cannot be brought back: {places} held secrets in clear that are not in the file any more.',
     summary: 'The history keeps no secret. One that stood in the file itself can be brought back only while it still stands there.',
-    hint: 'Write `{"$secret": {"file": "<file>"}}` in the place of secrets: references are kept.',
+    hint: 'Refer to secrets by $secret: references are kept.',
   },
   'config/not-writable': {
     severity: 'error',

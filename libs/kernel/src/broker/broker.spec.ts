@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { basename, dirname } from 'node:path';
 import { assert, asyncProperty, uint8Array } from 'fast-check';
@@ -54,6 +54,13 @@ describe('the socket of a plugin', () => {
     expect([statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]).toEqual([0o600, 0o711]);
     broker.close();
     expect(() => statSync(dirname(path))).toThrow('ENOENT');
+  });
+
+  it.skipIf(process.platform !== 'linux')('is not to be found in the list of sockets that Linux shows everybody', () => {
+    const { path } = brokerFor(1);
+    const shown = readFileSync('/proc/net/unix', 'utf8');
+    expect(shown).toContain(dirname(path));
+    expect(shown).not.toContain(basename(path));
   });
 });
 

@@ -80,6 +80,7 @@ export class Brokered {
       const { kind } = progress;
       if (kind === 'failure') {
         const { failure, reason } = progress;
+        this.#parts.book.audit.denied({ plugin: this.#parts.plugin, method: 'network:connect', reason });
         done(() => this.#refuse(speaks, failure, reason));
       } else {
         const { target, rest } = progress;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,20 +13,24 @@ export class SocketFolder {
   #folder: string | undefined;
 
   /**
-   * Bind a server to a new socket in it. Its name cannot be guessed and its mode is 0600; who runs the plugin as another user
-   * gives that user the socket.
+   * Bind a server to a new socket in it. Its name cannot be guessed, is nowhere to be read but in the folder, and its mode is 0600;
+   * who runs the plugin as another user gives that user the socket.
    * @throws Error where it cannot be made
    */
   bind(server: Server): string {
-    const path = join((this.#folder ??= makeFolder()), `${randomBytes(NAME_BYTES).toString('base64url')}.sock`);
+    const folder = (this.#folder ??= makeFolder());
+    const path = join(folder, `${randomBytes(NAME_BYTES).toString('base64url')}.sock`);
+    // Linux shows everybody the name that a socket was bound to (/proc/net/unix), for as long as it lives, and not what became of it.
+    const bound = join(folder, 'new.sock');
     // The socket must not be open to others for even a moment, so the mask comes before it is made.
     const mask = process.umask(0o177);
     try {
-      server.listen(path);
+      server.listen(bound);
     } finally {
       process.umask(mask);
     }
-    chmodSync(path, 0o600);
+    chmodSync(bound, 0o600);
+    renameSync(bound, path);
     return path;
   }
 

@@ -21,6 +21,7 @@ export class Audit {
   readonly #uses = new Map<string, UseWindow>();
   readonly #denials = new Map<string, DenialWindow>();
   #timer: NodeJS.Timeout | undefined;
+  #onDenied: ((plugin: string) => void) | undefined;
 
   constructor(parts: AuditParts) {
     this.#parts = parts;
@@ -39,8 +40,14 @@ export class Audit {
     this.#watch();
   }
 
+  /** Hear of every refusal, also of those that are only added up. */
+  hearDenials(listener: (plugin: string) => void): void {
+    this.#onDenied = listener;
+  }
+
   /** Something was refused to a plugin. */
   denied(denial: Denial): void {
+    this.#onDenied?.(denial.plugin);
     const { ledger, log, now } = this.#parts;
     const at = now();
     let window = this.#denials.get(denial.plugin);

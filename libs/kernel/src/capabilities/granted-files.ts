@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
+import { MANIFEST_FILE } from '../discovery/find-plugins.ts';
 import type { GrantedAccess } from '../isolation/driver.ts';
 import { findPaths } from './file-access.ts';
 import type { HeldGrant } from './held-grant.ts';
@@ -16,13 +19,24 @@ function isWithin(path: string, folders: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** The plugin's manifest, as the walk would name it. */
+function manifestIn(folder: string): string {
+  try {
+    return join(realpathSync(folder), MANIFEST_FILE);
+  } catch {
+    return join(folder, MANIFEST_FILE);
+  }
+}
+
 /**
  * Follow the grants of scope filesystem to the disk as it is now. Who may watch a file may read it, and so may who may write it: no isolation
- * level tells the two apart.
+ * level tells the two apart. A plugin never writes its own manifest, nor a folder that holds it: at its next start it would be what it says
+ * there, with whatever level and capabilities it likes.
  */
 export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: number): GrantedFiles {
   const [read, write] = [new Set<string>(), new Set<string>()];
   const leftOut: { capability: string; reason: string }[] = [];
+  const manifest = manifestIn(folder);
   for (const held of grants) {
     const { capability, terms } = held;
     if (capability.scope !== scope || held.hasEnded(now)) continue;
@@ -32,7 +46,10 @@ export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: 
     for (const reason of found.leftOut) leftOut.push({ capability: capability.id, reason });
     for (const path of found.paths) {
       if (permissions.some((permission) => permission === 'read' || permission === 'watch')) read.add(path);
-      if (permissions.includes('write')) write.add(path);
+      if (!permissions.includes('write')) continue;
+      if (path === '/' || isWithin(manifest, new Set([path])))
+        leftOut.push({ capability: capability.id, reason: `${MANIFEST_FILE} is in it, and a plugin does not write that` });
+      else write.add(path);
     }
   }
   return { access: { read: [...read].filter((path) => !isWithin(path, write)).sort(), write: [...write].sort() }, leftOut };

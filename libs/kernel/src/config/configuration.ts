@@ -88,9 +88,9 @@ export class Configuration {
     const diagnostics = [
       ...resolved.diagnostics,
       ...this.#exposed(plugin, schema, layers),
-      ...violations.map(({ pointer, message }) => diagnose('kernel/config-invalid', { plugin, pointer: pointer || '/', reason: scrubber.text(message) })),
+      ...violations.map(({ pointer, message }) => diagnose('kernel/config-invalid', { plugin, pointer: pointer || '/', reason: message })),
     ];
-    return { value, secrets, values, diagnostics };
+    return { value, secrets, values, diagnostics: scrubber.value(diagnostics) as Diagnostic[] };
   }
 
   #layersOf(plugin: string, schema: NonNullable<Manifest['config']>['schema']): readonly Layer[] {

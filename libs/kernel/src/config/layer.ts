@@ -14,7 +14,7 @@ export interface Layer {
   readonly source: ConfigSource;
   readonly tree: unknown;
   /** What in the source says it: the name of a file, a variable, a flag. */
-  nameOf(path: readonly string[]): string;
+  readonly nameOf: (path: readonly string[]) => string;
 }
 
 function startsWith(path: readonly string[], start: readonly string[]): boolean {

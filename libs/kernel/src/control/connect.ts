@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
 import type { GrantStatus } from '../capabilities/grant-status.ts';
+import type { ConfigControl, ConfigOutcome, ConfigPlan, ConfigSummary } from '../config/plan.ts';
 import type { OperatorGrant } from '../capabilities/restrictions.ts';
 import type { CallOptions, HealthReport, KernelStats, PluginStatus, PublishOptions } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
@@ -14,6 +15,7 @@ import type { UsageRecord } from '../usage/usage-record.ts';
 import { fromRpcError } from '../wire/error.ts';
 import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
+import { controlKeyOf } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import type { Inspection } from '../lifecycle/inspection.ts';
 import type { Intervention } from './intervene.ts';
@@ -52,6 +54,8 @@ export interface ControlClient {
   grant(plugin: string, grant: OperatorGrant): Promise<GrantStatus>;
   revoke(plugin: string, capability: string, by?: string): Promise<GrantStatus>;
   reload(plugin: string): Promise<Diagnostic[]>;
+  /** As in the kernel. */
+  readonly config: Pick<ConfigControl, 'plan' | 'apply' | 'history' | 'rollback'> & { show(): Promise<ReturnType<ConfigControl['show']>> };
   inspect(plugin: string): Promise<Inspection | undefined>;
   intervene(plugin: string, action: Intervention, reason?: string): Promise<Diagnostic[]>;
   settled(): Promise<void>;
@@ -75,7 +79,7 @@ export async function connectControl(socketPath: string): Promise<{ readonly cli
   }
   const wire = new ControlWire(socket);
   try {
-    const { pid } = (await wire.ask('hello', { protocol: controlVersion })) as { readonly pid: number };
+    const { pid } = (await wire.ask('hello', { protocol: controlVersion, key: controlKeyOf(socketPath) })) as { readonly pid: number };
     return { client: clientOf(wire, pid), diagnostics: [] };
   } catch (error) {
     socket.destroy();
@@ -120,6 +124,13 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
     inspect: async (plugin) => ((await wire.ask('inspect', { plugin })) as Inspection | null) ?? undefined,
     intervene: async (plugin, action, reason) => (await wire.ask('intervene', { plugin, action, ...(reason === undefined ? {} : { reason }) })) as Diagnostic[],
     reload: async (plugin) => (await wire.ask('reload', { plugin })) as Diagnostic[],
+    config: {
+      plan: async () => (await wire.ask('configPlan')) as ConfigPlan,
+      apply: async (plan) => (await wire.ask('configApply', plan === undefined ? {} : { plan })) as ConfigOutcome,
+      show: async () => (await wire.ask('configShow')) as ReturnType<ConfigControl['show']>,
+      history: async () => (await wire.ask('configHistory')) as ConfigSummary[],
+      rollback: async (revision, dry = false) => (await wire.ask('configRollback', { revision, dry })) as ConfigOutcome,
+    },
     settled: async () => {
       await wire.ask('settled');
     },

@@ -43,6 +43,24 @@ describe('the control socket', () => {
     await client.settled();
   });
 
+  it('does nothing for who cannot read the key beside it', async () => {
+    const { socketPath, kernel } = await controlled(['echo']);
+    expect(statSync(`${socketPath}.key`).mode & 0o777).toBe(0o600);
+    const codes: string[] = [];
+    const stranger = connect(socketPath);
+    stranger.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().trim().split('\n')) codes.push((JSON.parse(line) as { error: { data: { code: string } } }).error.data.code);
+    });
+    const ask = (id: number, method: string, params = {}): void => void stranger.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+    ask(1, 'stop');
+    ask(2, 'ps');
+    for (const key of [undefined, '', 7, 'x'.repeat(43)]) ask(3, 'hello', { protocol: 1, key });
+    ask(4, 'intervene', { plugin: 'echo', action: 'kill' });
+    await expect.poll(() => codes).toEqual(Array(7).fill('core/forbidden'));
+    stranger.destroy();
+    expect(kernel.ps()[0]).toMatchObject({ state: 'ready', restarts: 0 });
+  });
+
   it('has things done to plugins, by names that it knows', async () => {
     const { client, kernel } = await controlled(['echo']);
     expect(await client.intervene('echo', 'quarantine', 'a look')).toEqual([]);
@@ -52,6 +70,13 @@ describe('the control socket', () => {
     expect(await client.inspect('nobody')).toBeUndefined();
     for (const action of ['constructor', 'toString', 'fly']) expect((await failure(client.intervene('echo', action as never))).code).toBe('core/invalid');
     expect((await client.intervene('nobody', 'kill')).map(({ code }) => code)).toEqual(['kernel/unknown-plugin']);
+  });
+
+  it('refuses what is asked on a connection that has ended', async () => {
+    const { client } = await controlled(['echo']);
+    client.close();
+    await client.closed;
+    expect((await failure(client.call('echo', 'say', { text: 'x' }))).code).toBe('core/unavailable');
   });
 
   it('tells a follower of logs and events what happens', async () => {
@@ -70,7 +95,7 @@ describe('the control socket', () => {
     await client.stop();
     await client.closed;
     await expect.poll(stopped).toBe(true);
-    expect(existsSync(socketPath)).toBe(false);
+    expect([socketPath, `${socketPath}.key`].filter((path) => existsSync(path))).toEqual([]);
     expect(kernel.ps()[0]?.state).toBe('stopped');
     expect((await connectControl(socketPath)).diagnostics.map(({ code }) => code)).toEqual(['kernel/not-running']);
   });

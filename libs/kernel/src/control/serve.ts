@@ -7,6 +7,7 @@ import { asCallError, coreCallError } from '../call-error.ts';
 import type { Kernel } from '../kernel-options.ts';
 import { toRpcError } from '../wire/error.ts';
 import { answers } from './answers.ts';
+import { makeControlKey, type ControlKey } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import type { ControlRequest } from './protocol.ts';
 
@@ -60,17 +61,22 @@ function isAnswered(socketPath: string): Promise<boolean> {
   });
 }
 
+/** How long a connection may stand without having shown the key. */
+const PATIENCE_MS = 5_000;
+
 async function listen(kernel: Kernel, options: ControlOptions): Promise<ControlServer> {
   const sockets = new Set<Socket>();
+  const key = makeControlKey(options.socketPath);
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    serveConnection(kernel, socket, stop);
+    serveConnection(kernel, socket, key, stop);
   });
   const close = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => void server.close(() => resolve()));
     for (const socket of sockets) socket.destroySoon();
     await closed;
+    key.remove();
   };
   const stop = async (answer: () => void): Promise<void> => {
     await kernel.stop();
@@ -78,7 +84,12 @@ async function listen(kernel: Kernel, options: ControlOptions): Promise<ControlS
     await close();
     options.onStopped?.();
   };
-  await bind(server, options.socketPath);
+  try {
+    await bind(server, options.socketPath);
+  } catch (error) {
+    key.remove();
+    throw error;
+  }
   return { close };
 }
 
@@ -106,11 +117,14 @@ function requestOf(value: unknown): { readonly id: number | null; readonly metho
   };
 }
 
-function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => void) => Promise<void>): void {
+function serveConnection(kernel: Kernel, socket: Socket, key: ControlKey, stop: (answer: () => void) => Promise<void>): void {
+  let isKnown = false;
+  const stranger = setTimeout(() => socket.destroy(), PATIENCE_MS);
   const gone = new AbortController();
   const endings: (() => void)[] = [];
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
+    clearTimeout(stranger);
     gone.abort();
     for (const end of endings) end();
   });
@@ -123,13 +137,21 @@ function serveConnection(kernel: Kernel, socket: Socket, stop: (answer: () => vo
   readJsonLines(socket, (value) => {
     const { id, method, params } = requestOf(value);
     const respond = (result: unknown): void => writeJsonLine(socket, { jsonrpc: '2.0', id, result: result ?? null });
-    if (method === 'stop') {
+    if (method === 'stop' && isKnown) {
       void stop(() => respond({}));
       return;
     }
     const run = (): unknown => {
       if (method === undefined) throw coreCallError('core/invalid', { reason: 'a line that is no JSON-RPC 2.0 request' });
-      if (!Object.hasOwn(answers, method)) throw coreCallError('core/not-found', { what: `control method ${method}` });
+      if (method !== 'stop' && !Object.hasOwn(answers, method)) throw coreCallError('core/not-found', { what: `control method ${method}` });
+      if (method === 'hello') {
+        const greeting = answers.hello(connection, params);
+        if (!key.fits(params['key'])) throw coreCallError('core/forbidden', { reason: 'the key beside the socket has to come with hello' });
+        isKnown = true;
+        clearTimeout(stranger);
+        return greeting;
+      }
+      if (!isKnown) throw coreCallError('core/forbidden', { reason: 'hello, with the key beside the socket, has to come first' });
       return answers[method as keyof typeof answers](connection, params);
     };
     new Promise((resolve) => {

@@ -106,6 +106,25 @@ describe('the diagnostics endpoint', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 431/);
   });
 
+  it('ends a connection that sends a head byte by byte, and one that sends nothing, in seconds', async () => {
+    const { port } = await served();
+    const closed = ['GET /healthz HTTP/1.1\r\nx: ', ''].map((head) => {
+      const socket = connect(port, '127.0.0.1');
+      const slowly = setInterval(() => head !== '' && socket.write('y'), 500);
+      socket.on('error', () => undefined).resume();
+      if (head !== '') socket.write(head);
+      return new Promise<void>((resolve) => {
+        socket.on('close', () => {
+          clearInterval(slowly);
+          resolve();
+        });
+      });
+    });
+    const started = performance.now();
+    await Promise.all(closed);
+    expect(performance.now() - started).toBeLessThan(15_000);
+  }, 20_000);
+
   it('is open to its user alone on a socket, and leaves a file alone that is in its place', async () => {
     const folder = temporaryFolder();
     const socketPath = join(folder, 'd.sock');

@@ -19,6 +19,9 @@ const MAX_CONNECTIONS = 32;
 
 const PATIENCE_MS = 5_000;
 
+/** How often the time of clients is looked at; Node's own half a minute would let a few slow ones hold every connection. */
+const CHECKED_MS = 1_000;
+
 /** Serve `/healthz`, `/readyz`, `/metrics` and `/diagnostics` of a kernel over HTTP. */
 export async function serveDiagnostics(
   kernel: Kernel,
@@ -26,7 +29,7 @@ export async function serveDiagnostics(
 ): Promise<{ readonly server?: DiagnosticsServer; readonly diagnostics: readonly Diagnostic[] }> {
   let hosts: ReadonlySet<string> | undefined;
   const server = createServer(
-    { maxHeaderSize: 8_192, headersTimeout: PATIENCE_MS, requestTimeout: PATIENCE_MS, keepAliveTimeout: PATIENCE_MS },
+    { maxHeaderSize: 8_192, headersTimeout: PATIENCE_MS, requestTimeout: PATIENCE_MS, keepAliveTimeout: PATIENCE_MS, connectionsCheckingInterval: CHECKED_MS },
     (request, response) => answer(kernel, request, response, hosts),
   );
   server.maxConnections = MAX_CONNECTIONS;

@@ -42,6 +42,8 @@ export interface LaunchRequest {
   readonly maxMessageBytes: number;
   /** Each line that the plugin writes to its standard streams. */
   onOutput(stream: OutputStream, line: string): void;
+  /** The plugin writes more to its standard streams than it may, and what is too much is dropped. */
+  readonly onFlood?: () => void;
   /** Takes secrets out of output before it is cut into lines. */
   readonly scrubber?: TextScrubber;
 }
@@ -64,6 +66,8 @@ export interface UsageSample {
   readonly processes?: number;
   readonly fileHandles?: number;
   readonly connections?: number;
+  /** What it keeps in its temporary folder, where that has no size of its own. */
+  readonly temporaryBytes?: number;
   readonly diskReadBytes?: number;
   readonly diskWrittenBytes?: number;
 }
@@ -120,6 +124,8 @@ export interface RunningPlugin {
   readonly enforced: Promise<Enforcement>;
   /** End it now, without asking, together with whatever it started. */
   kill(): void;
+  /** Read nothing from it for so many milliseconds, so that it waits; absent where the level cannot. */
+  readonly rest?: (ms: number) => void;
   /** What it uses now; microseconds. Undefined where the level cannot tell, or when it is gone. */
   stats(): UsageSample | undefined;
   /** Stop it in its tracks, with its state kept; false where the level cannot. */

@@ -14,9 +14,9 @@ const nothingSecret: TextScrubber = { longest: 0, text: (text) => text };
 
 /**
  * Hand over each line of a stream, without its end; a line that never ends is handed over in pieces. What a flood writes beyond its share is dropped
- * before it costs more than being read, and that is said. Secrets are taken out before a line is cut, so that no piece holds the half of one.
+ * before it costs more than being read, and that is said, at its beginning to `onFlood`. Secrets are taken out before a line is cut, so that no piece holds the half of one.
  */
-export function readLines(stream: Readable | null, onLine: (line: string) => void, scrubber: TextScrubber = nothingSecret): void {
+export function readLines(stream: Readable | null, onLine: (line: string) => void, scrubber: TextScrubber = nothingSecret, onFlood?: () => void): void {
   if (stream === null) return;
   const gate = new OutputGate();
   let partial = '';
@@ -31,6 +31,7 @@ export function readLines(stream: Readable | null, onLine: (line: string) => voi
     const verdict = gate.admit(chunk.length);
     if (verdict.dropped > 0) onLine(`(${String(verdict.dropped)} characters of output were dropped: more than a plugin may write)`);
     if (!verdict.admitted) {
+      if (!skipping) onFlood?.();
       // The rest of a line whose middle is lost could be the rest of a secret.
       partial = '';
       skipping = true;

@@ -170,19 +170,24 @@ export class Instance implements Beating {
     this.#program = program;
   }
 
-  /** Let the code finish what it serves within the manifest's stop timeout, then end it; resolves when it is gone. */
-  async stop(): Promise<void> {
+  /**
+   * Let the code finish what it serves within the manifest's stop timeout, then end it; resolves when it is gone.
+   * @returns why it had to be killed; undefined where it ended by itself
+   */
+  async stop(): Promise<string | undefined> {
     // Frozen code hears nothing and would only use up the time.
     if (this.#frozen) {
       this.kill('it was frozen');
       await this.#exited;
-      return;
+      return undefined;
     }
+    let killed: string | undefined;
     const asked = this.#ask(protocolMethods.stop, {}, this.#program.manifest.lifecycle.stopTimeoutMs).catch(() => undefined);
     await Promise.race([asked, this.#running.exited]);
-    const grace = this.#wheel.schedule(EXIT_GRACE_MS, () => this.kill('it did not end by itself'));
+    const grace = this.#wheel.schedule(EXIT_GRACE_MS, () => this.kill((killed = 'it did not end by itself')));
     await this.#exited;
     grace.cancel();
+    return killed;
   }
 
   /** An answer, or the reason why there is none for a person; when the code ended, how it ended says more than that nobody answered. */

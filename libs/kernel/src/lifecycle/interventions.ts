@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import type { Configuration } from '../config/configuration.ts';
 import type { Fleet } from './fleet.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import type { Reloader } from './reload.ts';
@@ -29,6 +30,11 @@ export class Interventions {
   /** Read a plugin again, and run what it is now. */
   reload(plugin: string): Promise<Diagnostic[]> {
     return this.#turns.take(plugin, () => this.#reloader.reload(plugin));
+  }
+
+  /** Give a plugin another configuration, its program as it is. */
+  reconfigure(plugin: string, configuration: Configuration): Promise<Diagnostic[]> {
+    return this.#turns.take(plugin, () => this.#reloader.reload(plugin, configuration));
   }
 
   // These two do not wait for their turn: they are there to end whatever goes wrong.

@@ -1,4 +1,5 @@
 import type { Isolation, Manifest } from '@plugwright/manifest';
+import type { PluginConfig } from '../config/configuration.ts';
 import type { RunningPlugin } from '../isolation/driver.ts';
 
 /** What a supervisor runs: everything about one plugin that a reload may change. */
@@ -8,6 +9,8 @@ export interface Program {
   readonly folder: string;
   readonly isolation: Isolation;
   readonly config: unknown;
+  /** The same with where each value comes from. */
+  readonly configured?: PluginConfig;
   launch(): RunningPlugin;
 }
 

@@ -19,24 +19,25 @@ export class Reloader {
     this.#fleet = fleet;
   }
 
-  /** Reload one plugin. */
-  async reload(plugin: string): Promise<Diagnostic[]> {
+  /** Reload one plugin; with a configuration, only that is another. */
+  async reload(plugin: string, given?: Configuration): Promise<Diagnostic[]> {
     const member = this.#fleet.roster.get(plugin);
     if (member === undefined || this.#fleet.stopping()) return [diagnose('kernel/unknown-plugin', { plugin })];
     const { life, supervisor } = member;
     if (life.state === 'disabled') return [diagnose('kernel/not-possible', { plugin, action: 'reloaded', state: 'disabled' })];
     const running = supervisor !== undefined && (life.usable || life.state === 'draining');
-    return running ? this.#exchange(supervisor) : this.bringBack(plugin);
+    return running ? this.#exchange(supervisor, given) : this.bringBack(plugin, given);
   }
 
-  async #exchange(supervisor: Supervisor): Promise<Diagnostic[]> {
+  async #exchange(supervisor: Supervisor, given?: Configuration): Promise<Diagnostic[]> {
     const { roster, parts, options } = this.#fleet;
     const { program: running, id: plugin } = supervisor;
-    const { found, diagnostics } = await this.#readAgain(plugin, running.folder);
+    const asItIs = { found: { manifest: running.manifest, folder: running.folder }, diagnostics: [] };
+    const { found, diagnostics } = given === undefined ? await this.#readAgain(plugin, running.folder) : asItIs;
     if (found === undefined) return diagnostics;
     const verdict = await verifyPlugin(found, parts.loader);
     if ('diagnostic' in verdict) return [verdict.diagnostic];
-    const configuration = await Configuration.read(options.config ?? {});
+    const configuration = given ?? (await Configuration.read(options.config ?? {}));
     const loaded = await loadPlugin(found, verdict.evidence, configuration, parts.loader);
     const findings = [...configuration.diagnostics, ...loaded.diagnostics];
     if (loaded.program === undefined || hasErrors(findings)) return findings;
@@ -63,14 +64,14 @@ export class Reloader {
   }
 
   /** Start a plugin that does not run, as if it had just been found. */
-  async bringBack(plugin: string): Promise<Diagnostic[]> {
+  async bringBack(plugin: string, given?: Configuration): Promise<Diagnostic[]> {
     const { roster, parts, options } = this.#fleet;
     const member = roster.get(plugin);
     if (member === undefined) return [];
     const { folder } = member.found;
     const { found, diagnostics } = await this.#readAgain(plugin, folder);
     if (found === undefined) return diagnostics;
-    const configuration = await Configuration.read(options.config ?? {});
+    const configuration = given ?? (await Configuration.read(options.config ?? {}));
     if (hasErrors(configuration.diagnostics)) return [...configuration.diagnostics];
     // Frozen code of before is not what is wanted now.
     await member.supervisor?.end();

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
-import type { Diagnostic } from '@plugwright/diagnostics';
+import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { openDecisions } from '../capabilities/open-decisions.ts';
+import { ConfigDesk } from '../config/config-desk.ts';
+import { RevisionStore } from '../config/history/revision-store.ts';
 import type { KernelOptions } from '../kernel-options.ts';
 import type { LogBook } from '../logging/log-book.ts';
 import { assemble, sinkOf } from '../parts.ts';
@@ -19,6 +21,7 @@ export interface Run extends Fleet {
   readonly state: OpenState;
   readonly turns: Turns;
   readonly interventions: Interventions;
+  readonly config: ConfigDesk;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -49,6 +52,13 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
     state.close();
     return decisions.diagnostic;
   }
+  let revisions: RevisionStore;
+  try {
+    revisions = new RevisionStore(stateFolder);
+  } catch (error) {
+    state.close();
+    return diagnose('kernel/state-unusable', { folder: shown, reason: error instanceof Error ? error.message : String(error) });
+  }
   const startedAt = now();
   log.attach(sinkOf(options));
   const kernelVersion = (options.services ?? defaultServices).version;
@@ -63,7 +73,8 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   });
   const fleet: Fleet = { options, parts, roster, kernelVersion, stopping: () => owner.stopping() };
   const turns = new Turns();
-  return { ...fleet, state, turns, startedAt, interventions: new Interventions(fleet, new Reloader(fleet), turns) };
+  const interventions = new Interventions(fleet, new Reloader(fleet), turns);
+  return { ...fleet, state, turns, startedAt, interventions, config: new ConfigDesk(fleet, interventions, revisions) };
 }
 
 /** Stop every plugin, whatever is still being done to one; `settled` resolves when nobody starts any more. */
@@ -85,6 +96,7 @@ export async function closeRun({ parts, state }: Run): Promise<void> {
   parts.broker.close();
   parts.grants.close();
   parts.loader.audit?.close();
+  parts.locks.close();
   parts.wheel.clear();
   state.ledger.append({ kind: 'kernel-stop' });
   state.close();

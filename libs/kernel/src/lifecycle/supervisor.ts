@@ -266,8 +266,9 @@ export class Supervisor {
     this.#interrupt();
     const instance = this.#current ?? this.#launching;
     if (instance !== undefined && this.life.try('drain', reason)) {
-      await instance.stop();
+      const killed = await instance.stop();
       this.#current = undefined;
+      if (killed !== undefined) this.#around.ledger.append({ kind: 'kill', plugin: this.id, facts: { reason: killed } });
       if (this.life.try('stop', reason)) this.#around.ledger.append({ kind: 'stop', plugin: this.id, ...(reason === undefined ? {} : { facts: { reason } }) });
     } else {
       instance?.kill('it was frozen');

@@ -5,6 +5,7 @@ import type { Broker } from '../broker/broker.ts';
 import type { GrantBook } from '../capabilities/grant-book.ts';
 import type { Observations } from '../capabilities/learning/observations.ts';
 import type { Configuration } from '../config/configuration.ts';
+import type { GivenConfig } from '../config/given.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PackageVerifier } from '../discovery/package-verifier.ts';
 import type { LandlockAudit } from '../isolation/audit/landlock-audit.ts';
@@ -26,6 +27,8 @@ import { limitsOf } from './resource-limits.ts';
 /** What it takes to load plugins. */
 export interface LoaderParts {
   readonly boundary: Boundary;
+  /** Remembers what plugins are given. */
+  readonly given: GivenConfig;
   readonly grants: GrantBook;
   readonly broker: Broker;
   readonly learning?: Observations;
@@ -59,6 +62,7 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
   const { id: plugin } = manifest;
   const config = await configuration.of(manifest, parts.boundary);
   log.scrubber.add(config.secrets);
+  parts.given.note(plugin, config, configuration);
   const language = parts.languages.get(manifest.runtime.language);
   const level = weakestLevel(levelOf(manifest, parts.isolation), language?.levels);
   const driver = parts.learning?.isAbout(plugin) === true ? parts.observer : parts.drivers.get(level);
@@ -84,6 +88,7 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
     folder,
     isolation: level,
     config: config.value,
+    configured: config,
     launch: () => {
       const access = accessOf(manifest, parts);
       const running = driver.launch({
@@ -95,6 +100,7 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
         access,
         maxMessageBytes: parts.limits.maxMessageBytes,
         scrubber: log.scrubber,
+        onFlood: () => log.flooded(plugin, 'output'),
         onOutput: (source, line) => log.write({ level: source === 'stderr' ? 'warn' : 'info', source, plugin, message: line }),
       });
       void parts.audit?.watch(plugin, running);

@@ -35,6 +35,9 @@ export function matches(record: LogRecord, { plugin, level }: LogQuery): boolean
   return level === undefined || logLevels.indexOf(record.level) >= logLevels.indexOf(level);
 }
 
+/** What a plugin can write too much of: records, or lines on its standard streams. */
+export type Flood = 'log' | 'output';
+
 /** All log records of a kernel: cleaned of secrets, the newest kept, each handed on to the sink and to whoever follows. */
 export class LogBook {
   readonly scrubber = new Scrubber();
@@ -42,6 +45,7 @@ export class LogBook {
   readonly #now: () => number;
   readonly #records: LogRecord[] = [];
   readonly #followers = new Set<(record: LogRecord) => void>();
+  #onFlood: ((plugin: string, flood: Flood) => void) | undefined;
   readonly #rate = new RecordRate((plugin, dropped) =>
     this.say('warn', `${String(dropped)} log records of ${plugin} were dropped: more than it may write`, plugin, { dropped }),
   );
@@ -55,9 +59,22 @@ export class LogBook {
     this.#sink = sink;
   }
 
+  /** Hear of each plugin that writes more than it may, as often as something of it is dropped. */
+  hearFloods(listener: (plugin: string, flood: Flood) => void): void {
+    this.#onFlood = listener;
+  }
+
+  /** Something that a plugin wrote was dropped, because it writes more than it may. */
+  flooded(plugin: string, flood: Flood): void {
+    this.#onFlood?.(plugin, flood);
+  }
+
   write(entry: Omit<LogRecord, 'time'>): void {
     const { fields, ...rest } = entry;
-    if (entry.source !== 'kernel' && entry.plugin !== undefined && !this.#rate.admits(entry.plugin)) return;
+    if (entry.source !== 'kernel' && entry.plugin !== undefined && !this.#rate.admits(entry.plugin)) {
+      this.flooded(entry.plugin, 'log');
+      return;
+    }
     // Cut when it is clean: the half of a secret is not found.
     const message = shortened(this.scrubber.text(entry.message));
     const clean = fields === undefined ? {} : { fields: bounded(this.scrubber.value(fields) as Record<string, unknown>) };

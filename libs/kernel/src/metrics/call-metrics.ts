@@ -27,11 +27,12 @@ export class CallMetrics {
   readonly #byMethod = new Map<string, Figures>();
   readonly #byPlugin = new Map<string, PluginFigures>();
 
-  record(method: string, durationMs: number, failed: boolean): void {
+  /** @param at the reading of `performance.now` at its end, where the caller has one */
+  record(method: string, durationMs: number, failed: boolean, at = performance.now()): void {
     const figures = this.#byMethod.get(method) ?? this.#begin(method);
     const { plugin } = figures;
     figures.latency.record(durationMs);
-    plugin.recent.record(durationMs);
+    plugin.recent.record(durationMs, at);
     plugin.calls += 1;
     if (!failed) return;
     figures.errors += 1;

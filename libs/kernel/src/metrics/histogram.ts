@@ -41,7 +41,8 @@ export class Histogram {
 
 function bucketOf(us: number): number {
   if (us < SUB) return us;
-  const exponent = Math.floor(Math.log2(us)) - SUB_BITS + 1;
+  const magnitude = us < 2 ** 31 ? 31 - Math.clz32(us) : Math.floor(Math.log2(us));
+  const exponent = magnitude - SUB_BITS + 1;
   return exponent * SUB + Math.floor(us / 2 ** exponent);
 }
 

@@ -16,26 +16,26 @@ export class RecentLatency {
     this.#turnAt = now() + HALF_MS;
   }
 
-  /** Add one duration in milliseconds. */
-  record(ms: number): void {
-    this.#turn();
+  /** Add one duration in milliseconds, at a reading of the clock. */
+  record(ms: number, at = this.#now()): void {
+    this.#turn(at);
     this.#current.record(ms);
   }
 
   /** What was added lately. */
   histogram(): Histogram {
-    this.#turn();
+    this.#turn(this.#now());
     const both = new Histogram();
     both.add(this.#former);
     both.add(this.#current);
     return both;
   }
 
-  #turn(): void {
-    const late = this.#now() - this.#turnAt;
+  #turn(at: number): void {
+    const late = at - this.#turnAt;
     if (late < 0) return;
     this.#former = late < HALF_MS ? this.#current : new Histogram();
     this.#current = new Histogram();
-    this.#turnAt = this.#now() + HALF_MS;
+    this.#turnAt = at + HALF_MS;
   }
 }

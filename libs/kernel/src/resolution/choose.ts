@@ -1,4 +1,6 @@
 import { inRange, required, type Candidate } from './candidates.ts';
+import type { Candidate as Option, Packages, Restriction } from './universe/packages.ts';
+import { Search } from './universe/search.ts';
 
 /** Steps after which a search is given up; real sets of plugins need a handful. */
 export const MAX_STEPS = 100_000;
@@ -7,40 +9,32 @@ export const MAX_STEPS = 100_000;
 export type Choice<C extends Candidate> = ReadonlyMap<string, C>;
 
 /** What a search came to. */
-export type Search<C extends Candidate> = { readonly choice: Choice<C> } | { readonly choice: undefined; readonly exhausted: boolean };
+export type Found<C extends Candidate> = { readonly choice: Choice<C> } | { readonly choice: undefined; readonly exhausted: boolean };
 
-function fits<C extends Candidate>(candidate: C, chosen: ReadonlyMap<string, C>): boolean {
-  const needsChosen = required(candidate).every(({ id, range }) => {
-    const dependency = chosen.get(id);
-    return dependency === undefined || inRange(dependency.version, range);
-  });
-  if (!needsChosen) return false;
-  for (const other of chosen.values()) {
-    if (!required(other).every(({ id, range }) => id !== candidate.id || inRange(candidate.version, range))) return false;
+/** Choose one version of every id such that all required ranges hold, the newest first. What is needed and not among the ids does not count. */
+export function choose<C extends Candidate>(groups: ReadonlyMap<string, readonly C[]>, ids: readonly string[]): Found<C> {
+  const wanted = new Set(ids);
+  const candidates = new Map<Option, C>();
+  const optionOf = (candidate: C): Option => {
+    const restrictions = required(candidate)
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, range }) => restriction(id, groups, (version) => inRange(version, range), `needs ${id} ${range}`));
+    const option = { release: { id: candidate.id, version: candidate.version }, name: `${candidate.id} ${candidate.version}`, restrictions };
+    candidates.set(option, candidate);
+    return option;
+  };
+  const packages: Packages = new Map([...wanted].map((id) => [id, (groups.get(id) ?? []).map(optionOf)]));
+  const requirements = [...wanted].map((id) => restriction(id, groups, () => true, `${id} is there`));
+  const result = new Search(packages, requirements, MAX_STEPS).run();
+  if (result.outcome !== 'found') return { choice: undefined, exhausted: result.outcome === 'undecided' };
+  const choice = new Map<string, C>();
+  for (const [id, option] of result.chosen) {
+    const candidate = candidates.get(option);
+    if (candidate !== undefined) choice.set(id, candidate);
   }
-  return true;
+  return { choice };
 }
 
-/**
- * Choose one version of every id such that all required ranges hold, the newest first; backtracking, plugins with the
- * fewest versions first, so that what is fixed prunes the rest.
- */
-export function choose<C extends Candidate>(groups: ReadonlyMap<string, readonly C[]>, ids: readonly string[]): Search<C> {
-  const order = [...ids].sort((a, b) => (groups.get(a)?.length ?? 0) - (groups.get(b)?.length ?? 0));
-  const chosen = new Map<string, C>();
-  let steps = 0;
-  const search = (position: number): boolean => {
-    const id = order[position];
-    if (id === undefined) return true;
-    for (const candidate of groups.get(id) ?? []) {
-      steps += 1;
-      if (steps > MAX_STEPS) return false;
-      if (!fits(candidate, chosen)) continue;
-      chosen.set(id, candidate);
-      if (search(position + 1)) return true;
-      chosen.delete(id);
-    }
-    return false;
-  };
-  return search(0) ? { choice: chosen } : { choice: undefined, exhausted: steps > MAX_STEPS };
+function restriction(target: string, groups: ReadonlyMap<string, readonly Candidate[]>, leaves: (version: string) => boolean, words: string): Restriction {
+  return { target, left: (groups.get(target) ?? []).map(({ version }) => leaves(version)), pulls: true, words };
 }

@@ -1,4 +1,5 @@
 import type { MessageType } from '../wire/rpc.ts';
+import type { WithdrawSignal } from './withdrawal.ts';
 
 /** A call of a plugin's operation, from whoever it comes. */
 export interface Call {
@@ -13,7 +14,7 @@ export interface Call {
   /** The caller's span. */
   readonly traceparent?: string | undefined;
   /** Aborts when the caller does not want the answer any more. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: WithdrawSignal | undefined;
   /** The same each time the call is made again: by it a plugin can tell that it did the work before. */
   readonly id?: string | undefined;
   /** Of an event: which one, and everybody it goes to. */

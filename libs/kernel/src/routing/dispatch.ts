@@ -1,117 +1,169 @@
-import { asCallError, coreCallError } from '../call-error.ts';
+import { asCallError, coreCallError, type CallError } from '../call-error.ts';
+import type { OperationGate } from '../failure/operation-gate.ts';
 import type { Instance } from '../lifecycle/instance.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
 import type { Timeout, TimerWheel } from '../timers/wheel.ts';
+import type { Waiting } from '../wire/peer.ts';
 import type { Meta } from '../wire/rpc.ts';
-import type { Bay } from './admission.ts';
+import type { Ticket } from './admission.ts';
 import type { Call } from './call.ts';
+import type { ServedCall } from './served-calls.ts';
 
-/** A call that passed the boundary. */
-export interface Dispatch {
+/** What a dispatch needs of its kernel. */
+export interface DispatchParts {
+  readonly wheel: TimerWheel;
+  readonly now: () => number;
+  /** How long a withdrawn call keeps its slot while its handler winds up. */
+  readonly limits: { readonly cancelGraceMs: number };
+}
+
+/** A call that passed the boundary, and who hears how it ended. */
+export interface DispatchOrder {
+  readonly parts: DispatchParts;
   readonly call: Call;
+  readonly supervisor: Supervisor;
+  readonly gate: OperationGate;
   readonly input: unknown;
-  /** Of the operation. */
-  readonly bay: Bay;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   /** The callee's span. */
   readonly traceparent: string;
-  /** Milliseconds until the deadline. */
-  readonly timeoutMs: number;
-  readonly now: () => number;
-  readonly wheel: TimerWheel;
-  /** How long a withdrawn call keeps its slot while its handler winds up. */
-  readonly cancelGraceMs: number;
-  /** The code that the call was sent to; set by {@link dispatch}. */
-  instance: Instance | undefined;
-}
-
-function metaOf({ call, deadline, traceparent, now }: Dispatch): Meta {
-  const { event, from, type, plugin, id } = call;
-  return {
-    timestamp: event?.timestamp ?? now(),
-    from,
-    to: event?.to ?? [plugin],
-    type,
-    deadline,
-    traceparent,
-    ...(event === undefined ? (id === undefined ? {} : { id }) : { id: event.id, topic: event.topic }),
-  };
-}
-
-function attempt(run: () => void, onError: (error: unknown) => void): void {
-  try {
-    run();
-  } catch (error) {
-    onError(error);
-  }
+  /** What the plugin answered, unchecked. Must not throw. */
+  answered(output: unknown): void;
+  /** Must not throw. */
+  failed(failure: CallError): void;
 }
 
 /**
- * Bring one call to its plugin: wait for a slot, send it, wait for the answer, all within the deadline. A call that times
+ * Brings one call to its plugin: waits for a slot, sends it, waits for the answer, all within the deadline. A call that times
  * out or that its caller withdraws is cancelled at the plugin, and keeps its slot until the handler ended or the grace is over.
- * @returns what the plugin answered, unchecked
+ * All that is remembered of a call while it is under way is this one object, since every call makes it.
  */
-export function dispatch(supervisor: Supervisor, request: Dispatch): Promise<unknown> {
-  const { call, wheel } = request;
-  const ticket = supervisor.admission.enter(request.bay);
-  return new Promise((resolve, reject) => {
-    let sent: { readonly instance: Instance; readonly id: number } | undefined;
-    let over = false;
-    const settle = (run: () => void): void => {
-      if (over) return;
-      over = true;
-      timer.cancel();
-      call.signal?.removeEventListener('abort', withdrawn);
-      run();
-    };
-    const withdraw = (error: Error): void =>
-      settle(() => {
-        reject(error);
-        if (sent === undefined) {
-          ticket.leave();
-          return;
-        }
-        sent.instance.peer.cancel(sent.id);
-        grace = wheel.schedule(request.cancelGraceMs, end);
-      });
-    let grace: Timeout | undefined;
-    const end = (): void => {
-      grace?.cancel();
-      if (sent !== undefined) sent.instance.serving.remove(sent.id);
-      ticket.leave();
-    };
-    const withdrawn = (): void => withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
-    const timer = wheel.schedule(request.timeoutMs, () => withdraw(coreCallError('core/timeout', { timeout: `${String(request.timeoutMs)} ms` })));
-    call.signal?.addEventListener('abort', withdrawn, { once: true });
+export class Dispatch implements Waiting, ServedCall {
+  readonly deadline: number;
+  readonly traceparent: string;
+  readonly #order: DispatchOrder;
+  readonly #ticket: Ticket;
+  /** The code that the call was sent to. */
+  #instance: Instance | undefined = undefined;
+  #id = 0;
+  #over = false;
+  #timer: Timeout | undefined = undefined;
+  #grace: Timeout | undefined = undefined;
+  #withdrawn: (() => void) | undefined = undefined;
 
-    const send = (): void => {
-      if (over) return;
+  /** @throws CallError where the plugin takes no call */
+  constructor(order: DispatchOrder) {
+    this.deadline = order.deadline;
+    this.traceparent = order.traceparent;
+    this.#order = order;
+    this.#ticket = order.supervisor.admission.enter(order.gate.bay);
+  }
+
+  /** The code that the call was sent to; undefined before it was. */
+  get instance(): Instance | undefined {
+    return this.#instance;
+  }
+
+  /** @param now milliseconds since the epoch */
+  begin(now: number): void {
+    const { call, parts } = this.#order;
+    const { signal } = call;
+    const timeoutMs = Math.max(0, this.deadline - now);
+    this.#timer = parts.wheel.schedule(timeoutMs, () => this.#withdraw(coreCallError('core/timeout', { timeout: `${String(timeoutMs)} ms` })));
+    if (signal !== undefined) {
+      const withdrawn = (): void => this.#withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
+      this.#withdrawn = withdrawn;
+      signal.addEventListener('abort', withdrawn, { once: true });
+      if (signal.aborted) {
+        withdrawn();
+        return;
+      }
+    }
+    const { granted } = this.#ticket;
+    if (granted === undefined) this.#send(now);
+    else
+      granted.then(
+        () => this.#send(parts.now()),
+        (error: unknown) => this.#refuse(error),
+      );
+  }
+
+  /** For the peer: the plugin answered. */
+  resolve(data: unknown): void {
+    this.#end();
+    if (!this.#settle()) return;
+    this.#order.answered(data);
+  }
+
+  /** For the peer: the plugin answered an error, or ended. */
+  reject(error: CallError): void {
+    this.#end();
+    if (!this.#settle()) return;
+    this.#order.failed(error);
+  }
+
+  #send(now: number): void {
+    if (this.#over) return;
+    const { supervisor, gate, input } = this.#order;
+    try {
       // Whichever instance serves at this moment: between two calls another one may have taken over.
       const { instance } = supervisor;
       if (instance === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
-      const id = instance.peer.ask(`${call.plugin}/${call.operation}`, request.input, metaOf(request), {
-        resolve: (data) => {
-          instance.heard += 1;
-          end();
-          settle(() => resolve(data));
-        },
-        reject: (error) => {
-          instance.heard += 1;
-          end();
-          settle(() => reject(error));
-        },
-      });
-      sent = { instance, id };
-      request.instance = instance;
-      instance.serving.add(id, { deadline: request.deadline, traceparent: request.traceparent });
-    };
-    const refuse = (error: unknown): void => {
-      ticket.leave();
-      settle(() => reject(asCallError(error)));
-    };
-    if (call.signal?.aborted === true) withdrawn();
-    else if (ticket.granted === undefined) attempt(send, refuse);
-    else ticket.granted.then(send).catch(refuse);
-  });
+      this.#id = instance.peer.ask(gate.method, input, this.#meta(now), this);
+      this.#instance = instance;
+      instance.serving.add(this.#id, this);
+    } catch (error) {
+      this.#refuse(error);
+    }
+  }
+
+  #meta(now: number): Meta {
+    const { deadline, traceparent } = this;
+    const { call, gate } = this.#order;
+    const { event, from, type, id } = call;
+    if (event !== undefined) return { timestamp: event.timestamp, from, to: event.to, type, deadline, traceparent, id: event.id, topic: event.topic };
+    const meta: Meta = { timestamp: now, from, to: gate.receivers, type, deadline, traceparent };
+    return id === undefined ? meta : { ...meta, id };
+  }
+
+  #refuse(error: unknown): void {
+    this.#ticket.leave();
+    if (this.#settle()) this.#order.failed(asCallError(error));
+  }
+
+  /** Nobody waits for the answer any more. */
+  #withdraw(error: CallError): void {
+    if (!this.#settle()) return;
+    const instance = this.#instance;
+    if (instance === undefined) {
+      this.#ticket.leave();
+    } else {
+      instance.peer.cancel(this.#id);
+      const { wheel, limits } = this.#order.parts;
+      this.#grace = wheel.schedule(limits.cancelGraceMs, () => this.#leave());
+    }
+    this.#order.failed(error);
+  }
+
+  /** Something was heard of the plugin: its handler has ended. */
+  #end(): void {
+    if (this.#instance !== undefined) this.#instance.heard += 1;
+    this.#grace?.cancel();
+    this.#leave();
+  }
+
+  #leave(): void {
+    this.#instance?.serving.remove(this.#id);
+    this.#ticket.leave();
+  }
+
+  /** Whether this is how it ended: only the first end counts. */
+  #settle(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    this.#timer?.cancel();
+    if (this.#withdrawn !== undefined) this.#order.call.signal?.removeEventListener('abort', this.#withdrawn);
+    return true;
+  }
 }

@@ -5,7 +5,7 @@ import type { GrantBook } from '../capabilities/grant-book.ts';
 import type { Observations } from '../capabilities/learning/observations.ts';
 import type { Instance } from '../lifecycle/instance.ts';
 import type { KernelLimits } from '../limits.ts';
-import type { Service } from '../services/service.ts';
+import type { Service, ServiceRequest } from '../services/service.ts';
 import type { ServiceManifest } from '../services/service-manifest.ts';
 import { spanned } from '../telemetry/spanned.ts';
 import type { MetricReports } from '../telemetry/shape/metric-reports.ts';
@@ -15,6 +15,7 @@ import type { Peer } from '../wire/peer.ts';
 import type { RpcRequest } from '../wire/rpc.ts';
 import { isTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
+import { Withdrawal } from './withdrawal.ts';
 
 /** What it takes to answer plugins. */
 export interface PluginRequestParts {
@@ -33,9 +34,9 @@ export interface PluginRequestParts {
   isAvailable(caller: Instance, plugin: string): boolean;
 }
 
-/** How to withdraw an open request; services answer at once, so only calls of other plugins have a controller. */
-interface Withdrawal {
-  controller: AbortController | undefined;
+/** Of a service, before it has passed the boundary. */
+interface ServiceCall extends Omit<ServiceRequest, 'plugin' | 'input'> {
+  readonly code: Instance;
 }
 
 /** Answers what plugins ask: kernel services and other plugins, as far as their manifests declare it. */
@@ -54,10 +55,10 @@ export class PluginRequests {
     const { id } = request;
     if (request.method === protocolMethods.cancel) {
       const { id: withdrawn } = (request.params?.data ?? {}) as { readonly id?: number };
-      if (withdrawn !== undefined) open.get(withdrawn)?.controller?.abort();
+      if (withdrawn !== undefined) open.get(withdrawn)?.abort();
       return;
     }
-    const withdrawal: Withdrawal = { controller: undefined };
+    const withdrawal = new Withdrawal();
     try {
       if (open.size >= this.#parts.limits.maxOpenRequests)
         throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
@@ -65,13 +66,15 @@ export class PluginRequests {
       const data = await this.#answer(caller, request, withdrawal);
       if (id !== undefined) peer.respond(id, data);
     } catch (error) {
+      // What was sent together with a request is read before its answer leaves: an id in it that is used again is used while it is open.
+      await Promise.resolve();
       if (id !== undefined) peer.refuse(id, asCallError(error));
     } finally {
       if (id !== undefined) open.delete(id);
     }
   }
 
-  async #answer(caller: Instance, request: RpcRequest, withdrawal: Withdrawal): Promise<unknown> {
+  #answer(caller: Instance, request: RpcRequest, withdrawal: Withdrawal): unknown {
     const { method } = request;
     const data = request.params?.data;
     if (method === protocolMethods.available) {
@@ -90,11 +93,13 @@ export class PluginRequests {
     const meta = request.params?._meta;
     const parent = caller.serving.get(meta?.parent);
     const traceparent = parent?.traceparent ?? (isTraceparent(meta?.traceparent) ? meta.traceparent : undefined);
-    if (target.owner === 'kernel') return this.#service(caller, target.operation, data, traceparent ?? '');
-    if (!this.#parts.isAvailable(caller, target.owner)) throw coreCallError('core/unavailable', { what: target.owner });
     const deadline = Math.min(parent?.deadline ?? Infinity, meta?.deadline ?? Infinity);
+    if (target.owner === 'kernel') {
+      const signal = (): AbortSignal => withdrawal.signal;
+      return this.#service(target.operation, data, { code: caller, deadline, signal, traceparent: traceparent ?? '' });
+    }
+    if (!this.#parts.isAvailable(caller, target.owner)) throw coreCallError('core/unavailable', { what: target.owner });
     const { owner: plugin, operation } = target;
-    const { signal } = (withdrawal.controller = new AbortController());
     return this.#parts.request({
       plugin,
       operation,
@@ -103,11 +108,12 @@ export class PluginRequests {
       type: 'request',
       deadline: Number.isFinite(deadline) ? deadline : undefined,
       traceparent,
-      signal,
+      signal: withdrawal,
     });
   }
 
-  #service(caller: Instance, name: string, data: unknown, traceparent: string): unknown {
+  #service(name: string, data: unknown, call: ServiceCall): unknown {
+    const { code: caller, traceparent } = call;
     const { declared, services, boundary } = this.#parts;
     const [service, operation] = name.split('.') as [string, string];
     const description = Object.hasOwn(declared.operations, name) ? declared.operations[name] : undefined;
@@ -122,8 +128,8 @@ export class PluginRequests {
     const span = isRecorded
       ? this.#parts.telemetry?.startCall?.({ plugin: 'kernel', operation: name, from: caller.id, type: 'request', parent: traceparent })
       : undefined;
-    if (span === undefined) return handler({ plugin: manifest, input, traceparent });
-    return spanned(span, () => handler({ plugin: manifest, input, traceparent: span.traceparent }));
+    if (span === undefined) return handler({ ...call, plugin: manifest, input });
+    return spanned(span, () => handler({ ...call, plugin: manifest, input, traceparent: span.traceparent }));
   }
 
   #unlock(plugin: string, target: string, unlock: Unlock, data: unknown): void {

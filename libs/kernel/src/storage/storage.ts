@@ -1,4 +1,5 @@
 import type { WorkflowStore } from '../workflow/workflow-store.ts';
+import type { LeaseStore } from '../services/locks/lease.ts';
 import type { LifeRecords } from '../failure/life-records.ts';
 import type { StateVersions } from '../state/versioned-state.ts';
 
@@ -92,6 +93,7 @@ export interface StateStore {
   readonly versions: StateVersions;
   /** Crashes, quarantines, and what operators switched off. */
   readonly lives: LifeRecords;
+  readonly leases: LeaseStore;
   readonly journal: EventJournal;
   readonly workflows: WorkflowStore;
   /** Write what is still open and close. */

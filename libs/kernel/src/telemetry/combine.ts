@@ -18,7 +18,7 @@ export function combine(observers: readonly Telemetry[]): Telemetry {
         }),
     ...(hearing('onLog') ? { onLog: (record): void => observers.forEach((observer) => observer.onLog?.(record)) } : {}),
     ...(hearing('onMetric') ? { onMetric: (point): void => observers.forEach((observer) => observer.onMetric?.(point)) } : {}),
-    ...(hearing('observe') ? { observe: (readings): void => observers.forEach((observer) => observer.observe?.(readings)) } : {}),
+    ...(hearing('observe') ? { observe: (readings, usageOf): void => observers.forEach((observer) => observer.observe?.(readings, usageOf)) } : {}),
     async close(): Promise<void> {
       await Promise.allSettled(observers.map((observer) => observer.close?.() ?? Promise.resolve()));
     },

@@ -29,6 +29,19 @@ describe('TimerWheel', () => {
     expect(ran).toBe(1);
   });
 
+  it('keeps the neighbours of what is cancelled, in the order in which they were scheduled', async () => {
+    const wheel = new TimerWheel();
+    const ran: number[] = [];
+    const timeouts = Array.from({ length: 7 }, (_, number) => wheel.schedule(20, () => ran.push(number)));
+    for (const number of [0, 3, 6]) timeouts[number]?.cancel();
+    await pause(80);
+    expect(ran).toEqual([1, 2, 4, 5]);
+    for (const timeout of timeouts) timeout.cancel();
+    wheel.schedule(0, () => ran.push(7));
+    await pause(50);
+    expect(ran).toEqual([1, 2, 4, 5, 7]);
+  });
+
   it('waits more than one turn of the wheel for what is far away', async () => {
     const wheel = new TimerWheel();
     let ran = false;

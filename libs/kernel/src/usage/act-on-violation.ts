@@ -2,7 +2,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Instance } from '../lifecycle/instance.ts';
 import { concurrencyOf } from '../lifecycle/program.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
-import type { LogBook } from '../logging/log-book.ts';
+import type { Flood, LogBook } from '../logging/log-book.ts';
 import type { UsageActions, Violation } from './plugin-usage.ts';
 
 /** The same is told once in this time: a plugin at the edge of its limit must not fill the disk. */
@@ -63,6 +63,11 @@ export class ViolationActs implements UsageActions {
     if (this.#quiet(`${plugin}/${operation} ${limit}`)) return;
     this.#log.say('warn', `calls of ${plugin}/${operation} are refused: more than ${limit}`, plugin);
     this.#ledger.append({ kind: 'violation', plugin, facts: { operation, limit, action: 'refuse' } });
+  }
+
+  /** A plugin writes more than it may, and what is too much is dropped; the log itself says how much that is. */
+  flooded(plugin: string, flood: Flood): void {
+    if (!this.#quiet(`${plugin} ${flood} flood`)) this.#ledger.append({ kind: 'throttle', plugin, facts: { resource: flood, action: 'drop' } });
   }
 
   #quiet(key: string): boolean {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CallQuota } from './call-quota.ts';
 import type { UsageOptions } from './operator-limits.ts';
 
-function quota(options: UsageOptions): { admitted(plugin: string, operation: string, data?: unknown): boolean; clock: { now: number }; refused: string[] } {
+function quota(options: UsageOptions): { admitted: (plugin: string, operation: string, data?: unknown) => boolean; clock: { now: number }; refused: string[] } {
   const clock = { now: 0 };
   const refused: string[] = [];
   const calls = new CallQuota(
@@ -14,7 +14,7 @@ function quota(options: UsageOptions): { admitted(plugin: string, operation: str
   return {
     clock,
     refused,
-    admitted(plugin, operation, data = {}) {
+    admitted: (plugin, operation, data = {}) => {
       try {
         calls.admit(plugin, operation, data);
         return true;
@@ -52,7 +52,11 @@ describe('CallQuota', () => {
   it('limits single operations, sizes, and nobody who is not named', () => {
     const { admitted } = quota({ plugins: { a: { maxPayloadBytes: 100, operations: { slow: { callsPerSecond: 1 }, small: { maxPayloadBytes: 10 } } } } });
     expect([admitted('a', 'slow'), admitted('a', 'slow'), admitted('a', 'other')]).toEqual([true, false, true]);
-    expect([admitted('a', 'small', 'x'.repeat(20)), admitted('a', 'other', 'x'.repeat(20)), admitted('a', 'other', 'x'.repeat(200))]).toEqual([false, true, false]);
+    expect([admitted('a', 'small', 'x'.repeat(20)), admitted('a', 'other', 'x'.repeat(20)), admitted('a', 'other', 'x'.repeat(200))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect([admitted('b', 'slow', 'x'.repeat(200)), admitted('__proto__', 'constructor')]).toEqual([true, true]);
   });
 });

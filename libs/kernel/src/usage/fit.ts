@@ -21,7 +21,7 @@ interface Resource {
   readonly name: string;
   readonly unit: string;
   readonly budget: keyof MachineBudget;
-  declared(manifest: Manifest): number | undefined;
+  readonly declared: (manifest: Manifest) => number | undefined;
 }
 
 const resources: readonly Resource[] = [

@@ -12,7 +12,10 @@ function file(name: string, text: string): string {
 
 describe('a limits file', () => {
   it('is read as YAML and as JSON', async () => {
-    const yaml = file('l.yaml', 'limits: plugwright/v1\nonOvercommit: start-what-fits\nbudget: { memoryMB: 512 }\nplugins: { doc-index: { cpuPercent: 50 } }\n');
+    const yaml = file(
+      'l.yaml',
+      'limits: plugwright/v1\nonOvercommit: start-what-fits\nbudget: { memoryMB: 512 }\nplugins: { doc-index: { cpuPercent: 50 } }\n',
+    );
     const usage = { onOvercommit: 'start-what-fits', budget: { memoryMB: 512 }, plugins: { 'doc-index': { cpuPercent: 50 } } };
     expect(await readLimitsFile(yaml)).toEqual({ usage, diagnostics: [] });
     expect(await readLimitsFile(file('l.json', '{"limits":"plugwright/v1"}'))).toEqual({ usage: {}, diagnostics: [] });

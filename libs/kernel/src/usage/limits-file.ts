@@ -37,7 +37,11 @@ export async function readLimitsFile(file: string, shown = file): Promise<{ read
   if (fault !== undefined) return { diagnostics: [diagnose('usage/limits-invalid', { file: shown, ...fault })] };
   const { budget, onOvercommit, plugins } = value as UsageOptions;
   return {
-    usage: { ...(budget === undefined ? {} : { budget }), ...(onOvercommit === undefined ? {} : { onOvercommit }), ...(plugins === undefined ? {} : { plugins }) },
+    usage: {
+      ...(budget === undefined ? {} : { budget }),
+      ...(onOvercommit === undefined ? {} : { onOvercommit }),
+      ...(plugins === undefined ? {} : { plugins }),
+    },
     diagnostics: [],
   };
 }

@@ -40,6 +40,7 @@ export class PluginUsage {
   readonly #violations = new Map<string, number>();
   readonly #throttledBy = new Set<UsageKind | 'cpu'>();
   #last: UsageSample | undefined;
+  #lastOf: Instance | undefined;
   #lastAt: number | undefined;
   #peak = 0;
   #window: { readonly at: number; readonly cpuMs: number } | undefined;
@@ -52,7 +53,10 @@ export class PluginUsage {
 
   /** Judge a sample of the code that serves, or of code beside it, which is not in the record. */
   take(supervisor: Supervisor, instance: Instance, sample: UsageSample, limits: ResourceLimits, slow: boolean, serving: boolean, now: number): void {
-    if (serving) this.#keep(sample, now);
+    if (serving) {
+      this.#lastOf = instance;
+      this.#keep(sample, now);
+    }
     const watched = this.#of(instance);
     for (const { kind, unit, fast, used, limit } of kindRules) {
       const most = limit(limits);
@@ -64,10 +68,16 @@ export class PluginUsage {
     if (limits.cpuPercent !== undefined && !watched.held) this.#holdBack(supervisor, instance, sample, limits.cpuPercent, watched);
   }
 
+  /** The last sample of some code while it served; undefined where there is none. */
+  sampleOf(instance: Instance): UsageSample | undefined {
+    return this.#lastOf === instance ? this.#last : undefined;
+  }
+
   /** What it took at the last sample, and may take. */
   record(limits: ResourceLimits): UsageRecord {
     const last = this.#last;
-    const part = <K extends string>(name: K, value: number | undefined): Partial<Record<K, number>> => (value === undefined ? {} : ({ [name]: value } as Record<K, number>));
+    const part = <K extends string>(name: K, value: number | undefined): Partial<Record<K, number>> =>
+      value === undefined ? {} : ({ [name]: value } as Record<K, number>);
     return {
       plugin: this.#plugin,
       ...part('at', this.#lastAt),
@@ -109,7 +119,8 @@ export class PluginUsage {
     if (stop === watched.stopped) return;
     watched.stopped = stop ? instance.running.freeze() : !instance.running.thaw();
     const before = this.#throttledBy.has('cpu');
-    if (watched.stopped && !before) this.#tell(supervisor, instance, { kind: 'cpu', step: 'throttle', used: Math.round(this.#percent ?? limit), limit, unit: 'percent of a core' });
+    if (watched.stopped && !before)
+      this.#tell(supervisor, instance, { kind: 'cpu', step: 'throttle', used: Math.round(this.#percent ?? limit), limit, unit: 'percent of a core' });
     if (!stop && before && (this.#percent ?? 0) < limit * 0.7) this.#throttledBy.delete('cpu');
   }
 
@@ -126,7 +137,12 @@ export class PluginUsage {
   #of(instance: Instance): Watched {
     const known = this.#watched.get(instance);
     if (known !== undefined) return known;
-    const watched: Watched = { gauges: new Map(kindRules.map(({ kind, ladder }) => [kind, new Gauge(ladder)])), budget: new CpuBudget(), held: false, stopped: false };
+    const watched: Watched = {
+      gauges: new Map(kindRules.map(({ kind, ladder }) => [kind, new Gauge(ladder)])),
+      budget: new CpuBudget(),
+      held: false,
+      stopped: false,
+    };
     this.#watched.set(instance, watched);
     void instance.running.enforced.then(({ cgroup = {} }) => {
       watched.held = Object.keys(cgroup).some((file) => /^cpu\.(max|cfs_quota_us)$/.test(file));

@@ -44,7 +44,17 @@ export class Sampler {
 
   /** Every plugin with what it takes and may take, by id. */
   records(): readonly UsageRecord[] {
-    return [...this.#parts.supervisors.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).map((supervisor) => this.#of(supervisor).record(this.#parts.limitsOf(supervisor)));
+    return [...this.#parts.supervisors.values()]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((supervisor) => this.#of(supervisor).record(this.#parts.limitsOf(supervisor)));
+  }
+
+  /** What a plugin used a moment ago; undefined where it does not run or its isolation cannot tell. Costs a look-up, so it may be asked for with every call. */
+  latest(plugin: string): UsageSample | undefined {
+    const instance = this.#parts.supervisors.get(plugin)?.instance;
+    if (instance === undefined || instance.gone) return undefined;
+    // Code that has just begun to serve is not sampled yet.
+    return this.#plugins.get(plugin)?.sampleOf(instance) ?? instance.running.stats();
   }
 
   stop(): void {

@@ -1,7 +1,7 @@
 import type { ResourceLimits, UsageSample } from '../isolation/driver.ts';
 
 /** What of the machine is measured against a limit by samples. Processor time has its own rule, see `cpu-budget.ts`. */
-export type UsageKind = 'memory' | 'fileHandles' | 'connections' | 'processes';
+export type UsageKind = 'memory' | 'fileHandles' | 'connections' | 'processes' | 'disk';
 
 /** What is done about a plugin that takes more than it may, weakest first. */
 export type Step = 'warn' | 'throttle' | 'freeze' | 'kill';
@@ -13,8 +13,8 @@ export interface KindRule {
   readonly unit: string;
   /** Whether every sample is looked at; the others are measured four times a second. */
   readonly fast: boolean;
-  used(sample: UsageSample): number | undefined;
-  limit(limits: ResourceLimits): number | undefined;
+  readonly used: (sample: UsageSample) => number | undefined;
+  readonly limit: (limits: ResourceLimits) => number | undefined;
   /** Done at the first, second, third sample in a row above the limit. Memory cannot wait: what is full is full. */
   readonly ladder: readonly Exclude<Step, 'warn'>[];
 }
@@ -46,6 +46,14 @@ export const kindRules: readonly KindRule[] = [
     fast: false,
     used: (sample) => sample.processes,
     limit: (limits) => limits.processes,
+    ladder: ['freeze', 'kill'],
+  },
+  {
+    kind: 'disk',
+    unit: 'bytes in its temporary folder',
+    fast: false,
+    used: (sample) => sample.temporaryBytes,
+    limit: ({ diskMB }) => (diskMB === undefined ? undefined : diskMB * MIB),
     ladder: ['freeze', 'kill'],
   },
 ];

@@ -89,7 +89,7 @@ export class Peer {
   ask(method: string, data: unknown, meta: Meta, waiting: Waiting): number {
     if (this.#closed) throw this.#gone();
     const id = ++this.#lastId;
-    this.#send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+    this.#request(id, method, data, meta);
     this.#waiting.set(id, waiting);
     return id;
   }
@@ -227,12 +227,20 @@ export class Peer {
     this.#streams.close(id, 'callee');
   }
 
+  #request(id: number, method: string, data: unknown, meta: Meta): void {
+    try {
+      if (this.#channel.request === undefined) this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+      else this.#channel.request(id, method, data, meta);
+    } catch (error) {
+      throw unsendable(error);
+    }
+  }
+
   #send(message: object): void {
     try {
       this.#channel.send(message);
     } catch (error) {
-      if (error instanceof UnsendableError) throw coreCallError('core/limit-exceeded', { limit: `what a message can carry: ${error.message}` });
-      throw error;
+      throw unsendable(error);
     }
   }
 
@@ -252,4 +260,8 @@ export class Peer {
   #gone(): CallError {
     return coreCallError('core/unavailable', { what: `${this.#plugin}, which ended during the call` });
   }
+}
+
+function unsendable(error: unknown): Error {
+  return error instanceof UnsendableError ? coreCallError('core/limit-exceeded', { limit: `what a message can carry: ${error.message}` }) : (error as Error);
 }

@@ -33,7 +33,7 @@ describe('docs/protocol.md', () => {
 
   it('names the versions and the limits that hold', () => {
     expect(page).toContain(`Version of the protocol: **${String(protocolVersion)}**`);
-    expect(page).toContain(`{ "protocol": ${String(controlVersion)} }`);
+    expect(page).toContain(`{ "protocol": ${String(controlVersion)}, `);
     const limits = page.slice(page.indexOf('## Limits'), page.indexOf('## Errors'));
     const rowOf = (start: string): string => limits.split('\n').find((line) => line.startsWith(`| ${start}`)) ?? '';
     expect(rowOf('length of a frame')).toContain(` ${String(defaultLimits.maxMessageBytes / 1024 / 1024)} MiB `);

@@ -7,6 +7,7 @@ import time
 from . import network
 from .message import Message
 from .services.events import AsyncEvents, Events
+from .services.locks import AsyncLocks, Locks
 from .services.log import Log
 from .services.storage import AsyncStorage, Storage
 
@@ -101,6 +102,11 @@ class Context(_Context):
         return Storage(self.call)
 
     @property
+    def locks(self) -> Locks:
+        """Locks that this plugin shares with others."""
+        return Locks(self.call)
+
+    @property
     def events(self) -> Events:
         """The events that this plugin publishes."""
         return Events(self.call)
@@ -131,6 +137,11 @@ class AsyncContext(_Context):
     def storage(self) -> AsyncStorage:
         """Values that the kernel keeps for this plugin."""
         return AsyncStorage(self.call)
+
+    @property
+    def locks(self) -> AsyncLocks:
+        """Locks that this plugin shares with others."""
+        return AsyncLocks(self.call)
 
     @property
     def events(self) -> AsyncEvents:

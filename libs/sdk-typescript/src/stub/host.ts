@@ -5,7 +5,6 @@ import type { Faults } from './faults.ts';
 import type { Recorder } from './record.ts';
 import type { Playback } from './replay.ts';
 import type { ServiceState } from './services/service.ts';
-import type { VirtualClock } from './virtual-clock.ts';
 
 /** One life of the plugin: what is gone after a crash. */
 export interface Instance {
@@ -28,7 +27,6 @@ export interface CallFrame {
 export interface Host<Handlers, Kernel> extends ServiceState {
   readonly declaration: StubDeclaration<Handlers, Kernel>;
   readonly seed: number;
-  readonly clock: VirtualClock;
   readonly recorder: Recorder;
   readonly faults: Faults;
   readonly scripts: Map<string, unknown>;

@@ -54,7 +54,7 @@ function unscripted<H, K>(host: Host<H, K>, method: string): Error {
   return new StubMisuse(`${host.manifest.id} called ${method}, and nothing says what to answer: stub.script('${method}', answer)`);
 }
 
-async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubSurfaceOperation, input: unknown): Promise<unknown> {
+async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubSurfaceOperation, input: unknown, signal?: AbortSignal): Promise<unknown> {
   if (host.scripts.has(method)) {
     const script = host.scripts.get(method);
     return plain(typeof script === 'function' ? await (script as (input: unknown) => unknown)(input) : script);
@@ -63,10 +63,11 @@ async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubS
   const memory = operation.behaviour === 'memory' ? serviceOperation(method) : undefined;
   if (memory === undefined) throw unscripted(host, method);
   // Validated by the operation's own schema just now.
-  return plain(memory(host, input as never));
+  const answered = memory(host, input as never, signal);
+  return plain(answered instanceof Promise ? await answered : answered);
 }
 
-async function answer<H, K>(host: Host<H, K>, method: string, data: unknown): Promise<unknown> {
+async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, signal?: AbortSignal): Promise<unknown> {
   if (method === AVAILABLE) return available(host, data);
   if (method === METRIC) return declaredMetric(host, data);
   const operation = permitted(host, method);
@@ -75,7 +76,7 @@ async function answer<H, K>(host: Host<H, K>, method: string, data: unknown): Pr
   if (valid === undefined) throw new StubMisuse(`no validators for ${method}: the generated stub-kernel.ts does not fit its surface`);
   if (!valid.input(input)) throw invalid(host.manifest, valid.input.errors, `input of ${method}`);
   await hit(host, method, operation.timeoutMs);
-  const output = await answerOf(host, method, operation, input);
+  const output = await answerOf(host, method, operation, input, signal);
   if (!valid.output(output)) {
     const [first] = valid.output.errors ?? [];
     throw new StubMisuse(`the answer scripted for ${method} does not fit its output: ${first?.instancePath ?? ''} ${first?.message ?? 'refused'}`);
@@ -101,7 +102,8 @@ async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, metho
   const record = host.recorder.open({ direction: 'out', method, ...parent, data: sent });
   try {
     refuseEnded(host, course);
-    const output = host.playback === undefined ? await answer(host, method, sent) : await host.playback.answer(course?.frame.origin, method, sent);
+    const output =
+      host.playback === undefined ? await answer(host, method, sent, course?.signal) : await host.playback.answer(course?.frame.origin, method, sent);
     refuseEnded(host, course);
     record.close({ data: output });
     return plain(output);

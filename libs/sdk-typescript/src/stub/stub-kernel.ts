@@ -12,6 +12,7 @@ import { createCaller } from './outbound.ts';
 import { methodsOf } from './methods.ts';
 import { createRecorder } from './record.ts';
 import { replayRun } from './replay-run.ts';
+import { newLocks } from './services/locks.ts';
 import { seededIds, seededRandom } from './seeded.ts';
 import type { StubCallOptions, StubKernel, StubOptions } from './stub-types.ts';
 import { createVirtualClock } from './virtual-clock.ts';
@@ -34,6 +35,7 @@ function createHost<H, K>(declaration: StubDeclaration<H, K>, { seed = 1, startT
     scripts: new Map(Object.entries(scripts)),
     storage: new Map(),
     storedBytes: 0,
+    locks: newLocks(),
     logs: [],
     events: [],
     config: undefined,

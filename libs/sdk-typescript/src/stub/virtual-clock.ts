@@ -8,6 +8,8 @@ export interface VirtualClock {
   readonly advance: (ms: number) => Promise<void>;
   /** Call `fire` once the clock reaches `at`; does not move the clock by itself. Returns what withdraws it. */
   readonly at: (at: number, fire: () => void) => () => void;
+  /** The same, and the clock jumps there once nothing else is left to run. */
+  readonly pullTo: (at: number, fire: () => void) => () => void;
   /** Resolves `ms` later. The clock jumps there once nothing else is left to run. */
   readonly sleep: (ms: number) => Promise<void>;
 }
@@ -64,14 +66,17 @@ export function createVirtualClock(start: number): VirtualClock {
     if (next !== undefined) await moveTo(next.at);
   };
 
+  const pullTo = (at: number, fire: () => void): (() => void) => {
+    const withdraw = add(at, fire, true);
+    void exclusively(pull);
+    return withdraw;
+  };
+
   return {
     now: () => now,
     advance: (ms) => exclusively(() => moveTo(now + Math.max(0, ms))),
     at: (at, fire) => add(at, fire, false),
-    sleep: (ms) =>
-      new Promise((resolve) => {
-        add(now + Math.max(0, ms), resolve, true);
-        void exclusively(pull);
-      }),
+    pullTo,
+    sleep: (ms) => new Promise((resolve) => void pullTo(now + Math.max(0, ms), resolve)),
   };
 }

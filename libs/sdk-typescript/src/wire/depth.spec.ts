@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTooDeep } from './depth.ts';
+import { isTextTooDeep, isTooDeep } from './depth.ts';
 import { MAX_DEPTH } from './limits.ts';
 
 function depthOf(value: unknown): number {
@@ -10,7 +10,9 @@ function depthOf(value: unknown): number {
 
 const tooDeep = (text: string): boolean => {
   const bytes = Buffer.from(text);
-  return isTooDeep(bytes, 0, bytes.length);
+  const answer = isTooDeep(bytes, 0, bytes.length);
+  expect(isTextTooDeep(text)).toBe(answer);
+  return answer;
 };
 
 describe('isTooDeep', () => {

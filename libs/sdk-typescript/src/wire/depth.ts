@@ -48,3 +48,42 @@ export function isTooDeep(bytes: Uint8Array, start: number, end: number): boolea
   }
   return false;
 }
+
+/** The index behind the string that begins before `at`. */
+function endOfText(text: string, at: number): number {
+  let index = at;
+  const short = Math.min(text.length, at + SHORT);
+  while (index < short) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) return index + 1;
+    index += code === BACKSLASH ? 2 : 1;
+  }
+  for (;;) {
+    const quote = text.indexOf('"', index);
+    if (quote === -1) return text.length;
+    let slashes = 0;
+    while (quote - 1 - slashes >= index && text.charCodeAt(quote - 1 - slashes) === BACKSLASH) slashes += 1;
+    if (slashes % 2 === 0) return quote + 1;
+    index = quote + 1;
+  }
+}
+
+/** The same as {@link isTooDeep} of text that is not bytes yet, which spares a copy of it. */
+export function isTextTooDeep(text: string): boolean {
+  if (text.length <= 2 * MAX_DEPTH) return false;
+  let depth = 0;
+  let index = 0;
+  while (index < text.length) {
+    const code = text.charCodeAt(index);
+    index += 1;
+    if (code === QUOTE) {
+      index = endOfText(text, index);
+    } else if (code === 0x5b || code === 0x7b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (code === 0x5d || code === 0x7d) {
+      depth -= 1;
+    }
+  }
+  return false;
+}

@@ -1,19 +1,18 @@
-import { isTooDeep } from './depth.ts';
+import { isTextTooDeep } from './depth.ts';
 import { MAX_DEPTH } from './limits.ts';
+import type { Meta } from './rpc.ts';
+import { requestText } from './request-text.ts';
 
 /** A message that cannot be sent; nothing of it was. */
 export class UnsendableError extends Error {
   override readonly name = 'UnsendableError';
 }
 
-/**
- * A message as the text that travels.
- * @throws UnsendableError where it is no JSON, or where a receiver would break the channel for it
- */
-export function messageText(message: object, maxBytes: number): string {
+/** A text that a receiver takes. @throws UnsendableError */
+function sendable(make: () => string, maxBytes: number): string {
   let text: string;
   try {
-    text = JSON.stringify(message);
+    text = make();
   } catch (error) {
     throw new UnsendableError(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -22,7 +21,19 @@ export function messageText(message: object, maxBytes: number): string {
   const size = text.length * 3 < maxBytes ? 0 : Buffer.byteLength(text);
   // The kind byte counts.
   if (size + 1 > maxBytes) throw new UnsendableError(`it has ${String(size)} bytes of JSON, and a message may have ${String(maxBytes - 1)}`);
-  const bytes = Buffer.from(text);
-  if (isTooDeep(bytes, 0, bytes.length)) throw new UnsendableError(`it nests deeper than ${String(MAX_DEPTH)} levels`);
+  if (isTextTooDeep(text)) throw new UnsendableError(`it nests deeper than ${String(MAX_DEPTH)} levels`);
   return text;
+}
+
+/**
+ * A message as the text that travels.
+ * @throws UnsendableError where it is no JSON, or where a receiver would break the channel for it
+ */
+export function messageText(message: object, maxBytes: number): string {
+  return sendable(() => JSON.stringify(message), maxBytes);
+}
+
+/** A request as the text that travels; throws what {@link messageText} throws. */
+export function requestMessageText(id: number, method: string, data: unknown, meta: Meta, maxBytes: number): string {
+  return sendable(() => requestText(id, method, data, meta), maxBytes);
 }

@@ -39,7 +39,15 @@ function start(echo: () => Echo | Promise<Echo>): Entrant {
     });
 }
 
-const wanted = (of: string, goal: Wanted['goal'], control: string): Wanted => ({ id: `cold load, verified, ${of}: p95`, of, measure: 'ms', unit: 'ms', goal, control, share: 0.95 });
+const wanted = (of: string, goal: Wanted['goal'], control: string): Wanted => ({
+  id: `cold load, verified, ${of}: p95`,
+  of,
+  measure: 'ms',
+  unit: 'ms',
+  goal,
+  control,
+  share: 0.95,
+});
 
 /** From the decision to load a plugin to its first answer. */
 export const coldLoad: Figure = {
@@ -61,6 +69,7 @@ export const coldLoad: Figure = {
       wanted('Node, worker', { none: true }, 'bare child'),
       wanted('Python, process', { none: true }, 'bare Python child'),
       wanted('Python, sandbox', { most: 80 }, 'bare Python child'),
+      wanted('WebAssembly', { most: 5 }, 'Extism'),
       { ...wanted('Extism', { none: true }, 'bare child'), id: 'Extism in a worker, start to first answer: p95' },
     ]);
   },

@@ -68,16 +68,29 @@ function hoarding(parts: BenchParts, isolation: 'process' | 'sandbox'): Entrant 
   };
 }
 
-const wanted = (of: string, measure: 'noticed' | 'contained', most: number): Wanted => ({ id: `memory breach ${measure}, Node ${of}`, of, measure, unit: 'ms', goal: { most } });
+const wanted = (of: string, measure: 'noticed' | 'contained', most: number): Wanted => ({
+  id: `memory breach ${measure}, Node ${of}`,
+  of,
+  measure,
+  unit: 'ms',
+  goal: { most },
+});
 
 /** A plugin that takes memory as fast as it can: from the moment its processes are above its limit to the entry on the ledger, and to their end. */
 export const memoryBreach: Figure = {
   name: 'memory-breach',
   async measure(parts) {
     const measured = await interleave({ sandbox: hoarding(parts, 'sandbox'), process: hoarding(parts, 'process') }, parts.rounds);
-    const { rows, notes } = rowsOf(measured, ['sandbox', 'process'].flatMap((level) => [wanted(level, 'noticed', 25), wanted(level, 'contained', 60)]));
+    const { rows, notes } = rowsOf(
+      measured,
+      ['sandbox', 'process'].flatMap((level) => [wanted(level, 'noticed', 25), wanted(level, 'contained', 60)]),
+    );
     const held = Object.entries(measured).flatMap(([level, found]) =>
-      'absent' in found ? [] : [`memory breach, ${level}: in ${String(found.samples.filter(({ above }) => above === 0).length)} of ${String(found.samples.length)} rounds a limit of the machine held, and the plugin never was above.`],
+      'absent' in found
+        ? []
+        : [
+            `memory breach, ${level}: in ${String(found.samples.filter(({ above }) => above === 0).length)} of ${String(found.samples.length)} rounds a limit of the machine held, and the plugin never was above.`,
+          ],
     );
     return { rows, notes: [...notes, ...held] };
   },

@@ -39,7 +39,9 @@ export const resolver: Figure = {
         },
       });
     const measured = await interleave({ ours: timed(() => resolveDependencies(candidates, '1.0.0').groups.flat().length), walk: timed(walk) }, parts.rounds);
-    const { rows, notes } = rowsOf(measured, [{ id: `resolver, ${String(SIZE)} plugins of the Jenkins graph`, of: 'ours', measure: 'ms', unit: 'ms', goal: { most: 1_000 }, control: 'walk' }]);
+    const { rows, notes } = rowsOf(measured, [
+      { id: `resolver, ${String(SIZE)} plugins of the Jenkins graph`, of: 'ours', measure: 'ms', unit: 'ms', goal: { most: 1_000 }, control: 'walk' },
+    ]);
     return { rows, notes: [...notes, `resolver: ${String(edges)} edges, one version of each plugin.`] };
   },
 };

@@ -27,14 +27,28 @@ function ours(parts: BenchParts, load: EchoLoad, url: string, { language, isolat
   };
 }
 
-const peer = (load: EchoLoad, echo: () => Echo | Promise<Echo>): Entrant => async () => echoRounds(await echo(), load);
+const peer =
+  (load: EchoLoad, echo: () => Echo | Promise<Echo>): Entrant =>
+  async () =>
+    echoRounds(await echo(), load);
 
-const us = (id: string, of: string, measure: 'p50' | 'p99', goal: Wanted['goal'], control = 'bare child'): Wanted => ({ id, of, measure, unit: 'us', goal, control });
+const us = (id: string, of: string, measure: 'p50' | 'p99', goal: Wanted['goal'], control = 'bare child'): Wanted => ({
+  id,
+  of,
+  measure,
+  unit: 'us',
+  goal,
+  control,
+});
 const rate = (id: string, of: string, goal: Wanted['goal'], control = 'bare child'): Wanted => ({ id, of, measure: 'rate', unit: 'calls/s', goal, control });
 
 const none = { none: true } as const;
 
-const beside = (name: string, control?: string): Wanted[] => [us(`${name}: call p50`, name, 'p50', none, control), us(`${name}: call p99`, name, 'p99', none, control), rate(`${name}: pipelined`, name, none, control)];
+const beside = (name: string, control?: string): Wanted[] => [
+  us(`${name}: call p50`, name, 'p50', none, control),
+  us(`${name}: call p99`, name, 'p99', none, control),
+  rate(`${name}: pipelined`, name, none, control),
+];
 
 /** A call of a plugin that runs already, beside the peers: latency one by one, and how many a second when many are under way. */
 export const warmCall: Figure = {
@@ -51,6 +65,7 @@ export const warmCall: Figure = {
           process: variant(variants.nodeProcess, 0.01),
           worker: variant(variants.nodeWorker, 0.01),
           'Python, sandbox': variant(variants.pythonSandbox, 0.01),
+          WebAssembly: variant(variants.wasm, 0.01),
           'bare child': peer(load, () => bareChild('node')),
           'bare Python child': peer(load, () => bareChild('python')),
           'vscode-jsonrpc': peer(load, vscodeJsonRpc),
@@ -70,6 +85,7 @@ export const warmCall: Figure = {
         ...beside('process'),
         ...beside('worker', 'postMessage'),
         ...beside('Python, sandbox', 'bare Python child'),
+        ...beside('WebAssembly', 'Extism in a worker'),
         ...beside('bare child'),
         ...beside('vscode-jsonrpc'),
         ...beside('postMessage'),

@@ -4,7 +4,7 @@ import { quantile } from './quantile.ts';
 /** Something that answers a text with itself. */
 export interface Echo {
   say(text: string): Promise<string>;
-  close(): Promise<void> | void;
+  readonly close: () => Promise<void> | void;
   /** It takes one call at a time. */
   readonly oneByOne?: boolean;
 }

@@ -19,7 +19,10 @@ describe('interleave', () => {
 
   it('says why one is not there, and measures the others', async () => {
     const measured = await interleave(
-      { gone: () => Promise.reject(new AbsentError('no such level')), there: () => Promise.resolve({ round: () => Promise.resolve({ us: 1 }), close: () => undefined }) },
+      {
+        gone: () => Promise.reject(new AbsentError('no such level')),
+        there: () => Promise.resolve({ round: () => Promise.resolve({ us: 1 }), close: () => undefined }),
+      },
       1,
     );
     expect(measured).toEqual({ gone: { absent: 'no such level' }, there: { samples: [{ us: 1 }] } });

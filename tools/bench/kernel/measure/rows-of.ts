@@ -23,7 +23,10 @@ function valueOf(measured: Measured | undefined, measure: string, share: number)
 }
 
 /** The rows that are wanted, and a note for each one that is not there. */
-export function rowsOf(measured: Readonly<Record<string, Measured>>, wanted: readonly Wanted[]): { readonly rows: readonly Row[]; readonly notes: readonly string[] } {
+export function rowsOf(
+  measured: Readonly<Record<string, Measured>>,
+  wanted: readonly Wanted[],
+): { readonly rows: readonly Row[]; readonly notes: readonly string[] } {
   const rows = wanted.map(({ id, of, measure, unit, goal, control, share = 0.5 }) => {
     const beside = control === undefined ? undefined : valueOf(measured[control], measure, share);
     const value = valueOf(measured[of], measure, share);

@@ -10,6 +10,7 @@ interface Answer {
 
 /** A child that answers lines of JSON and nothing more: what no host of child processes can be faster than. */
 export interface BareChild extends Echo {
+  readonly close: () => Promise<void>;
   readonly pid: number | undefined;
   readonly exited: Promise<void>;
 }
@@ -22,7 +23,7 @@ export function bareChild(language: keyof typeof programs): BareChild {
   const child = spawn(language === 'node' ? process.execPath : 'python3', language === 'node' ? [program] : ['-I', '-S', '-B', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  const waiting = new Map<number, { resolve(text: string): void; reject(error: Error): void }>();
+  const waiting = new Map<number, { readonly resolve: (text: string) => void; readonly reject: (error: Error) => void }>();
   const channel = new LineChannel(child.stdout, child.stdin, (message) => {
     const { id, text } = message as Answer;
     waiting.get(id)?.resolve(text);

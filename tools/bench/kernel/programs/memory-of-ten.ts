@@ -11,7 +11,9 @@ const [folder = '', name = ''] = process.argv.slice(2);
 
 /** Of all that was started, and of what grew in this process: threads have no process of their own. */
 function taken(before: number): number {
-  const started = descendantsOf(process.pid).map(proportionalMiB).reduce((sum, mib) => sum + mib, 0);
+  const started = descendantsOf(process.pid)
+    .map(proportionalMiB)
+    .reduce((sum, mib) => sum + mib, 0);
   return started + Math.max(0, proportionalMiB(process.pid) - before);
 }
 
@@ -26,7 +28,10 @@ async function answer(): Promise<object> {
     const children = Array.from({ length: COUNT }, () => bareChild(name === 'bare-node' ? 'node' : 'python'));
     await Promise.all(children.map((child) => child.say('here')));
     await settle();
-    const mib = descendantsOf(process.pid).map(proportionalMiB).reduce((sum, share) => sum + share, 0) / COUNT;
+    const mib =
+      descendantsOf(process.pid)
+        .map(proportionalMiB)
+        .reduce((sum, share) => sum + share, 0) / COUNT;
     await Promise.all(children.map((child) => child.close()));
     return { mib };
   }
@@ -41,7 +46,10 @@ async function answer(): Promise<object> {
   await first.call('echo-0', 'say', { text: 'here' });
   await first.stop();
   const before = await settle();
-  const kernel = await startSubject(parts, Array.from({ length: COUNT }, (_, n) => plugin(n)));
+  const kernel = await startSubject(
+    parts,
+    Array.from({ length: COUNT }, (_, n) => plugin(n)),
+  );
   for (let n = 0; n < COUNT; n += 1) for (let call = 0; call < 50; call += 1) await kernel.call(`echo-${String(n)}`, 'say', { text: 'here' });
   await settle();
   const mib = taken(before) / COUNT;

@@ -2,3 +2,11 @@
 export type Level = "debug" | "info" | "warn" | "error";
 
 export type Key = string;
+
+export type LockName = string;
+
+export type LeaseTtl = number;
+
+export type LockToken = number;
+
+export type LockMode = "exclusive" | "shared";

@@ -41,7 +41,10 @@ export async function readSecretCommand(
     });
     child.on('error', (error: NodeJS.ErrnoException) => fail(`it cannot be run (${String(error.code)})`));
     child.on('close', (code, signal) => {
-      if (code !== 0) return fail(code === null ? `it was ended by ${String(signal)}` : `it ended with ${String(code)}`);
+      if (code !== 0) {
+        fail(code === null ? `it was ended by ${String(signal)}` : `it ended with ${String(code)}`);
+        return;
+      }
       clearTimeout(timer);
       kill();
       resolve(Buffer.concat(chunks).toString('utf8'));

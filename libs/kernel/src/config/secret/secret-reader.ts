@@ -8,7 +8,7 @@ import type { SecretReference } from './secret-reference.ts';
 const MIN_CHARACTERS = 4;
 
 /** Variables that only configure plugins; a program that finds a secret has no business with them. */
-const CONFIG_VARIABLE = /^PLUGWRIGHT_CONFIG__/;
+const CONFIG_VARIABLE = 'PLUGWRIGHT_CONFIG__';
 
 /** Where references are looked up. */
 export interface SecretSurroundings {
@@ -49,7 +49,7 @@ export class SecretReader {
   }
 
   #commandEnvironment(): Readonly<Record<string, string | undefined>> {
-    const passedOn = Object.entries(this.#environment).filter(([name]) => !CONFIG_VARIABLE.test(name));
+    const passedOn = Object.entries(this.#environment).filter(([name]) => !name.startsWith(CONFIG_VARIABLE));
     return { PATH: process.env['PATH'], ...Object.fromEntries(passedOn) };
   }
 }

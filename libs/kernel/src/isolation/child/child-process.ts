@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { Enforcement, Exit, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { hand, type LaunchOutcome } from '../launcher/conversation.ts';
@@ -7,9 +8,11 @@ import { readLines } from '../lines.ts';
 import { readBack } from '../linux/enforcement.ts';
 import type { PluginGroup } from '../linux/plugin-group.ts';
 import { treeOf } from '../linux/process-tree.ts';
-import { usageReader } from '../linux/usage.ts';
+import { folderBytes } from '../linux/folder-bytes.ts';
+import { usageReader, type UsageReader } from '../linux/usage.ts';
 import { guardGroup } from '../process/guard.ts';
 import { streamChannel } from '../process/stream-channel.ts';
+import { resting } from './rest.ts';
 import type { Run } from './run.ts';
 
 const CHANNEL_FD = 3;
@@ -41,29 +44,43 @@ export function startChild(spec: ChildSpec): RunningPlugin {
     // A group of its own: whatever the plugin starts is ended with it, and Ctrl-C reaches the kernel alone.
     detached: true,
   });
-  readLines(child.stdout, (line) => request.onOutput('stdout', line), request.scrubber);
-  readLines(child.stderr, (line) => request.onOutput('stderr', line), request.scrubber);
+  readLines(child.stdout, (line) => request.onOutput('stdout', line), request.scrubber, request.onFlood);
+  readLines(child.stderr, (line) => request.onOutput('stderr', line), request.scrubber, request.onFlood);
   const outcome: Promise<LaunchOutcome> = plans === undefined ? Promise.resolve({}) : hand(child.stdio[LAUNCHER_FD] as Duplex, plans);
+  const channel = child.stdio[CHANNEL_FD] as Duplex;
   const { pid } = child;
   const kill = (): void => {
     run.group?.kill();
     signal(child, run.group, 'SIGKILL');
   };
-  const release = pid === undefined ? (): void => undefined : guardGroup(pid);
+  const release = pid === undefined ? (): void => undefined : guardGroup(pid, run.group?.tops ?? []);
+  const usage = pid === undefined || process.platform !== 'linux' ? undefined : usageReader(pid, run.group);
   const ended = (): void => {
+    usage?.close();
     kill();
     release();
     run.end();
   };
   return {
-    channel: streamChannel(child.stdio[CHANNEL_FD] as Duplex, request.maxMessageBytes, request.command.profile),
+    channel: streamChannel(channel, request.maxMessageBytes, request.command.profile),
+    rest: resting(channel),
     pid,
     exited: exitOf(child, spec, outcome, ended),
     enforced: outcome.then((found) => enforcementOf(spec, pid, found)),
     kill,
-    stats: pid === undefined || process.platform !== 'linux' ? () => undefined : usageReader(pid, run.group),
+    stats: usage === undefined ? () => undefined : statsOf(spec, usage),
     freeze: () => run.group?.freeze(true) === true || signal(child, run.group, 'SIGSTOP'),
     thaw: () => run.group?.freeze(false) === true || signal(child, run.group, 'SIGCONT'),
+  };
+}
+
+/** What it uses; what it keeps in its temporary folder only where it has a limit, and the folder none of its own. */
+function statsOf({ level, run }: ChildSpec, usage: UsageReader): RunningPlugin['stats'] {
+  if (level !== 'process' || run.limits.diskMB === undefined) return () => usage.read();
+  const temporary = folderBytes(join(run.folder, 'tmp'));
+  return () => {
+    const sample = usage.read();
+    return sample === undefined ? undefined : { ...sample, temporaryBytes: temporary() };
   };
 }
 

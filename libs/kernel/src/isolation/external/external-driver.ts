@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { exactOf } from '../process/confinement.ts';
 import { startChild } from '../child/child-process.ts';
 import { thisMachine, type Machine } from '../child/machine.ts';
 import { probing } from '../child/probing.ts';
@@ -45,6 +46,7 @@ export function externalDriverOn(machine: Machine): IsolationDriver {
         ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
         ...(run.user === undefined ? {} : { user: run.user }),
         mounts,
+        exact: exactOf(request.access),
         keepRights: true,
         keepChannel: true,
         // The runtime needs a folder of its own for what it writes down; nothing else of the environment.

@@ -11,7 +11,12 @@ export interface LauncherPlan {
   readonly rlimits?: readonly { readonly resource: 'core' | 'nofile' | 'nproc' | 'memlock'; readonly value: number }[];
   /** Landlock: everything else is refused. */
   readonly access?: { readonly read: readonly string[]; readonly write: readonly string[]; readonly devices: readonly string[] };
-  readonly filter?: 'plugin';
+  /** Those of the paths above that held no symbolic link when they were granted: one that is there now is refused. */
+  readonly exact?: readonly string[];
+  /** System calls; `grouped` keeps the program and what it starts in its group of processes besides. */
+  readonly filter?: 'plugin' | 'grouped';
+  /** Whether it may make no socket at all, not even a Unix one; pairs of sockets it may. */
+  readonly noSockets?: boolean;
   readonly dieWithParent?: boolean;
   /** Whether the program is another launcher, whose plan follows. */
   readonly keepChannel?: boolean;

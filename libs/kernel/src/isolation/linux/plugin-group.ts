@@ -1,5 +1,5 @@
 import { readdirSync, rmdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { head } from './process-usage.ts';
 import { textOf } from './run-name.ts';
 
@@ -13,6 +13,17 @@ export interface GroupPart {
   readonly version: 1 | 2;
   readonly folder: string;
   readonly controllers: readonly string[];
+}
+
+/** A file that tells processor time, and how to read it in milliseconds. */
+export interface ProcessorTime {
+  readonly file: string;
+  readonly msOf: (text: string) => number | undefined;
+}
+
+function msOfStat(text: string): number | undefined {
+  const micros = /^usage_usec (\d+)/m.exec(text)?.[1];
+  return micros === undefined ? undefined : Number(micros) / 1e3;
 }
 
 /** The control groups of one run of a plugin. */
@@ -40,6 +51,11 @@ export class PluginGroup {
     return this.#parts.map(({ folder }) => join(folder, 'cgroup.procs'));
   }
 
+  /** The folders that hold it with the groups of the kernel's other plugins, and nothing else. */
+  get tops(): readonly string[] {
+    return this.#parts.map(({ folder }) => dirname(folder));
+  }
+
   /** The processes in it and in groups below it. */
   pids(): readonly number[] {
     return membersOf(this.#members);
@@ -55,17 +71,17 @@ export class PluginGroup {
     return [this.#members, ...this.#nested].flatMap(ownMembers);
   }
 
-  /** Processor time of everything that ever was in it, in milliseconds; undefined where no controller counts it. */
-  cpuMs(): number | undefined {
+  /** The file that counts the processes and threads in it and below it; undefined where no controller does. */
+  get counter(): string | undefined {
+    const part = this.#parts.find(({ controllers }) => controllers.includes('pids'));
+    return part && join(part.folder, 'pids.current');
+  }
+
+  /** The file that counts the processor time of everything that ever was in it; undefined where no controller does. */
+  get processorTime(): ProcessorTime | undefined {
     for (const { version, folder, controllers } of this.#parts) {
-      if (version === 1 && controllers.includes('cpuacct')) {
-        const text = head(`${folder}/cpuacct.usage`);
-        if (text !== undefined) return Number(text) / 1e6;
-      }
-      if (version === 2 && controllers.includes('cpu')) {
-        const micros = /^usage_usec (\d+)/m.exec(head(`${folder}/cpu.stat`) ?? '')?.[1];
-        if (micros !== undefined) return Number(micros) / 1e3;
-      }
+      if (version === 1 && controllers.includes('cpuacct')) return { file: join(folder, 'cpuacct.usage'), msOf: (text) => Number(text) / 1e6 };
+      if (version === 2 && controllers.includes('cpu')) return { file: join(folder, 'cpu.stat'), msOf: msOfStat };
     }
     return undefined;
   }

@@ -23,9 +23,8 @@ export function head(path: string): string | undefined {
   }
 }
 
-/** Resident memory of a process in bytes; undefined where it is gone. */
-export function residentBytes(pid: number): number | undefined {
-  const text = head(`/proc/${String(pid)}/statm`);
+/** Resident memory in bytes by the text of a process's `statm`; undefined where there is none. */
+export function residentBytesOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const from = text.indexOf(' ') + 1;
   return Number(text.slice(from, text.indexOf(' ', from))) * PAGE_BYTES;

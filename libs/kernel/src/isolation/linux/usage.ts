@@ -1,7 +1,9 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import type { UsageSample } from '../driver.ts';
 import { treeOf } from './process-tree.ts';
-import { processorMs, residentBytes } from './process-usage.ts';
+import { KeptFile } from './kept-file.ts';
+import { Members } from './members.ts';
+import { processorMs } from './process-usage.ts';
 import type { PluginGroup } from './plugin-group.ts';
 import { textOf } from './run-name.ts';
 
@@ -48,25 +50,42 @@ function slowly(pids: readonly number[]): Slow {
   };
 }
 
-/** A reader of what a plugin uses: the members of its group where it has one, else the tree below its process. */
-export function usageReader(pid: number, group: PluginGroup | undefined): () => UsageSample | undefined {
+/** Tells what one run of a plugin uses; it holds files open until it is closed. */
+export interface UsageReader {
+  read(): UsageSample | undefined;
+  close(): void;
+}
+
+/**
+ * A reader of what a plugin uses: the members of its group where it has one, else the tree below its process. Memory and processor time are
+ * read each time, which is to be cheap enough for fifty times a second and plugin.
+ */
+export function usageReader(pid: number, group: PluginGroup | undefined): UsageReader {
+  const counter = group?.counter;
+  const clock = group?.processorTime;
+  const members = new Members(() => group?.pidsLately() ?? treeOf(pid), counter === undefined ? undefined : new KeptFile(counter));
+  const processor = clock && new KeptFile(clock.file);
+  const cpuMs = (): number => {
+    const text = processor?.text();
+    const counted = text === undefined ? undefined : clock?.msOf(text);
+    return counted ?? members.pids.reduce((sum, member) => sum + (processorMs(member) ?? 0), 0);
+  };
   let slow: Slow = {};
   let slowAt = -Infinity;
-  return () => {
-    const at = performance.now();
-    const pids = group?.pidsLately() ?? treeOf(pid);
-    const resident = pids.flatMap((member) => residentBytes(member) ?? []);
-    if (resident.length === 0) return undefined;
-    if (at - slowAt >= SLOW_MS) {
-      slow = slowly(pids);
-      slowAt = at;
-    }
-    return {
-      at,
-      memoryBytes: resident.reduce((sum, bytes) => sum + bytes, 0),
-      cpuMs: group?.cpuMs() ?? pids.reduce((sum, member) => sum + (processorMs(member) ?? 0), 0),
-      processes: resident.length,
-      ...slow,
-    };
+  return {
+    read() {
+      const at = performance.now();
+      const { bytes, processes } = members.resident(at);
+      if (processes === 0) return undefined;
+      if (at - slowAt >= SLOW_MS) {
+        slow = slowly(members.pids);
+        slowAt = at;
+      }
+      return { at, memoryBytes: bytes, cpuMs: cpuMs(), processes, ...slow };
+    },
+    close() {
+      members.close();
+      processor?.close();
+    },
   };
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LaunchRequest } from '../driver.ts';
+import type { GrantedAccess, LaunchRequest } from '../driver.ts';
 import { environmentOf, rlimitsOf, type Run } from '../child/run.ts';
 import type { LauncherFindings } from '../launcher/launcher.ts';
 import type { LauncherPlan, PlannedMount } from '../launcher/plan.ts';
@@ -41,6 +41,11 @@ export function readable({ folder, command, access }: LaunchRequest): readonly s
   return [command.executable, ...(command.reads ?? []), folder, ...access.read];
 }
 
+/** Paths whose meaning must not change between being granted and being brought: another plugin may hold a folder above. */
+export function exactOf({ read, write }: GrantedAccess): readonly string[] {
+  return [...read, ...write];
+}
+
 /** The plan of a plugin at level process. */
 export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindings): LauncherPlan {
   const { command, access } = request;
@@ -53,7 +58,11 @@ export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindi
     ...(run.user === undefined ? {} : { user: run.user, mounts: shownAsOwn(request) }),
     rlimits: rlimitsOf(run.limits, run.user !== undefined),
     ...(findings.landlockAbi === 0 ? {} : { access: { read: [...SYSTEM, ...readable(request)], write: [temporary, ...access.write], devices } }),
-    ...(findings.seccomp ? { filter: 'plugin' } : {}),
+    exact: exactOf(access),
+    // Without control groups it is ended by its group of processes, which it must not leave then.
+    ...(findings.seccomp ? { filter: run.group === undefined ? 'grouped' : 'plugin' } : {}),
+    // As the kernel's own user it could connect to whatever that user's programs listen at. Its broker is the one reason to let it.
+    noSockets: run.user === undefined && access.brokerSocket === undefined,
     environment: environmentOf(request, temporary),
     command: [command.executable, ...command.argumentsFor(request.limits.memoryMB), command.entry],
   };

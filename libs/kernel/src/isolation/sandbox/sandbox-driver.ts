@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { exactOf } from '../process/confinement.ts';
 import { startChild } from '../child/child-process.ts';
 import { thisMachine, type Machine } from '../child/machine.ts';
 import { probing } from '../child/probing.ts';
@@ -39,6 +40,7 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
         ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
         ...(run.user === undefined ? {} : { user: run.user }),
         mounts,
+        exact: exactOf(request.access),
         rlimits: rlimitsOf(run.limits, false),
         keepChannel: true,
         command: [bubblewrap, ...bubblewrapArguments({ binds, temporaryMB, folder: request.folder, command: inside })],

@@ -69,7 +69,7 @@ export class TrustGroup {
     this.#gauges.clear(slot);
     const { port1, port2 } = new MessageChannel();
     const output = { stdout: new PassThrough(), stderr: new PassThrough() };
-    for (const stream of ['stdout', 'stderr'] as const) readLines(output[stream], (line) => request.onOutput(stream, line), request.scrubber);
+    for (const stream of ['stdout', 'stderr'] as const) readLines(output[stream], (line) => request.onOutput(stream, line), request.scrubber, request.onFlood);
     let isOver = false;
     const exited = new Promise<Exit>((resolve) => {
       const ended = (exit: Exit): void => {

@@ -21,8 +21,8 @@ export const workerDriver: IsolationDriver = {
       stdout: true,
       stderr: true,
     });
-    readLines(worker.stdout, (line) => request.onOutput('stdout', line), request.scrubber);
-    readLines(worker.stderr, (line) => request.onOutput('stderr', line), request.scrubber);
+    readLines(worker.stdout, (line) => request.onOutput('stdout', line), request.scrubber, request.onFlood);
+    readLines(worker.stderr, (line) => request.onOutput('stderr', line), request.scrubber, request.onFlood);
     return {
       channel: portChannel(worker, request.maxMessageBytes),
       pid: undefined,

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { storageError } from './disk-trouble.ts';
 
 interface Write {
   run(): unknown;
@@ -48,7 +49,7 @@ export class GroupCommit {
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       for (const listener of this.#undone) listener();
-      for (const write of writes) write.reject(error);
+      for (const write of writes) write.reject(storageError(error));
     }
   }
 
@@ -59,8 +60,10 @@ export class GroupCommit {
       this.#database.exec('RELEASE one');
       return () => write.resolve(value);
     } catch (error) {
+      // Where the disk is full the whole transaction is gone already, and there is nothing to go back to.
+      if (!this.#database.isTransaction) throw error;
       this.#database.exec('ROLLBACK TO one; RELEASE one');
-      return () => write.reject(error);
+      return () => write.reject(storageError(error));
     }
   }
 }

@@ -4,6 +4,7 @@ import { SqliteWorkflowStore } from '../../workflow/sqlite-workflow-store.ts';
 import type { StateStore } from '../storage.ts';
 import { GroupCommit } from './group-commit.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
+import { SqliteLeases } from './sqlite-leases.ts';
 import { SqliteLifeRecords } from './sqlite-life-records.ts';
 import { SqliteStateVersions } from './sqlite-state-versions.ts';
 import { SqliteStorage } from './sqlite-storage.ts';
@@ -22,6 +23,7 @@ export function openSqliteStore(folder: string | undefined): StateStore {
     storage,
     versions: new SqliteStateVersions(database, commit, storage),
     lives: new SqliteLifeRecords(database, commit),
+    leases: new SqliteLeases(database, commit),
     journal: new SqliteJournal(database, commit),
     workflows: new SqliteWorkflowStore(database, commit),
     close(): void {

@@ -6,7 +6,7 @@ import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { LogRecord } from '../../logging/log-record.ts';
-import type { CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, Telemetry } from '../telemetry.ts';
+import type { CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, PluginUse, Telemetry } from '../telemetry.ts';
 import { emitLog } from './log-records.ts';
 import { OtelMetrics } from './metrics.ts';
 import { DEFAULT_SAMPLE, type OtelOptions, type Signal } from './otel-options.ts';
@@ -33,7 +33,7 @@ export class OtelTelemetry implements Telemetry {
   readonly #traces: TraceParts;
   readonly #metrics: OtelMetrics | undefined;
   readonly #emit: ((record: LogRecord) => void) | undefined;
-  #readings: () => readonly PluginReading[] = () => [];
+  #usageOf: (plugin: string) => PluginUse | undefined = () => undefined;
 
   constructor(options: OtelOptions) {
     const resource = resourceFromAttributes({ 'service.name': options.serviceName ?? 'plugwright-kernel', ...options.resource });
@@ -49,7 +49,7 @@ export class OtelTelemetry implements Telemetry {
       tracer: tracers?.getTracer(SCOPE),
       chosen: () => Math.random() < share,
       ignoreParent: options.ignoreParent ?? false,
-      readingOf: (plugin) => this.#readings().find((reading) => reading.plugin === plugin),
+      usageOf: (plugin) => this.#usageOf(plugin),
     };
     const interval = options.metricIntervalMs ?? METRIC_INTERVAL_MS;
     const meters =
@@ -95,8 +95,8 @@ export class OtelTelemetry implements Telemetry {
     this.#metrics?.onMetric(point);
   }
 
-  observe(readings: () => readonly PluginReading[]): void {
-    this.#readings = readings;
+  observe(readings: () => readonly PluginReading[], usageOf: (plugin: string) => PluginUse | undefined): void {
+    this.#usageOf = usageOf;
     this.#metrics?.observe(readings);
   }
 

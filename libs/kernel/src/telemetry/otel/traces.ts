@@ -1,5 +1,5 @@
 import { type Attributes, SpanKind, SpanStatusCode, type Tracer } from '@opentelemetry/api';
-import type { CallOutcome, CallSpan, CallStart, PluginReading } from '../telemetry.ts';
+import type { CallOutcome, CallSpan, CallStart, PluginUse } from '../telemetry.ts';
 import { RPC_SYSTEM, semantic } from './semantic.ts';
 import { contextOf, spanContextOf, traceparentOf, unrecorded } from './trace-context.ts';
 
@@ -9,11 +9,12 @@ export interface TraceParts {
   /** Whether a trace that begins here is recorded. */
   readonly chosen: () => boolean;
   readonly ignoreParent: boolean;
-  readonly readingOf: (plugin: string) => PluginReading | undefined;
+  /** What a plugin used a moment ago; asked for twice a span, so it must be cheap. */
+  readonly usageOf: (plugin: string) => PluginUse | undefined;
 }
 
 /** Begin the span of a call. Most are not recorded, and cost no more than the digits of their id. */
-export function startCall({ tracer, chosen, ignoreParent, readingOf }: TraceParts, call: CallStart): CallSpan {
+export function startCall({ tracer, chosen, ignoreParent, usageOf }: TraceParts, call: CallStart): CallSpan {
   const parent = spanContextOf(call.parent);
   const sampled = parent === undefined || ignoreParent ? chosen() : (parent.traceFlags & 1) === 1;
   if (!sampled || tracer === undefined) return { traceparent: unrecorded(call.parent), recording: false, end: () => undefined };
@@ -32,12 +33,12 @@ export function startCall({ tracer, chosen, ignoreParent, readingOf }: TracePart
     },
     contextOf(parent),
   );
-  const before = readingOf(plugin);
+  const before = usageOf(plugin);
   return {
     traceparent: traceparentOf(span.spanContext()),
     recording: true,
     end(outcome): void {
-      span.setAttributes(costOf(outcome, before, readingOf(plugin)));
+      span.setAttributes(costOf(outcome, before, usageOf(plugin)));
       if (outcome.error !== undefined) {
         span.setAttributes({ [semantic.errorType]: outcome.error, [semantic.rpcStatus]: outcome.error });
         span.setStatus({ code: SpanStatusCode.ERROR, message: outcome.error });
@@ -48,11 +49,7 @@ export function startCall({ tracer, chosen, ignoreParent, readingOf }: TracePart
 }
 
 /** What a call cost. The processor time is that of its plugin meanwhile, other calls that it served at the same time included. */
-function costOf(
-  { queuedMs, attempts, cpuMs, bytesIn, bytesOut }: CallOutcome,
-  before: PluginReading | undefined,
-  after: PluginReading | undefined,
-): Attributes {
+function costOf({ queuedMs, attempts, cpuMs, bytesIn, bytesOut }: CallOutcome, before: PluginUse | undefined, after: PluginUse | undefined): Attributes {
   const used = cpuMs ?? (before?.cpuMs === undefined || after?.cpuMs === undefined ? undefined : Math.max(0, after.cpuMs - before.cpuMs));
   return {
     ...(queuedMs === undefined ? {} : { [semantic.queued]: queuedMs / 1000 }),

@@ -1,3 +1,4 @@
+import type { Meta } from '../rpc.ts';
 import type { StreamBytes } from '../stream/stream-bytes.ts';
 import type { ProtocolError } from '../violation.ts';
 
@@ -19,6 +20,8 @@ export interface WireChannel {
    * @throws UnsendableError where it is no JSON, too large or too deep; nothing is sent then
    */
   send(message: object): void;
+  /** The same for a request of these parts, which takes a third of the time. */
+  request(id: number, method: string, data: unknown, meta: Meta): void;
   /** Send bytes of a stream as they are; absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
   /** Let go of everything that waits for the end of the turn. */

@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { diskAttack, floodAttacks, siegeLevels, wireAttacks, type ChannelAttack } from '../fixtures/attack/table/channel.ts';
+import { networkAttacks } from '../fixtures/attack/table/network.ts';
+import { outsideAttacks, unknownCalls, walledLevels, type Refusal } from '../fixtures/attack/table/outside.ts';
+import { pageTable } from './page-table.ts';
+
+/** What stands before and after the generated part of docs/attacks.md. */
+export const attackMarkers = ['<!-- attacks: begin, written by `npm run generate -w @plugwright/kernel` -->', '<!-- attacks: end -->'] as const;
+
+const calls = new URL('../fixtures/attack/calls.py', import.meta.url);
+
+/** The system calls that `calls.py` makes, in its order. */
+export function systemCalls(): readonly string[] {
+  return [...readFileSync(calls, 'utf8').matchAll(/^ {4}(?:CALLS\[)?"([^"]+)"(?:\] = |: )\(/gm)].flatMap(([, name]) => name ?? []);
+}
+
+function refusalText(refusal: Refusal): string {
+  if ('gap' in refusal) return `**not refused**: ${refusal.gap}`;
+  const errors = refusal.errors.filter((error) => /^E[A-Z]+$/.test(error)).map((error) => `\`${error}\``);
+  return errors.length === 0 ? refusal.by : `${errors.join(', ')} by ${refusal.by}`;
+}
+
+function recordText({ ledger, faster }: ChannelAttack): string {
+  const { kind, facts } = ledger;
+  const other = faster === undefined ? '' : `, or \`${faster.kind}\` where Linux was faster`;
+  const text = `\`${kind}\` ${Object.entries(facts)
+    .map(([name, value]) => `${name} \`${value}\``)
+    .join(', ')}`;
+  return `${text}${other}`;
+}
+
+function channelTable(attacks: readonly ChannelAttack[]): string {
+  return pageTable(
+    ['attack', 'what it does', 'on the ledger', 'its code', 'held by'],
+    attacks.map((attack) => {
+      const { name, does, ends, by, gap } = attack;
+      return [`\`${name}\``, does, recordText(attack), ends ? 'ended' : 'goes on', gap === undefined ? by : `${by}. **Gap:** ${gap}`];
+    }),
+  );
+}
+
+/** The attacks as the page shows them. */
+export function attacksText(): string {
+  const outside = pageTable(
+    ['attempt', ...walledLevels],
+    outsideAttacks.map(({ name, at }) => [name, ...walledLevels.map((level) => refusalText(at[level]))]),
+  );
+  const { process: onProcess, sandbox: onSandbox } = diskAttack.at;
+  const disk = `\`${diskAttack.name}\` ${diskAttack.does}. At level process: ${onProcess.by} (\`${onProcess.ledger.kind}\` on the ledger). At level sandbox: ${onSandbox.by}; nothing has to be recorded.`;
+  const network = pageTable(
+    ['asked for', 'refused with', 'by'],
+    networkAttacks.map(({ name, code, by }) => [name, `\`${code}\``, by]),
+  );
+  const unknown = unknownCalls.map((name) => `\`${name}\``).join(', ');
+  return [
+    '## Out of the walls',
+    outside,
+    `Besides, ${String(systemCalls().length)} system calls that lead out of a sandbox are made by their number, and each is refused with \`EPERM\` by the filter of system calls (${unknown} with \`ENOSYS\`, so that libraries go on without them):`,
+    `${systemCalls().join('; ')}.`,
+    '## Against the protocol',
+    channelTable(wireAttacks),
+    '## Against the machine and its neighbours',
+    `Made at the levels ${siegeLevels.join(' and ')}, while a neighbour is called without a pause; none of its calls may fail.`,
+    channelTable(floodAttacks),
+    disk,
+    '## Into the network',
+    'From inside a plugin whose manifest declares the hosts and whose operator granted that, without naming addresses.',
+    network,
+  ].join('\n\n');
+}
+
+/** The page with its tables as they are now. */
+export function withAttacks(page: string): string {
+  const [begin, end] = attackMarkers;
+  const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+  if (from < 0 || to < from) throw new Error('docs/attacks.md has lost its markers');
+  return `${page.slice(0, from + begin.length)}\n\n${attacksText()}\n\n${page.slice(to)}`;
+}
