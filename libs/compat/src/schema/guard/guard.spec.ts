@@ -134,7 +134,7 @@ describe('the guard over the engine', () => {
   });
 });
 
-describe('the guard over the engine', () => {
+describe('the guard asked for a proof', () => {
   it('shows a witness only where two validators see it in the whole question', async () => {
     guard = createGuard();
     const question = { wider: { type: 'string', minLength: 2 }, narrower: { type: 'string' } };
