@@ -70,6 +70,10 @@ pub struct Limit {
 /// A launch.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a member of the plan's JSON, and they are independent"
+)]
 pub struct Plan {
     version: u32,
     /// Files that take a process into its control groups.

@@ -43,6 +43,42 @@ function readIf(node: JsonObject): JsonObject {
   return { ...others, allOf: [...before, { anyOf: [{ allOf: holds }, { allOf: fails }] }] };
 }
 
+/** Names of members by which the comparison that Ajv uses goes as if every object had them from its prototype. */
+const MISTAKEN: ReadonlySet<string> = new Set(['constructor', 'toString', 'valueOf']);
+
+function isMistaken(value: Json): boolean {
+  if (Array.isArray(value)) return (value as readonly Json[]).some(isMistaken);
+  return isObject(value) && Object.entries(value).some(([name, member]) => MISTAKEN.has(name) || isMistaken(member));
+}
+
+/** A schema of one value, member by member. */
+function spelled(value: Json): Json {
+  if (Array.isArray(value)) {
+    const items = value as readonly Json[];
+    return { type: 'array', minItems: items.length, maxItems: items.length, ...(items.length === 0 ? {} : { prefixItems: items.map(spelled) }) };
+  }
+  if (!isObject(value)) return { const: value };
+  const names = Object.keys(value);
+  return readProtoProperty({ type: 'object', required: names, maxProperties: names.length, properties: mapMembers(value, spelled) });
+}
+
+/** `const` and `enum` of objects that Ajv compares wrongly; behind two negations nothing counts as evaluated, as nothing does by `const`. */
+function readConstants(node: JsonObject): JsonObject {
+  const { const: constant, enum: values, ...others } = node;
+  const added: Json[] = [];
+  if (constant !== undefined && isMistaken(constant)) added.push({ not: { not: spelled(constant) } });
+  if (Array.isArray(values) && (values as readonly Json[]).some(isMistaken)) {
+    added.push({ not: { not: { anyOf: (values as readonly Json[]).map((value) => (isMistaken(value) ? spelled(value) : { const: value })) } } });
+  }
+  if (added.length === 0) return node;
+  const kept = {
+    ...(constant === undefined || isMistaken(constant) ? {} : { const: constant }),
+    ...(values === undefined || (Array.isArray(values) && (values as readonly Json[]).some(isMistaken)) ? {} : { enum: values }),
+  };
+  const before = Array.isArray(others['allOf']) ? (others['allOf'] as readonly Json[]) : [];
+  return { ...others, ...kept, allOf: [...before, ...added] };
+}
+
 function read(schema: Json, evaluates: boolean): Json {
   if (!isObject(schema)) return schema;
   const node: Record<string, Json> = {};
@@ -52,12 +88,13 @@ function read(schema: Json, evaluates: boolean): Json {
     else if (MAP.has(keyword) && isObject(value)) node[keyword] = mapMembers(value, (member) => read(member, evaluates));
     else node[keyword] = value;
   }
-  return readProtoProperty(evaluates ? readIf(node) : node);
+  return readConstants(readProtoProperty(evaluates ? readIf(node) : node));
 }
 
-/** The schema as Ajv reads it rightly: the same values, written around two known slips of Ajv 8. */
+/** The schema as Ajv reads it rightly: the same values, written around three known slips of Ajv 8. */
 export function ajvReading(schema: JsonObject): JsonObject {
   const text = JSON.stringify(schema);
   const evaluates = text.includes('"if"') && text.includes('"unevaluated');
-  return evaluates || text.includes('"__proto__"') ? (read(schema, evaluates) as JsonObject) : schema;
+  const isAffected = evaluates || /"(?:__proto__|constructor|toString|valueOf)"/.test(text);
+  return isAffected ? (read(schema, evaluates) as JsonObject) : schema;
 }
