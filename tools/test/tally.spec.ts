@@ -32,7 +32,7 @@ describe('tallies', () => {
 describe('missingParts', () => {
   it('names each missing program with what installs it', () => {
     const lines = missingParts('/nowhere');
-    expect(lines).toHaveLength(5);
+    expect(lines).toHaveLength(6);
     for (const line of lines) expect(line).toContain('npm run setup:system');
   });
 });

@@ -5,7 +5,7 @@ import { outsideAttacks, unknownCalls, walledLevels, type Refusal } from '../fix
 import { pageTable } from './page-table.ts';
 
 /** What stands before and after the generated part of docs/attacks.md. */
-export const attackMarkers = ['<!-- attacks: begin, written by `npm run generate -w @plugwright/kernel` -->', '<!-- attacks: end -->'] as const;
+export const attackMarkers = ['<!-- attacks: begin, written by `npm run generate:kernel` -->', '<!-- attacks: end -->'] as const;
 
 const calls = new URL('../fixtures/attack/calls.py', import.meta.url);
 

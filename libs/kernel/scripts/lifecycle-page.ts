@@ -2,7 +2,7 @@ import { allTransitions, pluginEvents, pluginStates } from '../src/lifecycle/cha
 import { pageTable } from './page-table.ts';
 
 /** What stands before and after the generated part of docs/lifecycle.md. */
-export const markers = ['<!-- chart: begin, written by `npm run generate -w @plugwright/kernel` -->', '<!-- chart: end -->'] as const;
+export const markers = ['<!-- chart: begin, written by `npm run generate:kernel` -->', '<!-- chart: end -->'] as const;
 
 /** The chart as the page shows it: its states, and every way from one to another. */
 export function chartText(): string {

@@ -8,7 +8,7 @@ import { logService } from './log/log-service.ts';
 import { defaultServices } from './service-manifest.ts';
 import { storageService } from './storage/storage-service.ts';
 
-it('is what the kernel spec says; otherwise run `npm run generate -w @plugwright/kernel`', () => {
+it('is what the kernel spec says; otherwise run `npm run generate:kernel`', () => {
   const spec = readFileSync(new URL('../../../../specs/kernel/kernel.kernel.yaml', import.meta.url), 'utf8');
   expect(defaultServices).toEqual(serviceManifest(spec));
 });
