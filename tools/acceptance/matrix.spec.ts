@@ -48,7 +48,8 @@ describe('the compatibility matrix', () => {
   it('holds for the workspace as it is, and every working plugin was really run', async () => {
     expectDone(await workspace.plugwright('matrix', '--check'));
     const ran = cells().filter(({ evidence }) => evidence === 'ran');
-    expect(ran.map(({ plugin }) => plugin.id).sort()).toEqual(readdirSync(join(workspace.root, 'plugins')).sort());
+    // Between releases a plugin is there as it was released and as it is being worked on.
+    expect([...new Set(ran.map(({ plugin }) => plugin.id))].sort()).toEqual(readdirSync(join(workspace.root, 'plugins')).sort());
     expect(ran.map(({ verdict }) => verdict.kind)).toEqual(ran.map(() => 'pass'));
   });
 
