@@ -47,6 +47,8 @@ export class ViolationActs implements UsageActions {
         instance.kill(`it took ${amount}`);
         break;
       case 'release':
+        // What an operator froze stays frozen.
+        if (supervisor.life.serves) instance.thaw();
         supervisor.admission.resize(concurrencyOf(supervisor.program.manifest), supervisor.gates().length);
         break;
       case 'warn':

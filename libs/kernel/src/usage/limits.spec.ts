@@ -37,6 +37,12 @@ describe('a plugin that takes too much', () => {
     const steps = kernel.ledger().flatMap(({ kind, facts }) => (facts?.['resource'] === 'fileHandles' ? [kind] : []));
     expect(steps).toEqual(['throttle', 'freeze', 'kill']);
     expect(kernel.ps().find(({ id }) => id === 'echo')?.restarts).toBe(0);
+    // The code that runs now is not held back for what the code before it did.
+    const greedyNow = (): { state: string; serving: number } | undefined => kernel.ps().find(({ id }) => id === 'greedy');
+    await until(() => greedyNow()?.state === 'ready' && kernel.usage()[1]?.throttled === false);
+    const calls = [kernel.call('greedy', 'spin', { amount: 400 }), kernel.call('greedy', 'spin', { amount: 400 })];
+    await until(() => greedyNow()?.serving === 2);
+    await Promise.all(calls);
   });
 
   it('of processor time is held near its share, and goes on', async () => {

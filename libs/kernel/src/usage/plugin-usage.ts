@@ -54,6 +54,7 @@ export class PluginUsage {
   /** Judge a sample of the code that serves, or of code beside it, which is not in the record. */
   take(supervisor: Supervisor, instance: Instance, sample: UsageSample, limits: ResourceLimits, slow: boolean, serving: boolean, now: number): void {
     if (serving) {
+      if (this.#lastOf !== instance) this.#begin(supervisor, instance, sample, limits);
       this.#lastOf = instance;
       this.#keep(sample, now);
     }
@@ -94,6 +95,14 @@ export class PluginUsage {
       violations: Object.fromEntries([...this.#violations].sort(([a], [b]) => (a < b ? -1 : 1))),
       throttled: this.#throttledBy.size > 0,
     };
+  }
+
+  /** Other code serves now: what its predecessor was held back for is not its fault. */
+  #begin(supervisor: Supervisor, instance: Instance, sample: UsageSample, limits: ResourceLimits): void {
+    this.#throttledBy.delete('cpu');
+    for (const { kind, unit, used, limit } of kindRules) {
+      if (this.#throttledBy.has(kind)) this.#tell(supervisor, instance, { kind, step: 'release', used: used(sample) ?? 0, limit: limit(limits) ?? 0, unit });
+    }
   }
 
   #keep(sample: UsageSample, now: number): void {

@@ -2,11 +2,11 @@ import type { UsageRecord } from '@plugwright/kernel';
 import type { Command } from 'commander';
 import { attached } from '../../kernel/attach.ts';
 import { explained } from '../../terminal/help.ts';
+import { bytes } from '../../terminal/quantity.ts';
 import { table } from '../../terminal/table.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 
 const right = 'right';
-const MIB = 1024 * 1024;
 
 const columns = [
   { title: 'plugin' },
@@ -27,21 +27,20 @@ function amount(value: number | undefined, limit: number | undefined, shown: (va
   return limit === undefined ? used : `${used}/${shown(limit)}`;
 }
 
-const mebibytes = (bytes: number): string => `${(bytes / MIB).toFixed(bytes < 10 * MIB ? 1 : 0)}M`;
 const percent = (value: number): string => `${value.toFixed(0)}%`;
 
 function row({ plugin, memory, cpu, fileHandles, connections, processes, disk, violations, throttled }: UsageRecord): string[] {
   const reached = Object.entries(violations).map(([kind, count]) => `${kind} ${String(count)}`);
   return [
     plugin,
-    amount(memory.used, memory.limit, mebibytes),
-    amount(memory.peak, undefined, mebibytes),
+    amount(memory.used, memory.limit, bytes),
+    amount(memory.peak, undefined, bytes),
     amount(cpu.percent, cpu.limit, percent),
     amount(fileHandles.open, fileHandles.limit, String),
     amount(connections.open, connections.limit, String),
     amount(processes.running, processes.limit, String),
-    amount(disk.read, undefined, mebibytes),
-    amount(disk.written, undefined, mebibytes),
+    amount(disk.read, undefined, bytes),
+    amount(disk.written, undefined, bytes),
     [...(throttled ? ['held back'] : []), ...reached].join(', ') || '-',
   ];
 }
