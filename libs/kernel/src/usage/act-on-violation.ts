@@ -56,7 +56,8 @@ export class ViolationActs implements UsageActions {
     }
     // What ended a plugin is always told; it cannot come often, because restarts have a budget.
     if (step !== 'kill' && this.#quiet(`${id} ${kind} ${step}`)) return;
-    this.#log.say(step === 'kill' || step === 'freeze' ? 'error' : 'warn', `${id} ${words[step]}: ${amount}`, id);
+    const told = step === 'warn' && used > limit ? 'is above its limit, and its isolation cannot hold it back' : words[step];
+    this.#log.say(step === 'kill' || step === 'freeze' ? 'error' : 'warn', `${id} ${told}: ${amount}`, id);
     this.#ledger.append({ kind: kinds[step], plugin: id, facts: { resource: kind, used: Math.round(used), limit: Math.round(limit), action: step } });
   }
 

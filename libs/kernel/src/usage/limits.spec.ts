@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { failure, startKernel, until } from '../../fixtures/start-kernel.ts';
 import type { IsolationDriver } from '../isolation/driver.ts';
 import { processDriver } from '../isolation/process/process-driver.ts';
+import { workerDriver } from '../isolation/worker/worker-driver.ts';
 import type { UsageOptions } from './operator-limits.ts';
 
 /** Child processes that nothing but the sampler holds to their limits, as on a machine without control groups. */
@@ -55,6 +56,17 @@ describe('a plugin that takes too much', () => {
     expect(spent / took).toBeLessThan(0.3);
     expect(kernel.ps().find(({ id }) => id === 'greedy')).toMatchObject({ state: 'ready', restarts: 0 });
     expect(kernel.ledger().filter(({ kind, facts }) => kind === 'throttle' && facts?.['resource'] === 'cpu')).toHaveLength(1);
+  });
+
+  it('of processor time in a thread is told, for a thread cannot stand still alone', async () => {
+    const thread: IsolationDriver = { ...workerDriver, level: 'process' };
+    const { kernel } = await startKernel(['greedy'], { isolation: { drivers: [thread] }, usage: { plugins: { greedy: { cpuPercent: 10 } } } });
+    await kernel.call('greedy', 'spin', { amount: 1_000 });
+    await until(() => (kernel.usage()[0]?.cpu.totalMs ?? 0) >= 900);
+    expect(kernel.ps()[0]).toMatchObject({ state: 'ready', restarts: 0 });
+    expect(kernel.usage()[0]?.memory.used).toBeGreaterThan(1024 * 1024);
+    const told = kernel.ledger().filter(({ facts }) => facts?.['resource'] === 'cpu');
+    expect(told).toMatchObject([{ kind: 'violation', plugin: 'greedy', facts: { limit: 10, action: 'warn' } }]);
   });
 
   it('of calls is refused those that are too many or too large', async () => {

@@ -128,8 +128,9 @@ export class PluginUsage {
     if (stop === watched.stopped) return;
     watched.stopped = stop ? instance.running.freeze() : !instance.running.thaw();
     const before = this.#throttledBy.has('cpu');
-    if (watched.stopped && !before)
-      this.#tell(supervisor, instance, { kind: 'cpu', step: 'throttle', used: Math.round(this.#percent ?? limit), limit, unit: 'percent of a core' });
+    // Where code cannot stand still alone, its operator is told.
+    if (stop && !before)
+      this.#tell(supervisor, instance, { kind: 'cpu', step: watched.stopped ? 'throttle' : 'warn', used: this.#percent ?? limit, limit, unit: 'percent of a core' });
     if (!stop && before && (this.#percent ?? 0) < limit * 0.7) this.#throttledBy.delete('cpu');
   }
 

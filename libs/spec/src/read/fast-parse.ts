@@ -27,8 +27,10 @@ const schema = CORE_SCHEMA.withTags(strictMap);
 function isPlain(value: unknown, depth: number): boolean {
   if (depth > limits.depth) return false;
   if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'string') return value.isWellFormed();
   if (typeof value !== 'object' || value === null) return value !== undefined;
-  return Array.isArray(value) ? value.every((item) => isPlain(item, depth + 1)) : Object.values(value).every((item) => isPlain(item, depth + 1));
+  if (Array.isArray(value)) return value.every((item) => isPlain(item, depth + 1));
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && isPlain(member, depth + 1));
 }
 
 /**

@@ -9,6 +9,12 @@ import type { YamlTree } from './yaml-tree.ts';
 /** Thrown to leave a tree that is too large or too deep; never leaves this file. */
 class Refused extends Error {}
 
+/** How a scalar is shown that JSON has no place for: an infinity, not-a-number, half of a surrogate pair. */
+function outsideJson(value: unknown, source: string | undefined): string | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) return source ?? String(value);
+  return typeof value === 'string' && !value.isWellFormed() ? JSON.stringify(value) : undefined;
+}
+
 /**
  * The JSON value of a YAML tree. Counts what aliases expand to and stops at the limit, so an exploding document costs
  * no more than the limit.
@@ -44,6 +50,8 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
         if (typeof key !== 'string') {
           const shown = isScalar(pair.key) ? (pair.key.source ?? JSON.stringify(key)) : 'of this entry';
           diagnostics.push(diagnose('spec/key-not-text', { key: shown }, { span: tree.spanOfNode(pair.key), pointer }));
+        } else if (!key.isWellFormed()) {
+          diagnostics.push(diagnose('spec/not-json', { value: JSON.stringify(key) }, { span: tree.spanOfNode(pair.key), pointer }));
         } else if (isForbiddenKey(key)) {
           diagnostics.push(diagnose('spec/forbidden-key', { key }, { span: tree.spanOfNode(pair.key), pointer: below(pointer, key) }));
         } else if (seen.has(key)) {
@@ -67,8 +75,9 @@ export function plainValue(tree: YamlTree): { readonly value: Json | undefined; 
     }
     if (!isScalar(node)) return null;
     const { value } = node;
-    if (typeof value === 'number' && !Number.isFinite(value)) {
-      diagnostics.push(diagnose('spec/not-json', { value: node.source ?? String(value) }, { span: tree.spanOfNode(node), pointer }));
+    const outside = outsideJson(value, node.source);
+    if (outside !== undefined) {
+      diagnostics.push(diagnose('spec/not-json', { value: outside }, { span: tree.spanOfNode(node), pointer }));
       return null;
     }
     return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;

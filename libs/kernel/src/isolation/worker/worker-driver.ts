@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Exit, IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { readLines } from '../lines.ts';
 import { portChannel } from './port-channel.ts';
+import { WorkerUsage } from './worker-usage.ts';
 
 /**
  * A worker thread: light, for first-party code. It keeps crashes and JavaScript heaps apart, but is no wall
@@ -23,14 +24,15 @@ export const workerDriver: IsolationDriver = {
     });
     readLines(worker.stdout, (line) => request.onOutput('stdout', line), request.scrubber, request.onFlood);
     readLines(worker.stderr, (line) => request.onOutput('stderr', line), request.scrubber, request.onFlood);
+    const usage = new WorkerUsage(worker);
     return {
       channel: portChannel(worker, request.maxMessageBytes),
       pid: undefined,
       exited: exitOf(worker),
       enforced: Promise.resolve({ level: 'worker', missing: [] }),
       kill: () => void worker.terminate(),
-      // Threads share one address space: what one of them uses outside its heap cannot be told apart, nor can it be halted alone.
-      stats: () => undefined,
+      stats: () => usage.stats(),
+      // A thread cannot be halted alone.
       freeze: () => false,
       thaw: () => false,
     };
