@@ -4,7 +4,14 @@ import type { CallError, ControlClient } from '@plugwright/kernel';
 /** What callers may get while things go wrong: each says that nothing is known to be done, never something false. */
 const honest: ReadonlySet<string> = new Set(['core/unavailable', 'core/timeout', 'core/cancelled', 'core/limit-exceeded']);
 
-const LANES = { twice: 3, relay: 2, make: 2 } as const;
+const asked = { twice: ['target', 'twice'], relay: ['caller', 'relay'], make: ['maker', 'make'], victim: ['victim', 'twice'] } as const;
+
+type Kind = keyof typeof asked;
+
+/** How many callers call what, all the time. */
+export type Lanes = Readonly<Partial<Record<Kind, number>>>;
+
+const LANES: Lanes = { twice: 3, relay: 2, make: 2 };
 
 /** Callers that call all the time, and know what the answers must be. */
 export class Load {
@@ -16,12 +23,14 @@ export class Load {
   /** Numbers of the events whose acceptance was confirmed. */
   readonly acknowledged = new Set<number>();
   readonly #client: () => ControlClient | undefined;
+  readonly #callers: Lanes;
   #number = 0;
   #running = true;
   #lanes: Promise<unknown> = Promise.resolve();
 
-  constructor(client: () => ControlClient | undefined) {
+  constructor(client: () => ControlClient | undefined, lanes = LANES) {
     this.#client = client;
+    this.#callers = lanes;
   }
 
   /** One more than the greatest number that an event may have. */
@@ -29,8 +38,14 @@ export class Load {
     return this.#number;
   }
 
+  /** A number that nobody had. */
+  nextNumber(): number {
+    this.#number += 1;
+    return this.#number - 1;
+  }
+
   start(): void {
-    const lanes = Object.entries(LANES).flatMap(([kind, count]) => Array.from({ length: count }, () => this.#lane(kind as keyof typeof LANES)));
+    const lanes = Object.entries(this.#callers).flatMap(([kind, count]) => Array.from({ length: count }, () => this.#lane(kind as Kind)));
     this.#lanes = Promise.all(lanes);
   }
 
@@ -39,7 +54,7 @@ export class Load {
     await this.#lanes;
   }
 
-  async #lane(kind: keyof typeof LANES): Promise<void> {
+  async #lane(kind: Kind): Promise<void> {
     while (this.#running) {
       const client = this.#client();
       if (client === undefined) await pause(10);
@@ -48,11 +63,11 @@ export class Load {
     }
   }
 
-  async #call(client: ControlClient, kind: keyof typeof LANES): Promise<void> {
-    const number = this.#number;
-    this.#number += 1;
+  async #call(client: ControlClient, kind: Kind): Promise<void> {
+    // Events have numbers of their own: after hours of calls whoever asks which are missing must not be told millions that never were events.
+    const number = kind === 'make' ? this.nextNumber() : this.calls;
     this.calls += 1;
-    const [plugin, operation] = ({ twice: ['target', 'twice'], relay: ['caller', 'relay'], make: ['maker', 'make'] } as const)[kind];
+    const [plugin, operation] = asked[kind];
     try {
       const answer = await client.call(plugin, operation, { number }, { timeoutMs: 5_000 });
       if (kind === 'make') this.acknowledged.add(number);

@@ -13,13 +13,18 @@ export interface Recovery {
   readonly servingAfterMs: number;
 }
 
-async function downAt(client: ControlClient): Promise<string[]> {
+type Asked = readonly [plugin: string, operation: string];
+
+const alwaysAsked: readonly Asked[] = [
+  ['target', 'twice'],
+  ['caller', 'relay'],
+];
+
+/** Plugins that do not serve, or do not answer when they are called, in words. */
+export async function downAt(client: ControlClient, more: readonly Asked[] = []): Promise<string[]> {
   const down = (await client.ps()).filter(({ state }) => state !== 'ready').map(({ id, state, reason }) => `${id} is ${state}: ${reason ?? 'no reason'}`);
   if (down.length > 0) return down;
-  const asked: readonly [string, string][] = [
-    ['target', 'twice'],
-    ['caller', 'relay'],
-  ];
+  const asked = [...alwaysAsked, ...more];
   const answers = await Promise.allSettled(asked.map(([plugin, operation]) => client.call(plugin, operation, { number: 1 }, { timeoutMs: 5_000 })));
   return answers.flatMap((answer, index) => (answer.status === 'fulfilled' ? [] : [`${asked[index]?.[0] ?? ''} does not answer: ${String(answer.reason)}`]));
 }

@@ -2,89 +2,85 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { allTransitions, verifyLedger } from '@plugwright/kernel';
-import type { Isolation } from '@plugwright/manifest';
 import { pluginBed } from '../laid-plugins/lay-plugins.ts';
-import { castAt } from './cast.ts';
+import { castAt, victimAt } from './cast.ts';
+import { fullDiskProof } from './disk-proof.ts';
+import { smallDisk } from './disk/small-disk.ts';
 import { Load } from './load.ts';
-import { mishaps } from './mishaps/mishaps.ts';
-import { planOf } from './plan.ts';
+import type { ChaosChoice } from './options.ts';
+import type { ChaosOutcome } from './outcome.ts';
 import { Chance } from './random.ts';
 import { recovered } from './recovery.ts';
 import { Stage } from './stage.ts';
+import { arrowOf, cellName, cellsOf } from './table/cells.ts';
+import { throughTable } from './table/table.ts';
+import { walk } from './walk.ts';
 
-/** What is done, and for how long. */
-export interface ChaosOptions {
-  readonly seed: number;
-  readonly seconds: number;
-  readonly level: Isolation;
+/** What is done, and where. */
+export interface ChaosOptions extends Omit<ChaosChoice, 'json'> {
   /** An empty folder. */
   readonly folder: string;
+  /** Whether `disk` in the folder is a small file system of its own. */
+  readonly ownDisk: boolean;
   /** How long everything may take to be well again, ms. */
   readonly patienceMs: number;
   readonly say: (line: string) => void;
 }
 
-/** How a run went. */
-export interface ChaosOutcome {
-  readonly seed: number;
-  readonly level: Isolation;
-  readonly mishaps: Readonly<Record<string, number>>;
-  readonly calls: number;
-  readonly refused: Readonly<Record<string, number>>;
-  readonly wrong: readonly string[];
-  readonly acknowledged: number;
-  readonly lost: readonly number[];
-  readonly redelivered: number;
-  readonly down: readonly string[];
-  readonly servingAfterMs: number;
-  /** What is wrong with the ledger. */
-  readonly ledger: string | undefined;
-  /** Arrows of the lifecycle chart that were gone, of how many. */
-  readonly arrows: readonly [number, number];
-  readonly complaints: readonly string[];
-}
+const TELL_MS = 5_000;
 
-/** Whether nothing false was said, nothing was lost, and everything serves. */
-export function isWell({ wrong, lost, down, ledger, calls, acknowledged }: ChaosOutcome): boolean {
-  return wrong.length === 0 && lost.length === 0 && down.length === 0 && ledger === undefined && calls > 0 && acknowledged > 0;
+const lanes = { twice: 2, relay: 1, make: 2, victim: 1 } as const;
+
+/** Says something now and then only. */
+function sparingly(say: (line: string) => void): (line: string) => void {
+  let told = performance.now();
+  return (line) => {
+    if (performance.now() - told < TELL_MS) return;
+    told = performance.now();
+    say(line);
+  };
 }
 
 /** Let things go wrong under load, as the seed says, and see what is left of it. */
-export async function runChaos({ seed, seconds, level, folder, patienceMs, say }: ChaosOptions): Promise<ChaosOutcome> {
+export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
+  const { seed, seconds, blows, at, level, language, folder, ownDisk, patienceMs, say } = options;
+  const [plugins, disk] = [join(folder, 'plugins'), join(folder, 'disk')];
   chmodSync(folder, 0o755);
-  const plugins = join(folder, 'plugins');
-  mkdirSync(plugins);
+  for (const path of [plugins, disk]) mkdirSync(path, { recursive: true });
   const bed = await pluginBed(plugins);
-  const cast = castAt(level);
-  const stateFolder = join(folder, 'state');
+  const stateFolder = join(disk, 'state');
   const complaints: string[] = [];
+  const cast = castAt(level, language);
+  const victim = victimAt(level, language);
   const stage = new Stage({
     stateFolder,
     socketPath: join(folder, 'control', 's'),
-    folders: cast.map((plugin) => bed.lay(plugin)),
+    folders: [...cast, victim].map((plugin) => bed.lay(plugin)),
+    disk: ownDisk ? smallDisk(disk) : undefined,
     complain: (text) => complaints.push(text.trim()),
   });
-  await stage.start();
-  const load = new Load(() => stage.client);
-  const counts: Record<string, number> = {};
+  const load = new Load(() => stage.client, lanes);
+  const ids = [...cast, victim].map(({ id }) => id);
+  const tell = sparingly((line) => say(`${line}; ${String(load.calls)} calls, ${String(load.acknowledged.size)} events, ${String(load.wrong.length)} wrong`));
   try {
+    await stage.start();
     load.start();
-    const ids = cast.map(({ id }) => id);
-    const started = performance.now();
-    let told = started;
-    for (const { mishap, afterMs, ...turn } of planOf(new Chance(seed), mishaps, ids)) {
-      await pause(afterMs);
-      const now = performance.now();
-      if (now - started > seconds * 1000) break;
-      if (now - told > 5_000) {
-        told = now;
-        say(
-          `${((now - started) / 1000).toFixed(0)} of ${String(seconds)} s, ${String(Object.values(counts).reduce((sum, count) => sum + count, 0))} mishaps, ${String(load.calls)} calls, ${String(load.wrong.length)} wrong`,
-        );
-      }
-      counts[mishap.name] = (counts[mishap.name] ?? 0) + 1;
-      await mishap.happen(stage, turn);
-    }
+    const players = {
+      victim,
+      target: cast.find(({ id }) => id === 'target') ?? victim,
+      unrestarted: victimAt(level, language, 'stop'),
+      forlorn: victimAt(level, language, 'restart', ['nobody']),
+    };
+    const all = cellsOf(new Chance(seed));
+    const cells = all.filter((cell) => cellName(cell).includes(at)).slice(0, blows);
+    const hittable = ['victim', 'target', 'caller', 'taker', 'maker'];
+    const begun: [number, string][] = [];
+    const table = await throughTable(cells, { stage, bed, players, hittable, patienceMs }, { load, tell, say, begun });
+    stage.onStep = () => undefined;
+    begun.push([load.numbers, 'a full disk']);
+    const fullDisk = await fullDiskProof(stage, load, patienceMs);
+    begun.push([load.numbers, 'things that went wrong by chance']);
+    const walked = await walk(stage, new Chance(seed), ids, seconds, tell);
     await load.stop();
     const { client } = stage;
     if (client === undefined) throw new Error('there is no kernel at the end of a run');
@@ -94,14 +90,26 @@ export async function runChaos({ seed, seconds, level, folder, patienceMs, say }
     return {
       seed,
       level,
-      mishaps: counts,
+      language,
+      disk: stage.disk.kind,
+      table,
+      taken: [...stage.seen].sort(),
+      untaken:
+        cells.length < all.length
+          ? []
+          : allTransitions()
+              .map(arrowOf)
+              .filter((arrow) => !stage.seen.has(arrow)),
+      fullDisk,
+      walk: walked,
       calls: load.calls,
       refused: Object.fromEntries([...load.refused].sort()),
       wrong: load.wrong,
       acknowledged: load.acknowledged.size,
       ...recovery,
+      lost: recovery.lost.map((number) => `event ${String(number)} of ${begun.findLast(([from]) => from <= number)?.[1] ?? 'the start'}`),
+      leftBehind: await leftBehind(stage, ids),
       ledger: problem === undefined ? undefined : JSON.stringify(problem),
-      arrows: [stage.seen.size, allTransitions().length],
       complaints,
     };
   } catch (error) {
@@ -113,4 +121,13 @@ export async function runChaos({ seed, seconds, level, folder, patienceMs, say }
     await load.stop();
     await stage.end('SIGKILL');
   }
+}
+
+const LEAVING_MS = 2_000;
+
+/** Whoever runs without a kernel, after some time to leave. */
+async function leftBehind(stage: Stage, ids: readonly string[]): Promise<readonly string[]> {
+  const there = (): readonly string[] => ids.flatMap((id) => stage.processes(id).map((pid) => `${id} (${String(pid)})`));
+  for (let waited = 0; waited < LEAVING_MS && there().length > 0; waited += 50) await pause(50);
+  return there();
 }

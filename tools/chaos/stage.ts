@@ -1,36 +1,61 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { dirname } from 'node:path';
+import type { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { connectControl, type ControlClient, type Transition } from '@plugwright/kernel';
+import { connectControl, type ControlClient, type PluginState, type Transition } from '@plugwright/kernel';
+import { fileLimit } from './disk/file-limit.ts';
+import type { Disk } from './disk/disk.ts';
+import { processesOf } from './processes-of.ts';
 
 const program = fileURLToPath(new URL('./programs/kernel-to-hit.ts', import.meta.url));
-
-const run = promisify(execFile);
 
 /** Where things happen. */
 export interface StageOptions {
   readonly stateFolder: string;
   readonly socketPath: string;
+  /** One for each plugin, all in one folder. */
   readonly folders: readonly string[];
+  /** What the state lies on; a limit of the kernel's files where absent. */
+  readonly disk?: Disk | undefined;
   /** What the kernel said that nobody expected. */
   readonly complain: (text: string) => void;
 }
 
+/** A step of a plugin, in the middle of which the kernel stands still. */
+export type SeenStep = Transition & { readonly plugin: string };
+
 /** What the kernel's process says, line by line. */
-type Said = { readonly started: true; readonly errors: readonly string[] } | { readonly alive: number } | (Transition & { readonly plugin: string });
+type Said = { readonly started: true; readonly errors: readonly string[] } | { readonly alive: number } | { readonly verifying: string } | SeenStep;
 
 /** A kernel in a process of its own, to which anything may happen, and which is there again afterwards. */
 export class Stage {
   /** Arrows of the chart that were gone, as `from event`. */
   readonly seen = new Set<string>();
+  /** Where the plugins of the kernel that runs now are, by their steps. */
+  readonly states = new Map<string, PluginState>();
+  readonly disk: Disk;
+  /** Hears of each step while the kernel stands still in it; it goes on when this returns. */
+  onStep: (step: SeenStep) => void = () => undefined;
+  /** Hears that a plugin is being verified, and that this takes its time. */
+  onVerifying: (plugin: string) => void = () => undefined;
+  /** Plugins that have a spare in the next kernel. */
+  spares: readonly string[] = [];
   readonly #options: StageOptions;
+  readonly #plugins: string;
   #onAlive: ((mib: number) => void) | undefined;
   #kernel: ChildProcess | undefined;
   #client: ControlClient | undefined;
-  #up: Promise<void> = Promise.resolve();
 
   constructor(options: StageOptions) {
     this.#options = options;
+    this.#plugins = dirname(options.folders[0] ?? '');
+    this.disk = options.disk ?? fileLimit(() => this.kernelPid);
+  }
+
+  /** How the kernel ended that nobody ended; undefined while it is well. */
+  get fallen(): string | undefined {
+    const { exitCode, signalCode } = this.#kernel ?? {};
+    return exitCode == null ? (signalCode ?? undefined) : `exit code ${String(exitCode)}`;
   }
 
   /** The kernel as it is reached at this moment; undefined while there is none. */
@@ -42,26 +67,20 @@ export class Stage {
     return this.#kernel?.pid;
   }
 
-  /** Start the kernel; resolves when it can be called. */
-  start(): Promise<void> {
-    this.#up = this.#start();
-    return this.#up;
-  }
-
   /** End the kernel by a signal and start it again. */
   async restart(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-    await this.#up;
     await this.end(signal);
     await this.start();
   }
 
-  /** End the kernel. */
+  /** End the kernel; the signal is sent before this returns. */
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const kernel = this.#kernel;
     if (kernel === undefined) return;
     const exited = kernel.exitCode === null && kernel.signalCode === null ? new Promise((resolve) => kernel.once('exit', resolve)) : undefined;
     kernel.kill(signal);
     await exited;
+    if (this.#kernel !== kernel) return;
     this.#client?.close();
     this.#client = undefined;
     this.#kernel = undefined;
@@ -71,18 +90,21 @@ export class Stage {
     this.#kernel?.kill(signal);
   }
 
-  /** Send a signal to a plugin's process; where it has none at the moment nothing happens. */
-  async signal(plugin: string, signal: NodeJS.Signals): Promise<number | undefined> {
-    const status = (await this.operate((client) => client.ps()))?.find(({ id }) => id === plugin);
-    if (status?.pid === undefined) return undefined;
-    return sent(status.pid, signal) ? status.pid : undefined;
+  /** Processes that run the code of a plugin. */
+  processes(plugin: string): readonly number[] {
+    return processesOf(plugin, this.#plugins);
   }
 
-  /** Stop a plugin's process in its tracks; returns how to let it go on. */
-  async freeze(plugin: string): Promise<() => void> {
-    const pid = await this.signal(plugin, 'SIGSTOP');
+  /** Send a signal to whatever runs a plugin's code, before this returns; those that got it. */
+  signal(plugin: string, signal: NodeJS.Signals): readonly number[] {
+    return this.processes(plugin).filter((pid) => sent(pid, signal));
+  }
+
+  /** Stop a plugin's code in its tracks, before this returns; returns how to let it go on. */
+  freeze(plugin: string): () => void {
+    const pids = this.signal(plugin, 'SIGSTOP');
     return () => {
-      if (pid !== undefined) sent(pid, 'SIGCONT');
+      for (const pid of pids) sent(pid, 'SIGCONT');
     };
   }
 
@@ -94,12 +116,6 @@ export class Stage {
     });
   }
 
-  /** Let no file that the kernel writes be longer than so many bytes, or `unlimited`. */
-  async limitFiles(bytes: string): Promise<void> {
-    const { kernelPid } = this;
-    if (kernelPid !== undefined) await run('prlimit', ['--pid', String(kernelPid), `--fsize=${bytes}:`]).catch(() => undefined);
-  }
-
   /** Do something as the operator; undefined where the kernel refused it or is not there. */
   async operate<T>(act: (client: ControlClient) => Promise<T>): Promise<T | undefined> {
     const client = this.#client;
@@ -107,33 +123,56 @@ export class Stage {
     return act(client).catch(() => undefined);
   }
 
-  async #start(): Promise<void> {
+  /**
+   * Start the kernel; resolves when it can be called, or when somebody ended it meanwhile.
+   * @throws Error with what it said where it ended by itself
+   */
+  async start(): Promise<void> {
     const { stateFolder, socketPath, folders, complain } = this.#options;
-    const kernel = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, stateFolder, socketPath, ...folders], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const kernel = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, stateFolder, socketPath, this.spares.join(','), ...folders], {
+      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     this.#kernel = kernel;
-    kernel.stderr.setEncoding('utf8').on('data', complain);
-    const started = new Promise<readonly string[]>((resolve) => {
+    this.states.clear();
+    kernel.stderr?.setEncoding('utf8').on('data', complain);
+    const isEnded = (): boolean => this.#kernel !== kernel || kernel.signalCode !== null;
+    const errors = await this.#listen(kernel);
+    if (isEnded()) return;
+    for (const error of errors) complain(`${error}\n`);
+    const { client, diagnostics } = await connectControl(socketPath);
+    if (isEnded()) return;
+    if (client === undefined)
+      throw new Error(`the kernel is not there after its start: ${[...errors, ...diagnostics.map(({ message }) => message)].join('; ')}`);
+    this.#client = client;
+  }
+
+  /** Hear what a kernel says; its errors when it is started. */
+  #listen(kernel: ChildProcess): Promise<readonly string[]> {
+    const steps = kernel.stdio[3] as Writable;
+    // One that was killed in the middle of a step does not read any more.
+    steps.on('error', () => undefined);
+    return new Promise((resolve) => {
       let rest = '';
-      kernel.stdout.setEncoding('utf8').on('data', (text: string) => {
+      kernel.stdout?.setEncoding('utf8').on('data', (text: string) => {
         const lines = (rest + text).split('\n');
         rest = lines.pop() ?? '';
         for (const line of lines) {
           const said = JSON.parse(line) as Said;
           if ('started' in said) resolve(said.errors);
           else if ('alive' in said) this.#onAlive?.(said.alive);
-          else this.seen.add(`${said.from} ${said.event}`);
+          else if ('verifying' in said) this.onVerifying(said.verifying);
+          else this.#step(said, kernel, steps);
         }
       });
       kernel.once('exit', (code, signal) => resolve([`the kernel ended while it was started: ${String(code ?? signal)}`]));
     });
-    const errors = await started;
-    for (const error of errors) complain(`${error}\n`);
-    const { client, diagnostics } = await connectControl(socketPath);
-    if (client === undefined)
-      throw new Error(`the kernel is not there after its start: ${[...errors, ...diagnostics.map(({ message }) => message)].join('; ')}`);
-    this.#client = client;
+  }
+
+  #step(step: SeenStep, kernel: ChildProcess, steps: Writable): void {
+    this.seen.add(`${step.from} ${step.event}`);
+    if (this.#kernel === kernel) this.states.set(step.plugin, step.to);
+    this.onStep(step);
+    steps.write('.');
   }
 }
 

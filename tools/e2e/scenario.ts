@@ -70,6 +70,7 @@ export function scenario(root: string, base: string): readonly Step[] {
       name: 'nx add @plugwright/nx',
       async run() {
         await nx(5 * minute, 'add', '@plugwright/nx');
+        if (!existsSync(join(there().folder, 'plugwright.grants.yaml'))) throw new Error('plugwright.grants.yaml was not written');
       },
     },
     {
@@ -139,6 +140,26 @@ export function scenario(root: string, base: string): readonly Step[] {
         const { operation, input, output } = given(firstExample(join(there().folder, 'plugins/my-plugin')), 'an example');
         const answer = await kernelSession(there(), 'my-plugin', operation, input);
         if (!isDeepStrictEqual(answer, output)) throw new Error(`${operation} answered ${JSON.stringify(answer)}, its example says ${JSON.stringify(output)}`);
+      },
+    },
+    {
+      name: 'create-nx-workspace --preset=@plugwright/nx',
+      async run() {
+        const made = join(base, 'acme');
+        const create = [
+          'create-nx-workspace@23.2.1',
+          'acme',
+          '--preset=@plugwright/nx',
+          '--no-interactive',
+          '--nxCloud=skip',
+          '--packageManager=npm',
+          '--skipGit',
+        ];
+        await there().run('npx', ['--yes', ...create], 5 * minute, base);
+        if (!existsSync(join(made, 'specs/plugins'))) throw new Error('the new workspace has no place for specs');
+        await there().run('npx', ['nx', 'generate', '@plugwright/nx:spec', 'my-plugin', '--language=typescript', '--no-interactive'], minute, made);
+        await there().run('npx', ['nx', 'generate', '@plugwright/nx:plugin', 'my-plugin'], minute, made);
+        await there().run('npx', ['nx', 'sync:check'], minute, made);
       },
     },
   ];

@@ -7,8 +7,8 @@ import type { Registry } from './registry.ts';
 export interface Stranger {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Runs a program there. @throws {Error} with its output where it ends with another code than 0 */
-  run(program: string, args: readonly string[], timeoutMs: number): Promise<Outcome>;
+  /** Runs a program there, or in another folder. @throws {Error} with its output where it ends with another code than 0 */
+  run(program: string, args: readonly string[], timeoutMs: number, cwd?: string): Promise<Outcome>;
 }
 
 /** The environment of a stranger: this Node first, none of this workspace's programs, no settings of a surrounding npm or Nx. */
@@ -45,8 +45,8 @@ export function makeStranger(base: string, registry: Registry): Stranger {
   return {
     folder,
     env,
-    async run(program, args, timeoutMs) {
-      const outcome = await runCommand(program, args, { cwd: folder, env, timeoutMs });
+    async run(program, args, timeoutMs, cwd = folder) {
+      const outcome = await runCommand(program, args, { cwd, env, timeoutMs });
       if (outcome.code === 0) return outcome;
       const why = outcome.code === 124 ? `took longer than ${timeoutMs / 1000} s` : `ended with ${outcome.code}`;
       throw new Error(`${[program, ...args].join(' ')} ${why}\n${outcome.stdout.slice(-6000)}\n${outcome.stderr.slice(-6000)}`);

@@ -31,7 +31,9 @@ export async function pluginBed(base: string): Promise<PluginBed> {
       const { language = 'typescript' } = plugin;
       const entry = join(folder, entryFiles[language]);
       mkdirSync(dirname(entry), { recursive: true });
-      cpSync({ typescript: built, python: join(code, 'plugin.py'), wasm: module }[language], entry);
+      cpSync({ typescript: built, python: join(code, 'plugin.py'), wasm: module }[language], `${entry}.new`);
+      renameSync(`${entry}.new`, entry);
+      if (language === 'typescript') put(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
       put(join(folder, 'plugin.manifest.json'), JSON.stringify(manifestOf(plugin)));
       return folder;
     },

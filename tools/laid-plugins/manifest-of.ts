@@ -16,6 +16,8 @@ export interface Laid {
   readonly memoryMB?: number;
   readonly concurrency?: number;
   readonly version?: string;
+  /** What its manifest says otherwise than those of all. */
+  readonly more?: Partial<Manifest>;
 }
 
 /** The files that a plugin in a language is started from. */
@@ -59,5 +61,6 @@ export function manifestOf(plugin: Laid): Manifest {
     slo: {},
     observability: {},
     data: {},
+    ...plugin.more,
   };
 }

@@ -27,4 +27,21 @@ describe('inTemporaryFolder', () => {
     expect(existsSync(folder)).toBe(false);
     await expect.poll(() => existsSync(`/proc/${String(pid)}/exe`)).toBe(false);
   });
+
+  it('lets work that can come to an end of its own do so at the first signal, and ends it at the second', async () => {
+    const asked = `
+const { inTemporaryFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'temporary-folder.ts'))});
+await inTemporaryFolder('asked', (folder) => {
+  console.log(folder);
+  return new Promise((resolve) => setTimeout(resolve, 60_000));
+}, () => console.log('asked'));`;
+    const run = startCommand(process.execPath, ['--input-type=module', '-e', asked], { cwd: import.meta.dirname });
+    const said = (): Promise<string> => new Promise((resolve) => run.stdout?.once('data', (bytes: Buffer) => resolve(bytes.toString().trim())));
+    const folder = await said();
+    run.kill('SIGINT');
+    expect([await said(), existsSync(folder)]).toEqual(['asked', true]);
+    const closed = new Promise((resolve) => run.once('close', resolve));
+    run.kill('SIGINT');
+    expect([await closed, existsSync(folder)]).toEqual([130, false]);
+  });
 });

@@ -7,7 +7,9 @@ export const usage = `Usage: npm run soak -- [options]
   --results <folder> where soak.json goes (default tools/soak/results)
 
 Memory that is alive after a collection of garbage, and handles, of the kernel and of two plugins are sampled under steady load, while two others are killed and
-reloaded. Flat: the growth of no figure is surely above 2% an hour, and for none is growth above 25% an hour possible.
+reloaded: every half second in the first quarter, in which V8 compiles what restarts run and nothing is judged, every ten seconds after it. Flat: the growth of no
+figure is surely above 2% an hour, and for none is growth above 25% an hour possible. Resident memory is shown and not judged. What the kernel leaves on the
+machine makes a run fail as well. Ctrl-C ends a run before its time, and what was seen is shown.
 
 Example: npm run soak -- --minutes 60
 `;

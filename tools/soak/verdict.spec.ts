@@ -11,11 +11,11 @@ function memory(seconds: number, grownAnHour: number): Point[] {
 
 describe('judge', () => {
   it('calls a saw flat', () => {
-    expect(judge('rss', 'MiB', memory(HALF_AN_HOUR, 0)).verdict).toBe('flat');
+    expect(judge('rss', 'MiB', memory(HALF_AN_HOUR, 0))?.verdict).toBe('flat');
   });
 
   it('sees a leak of a tenth an hour', () => {
-    expect(judge('rss', 'MiB', memory(HALF_AN_HOUR, 12)).verdict).toBe('grows');
+    expect(judge('rss', 'MiB', memory(HALF_AN_HOUR, 12))?.verdict).toBe('grows');
   });
 
   it('calls one handle too many each minute a leak', () => {
@@ -24,7 +24,7 @@ describe('judge', () => {
         'handles',
         'handles',
         Array.from({ length: HALF_AN_HOUR }, (_, at) => [at, 40 + Math.floor(at / 60)]),
-      ).verdict,
+      )?.verdict,
     ).toBe('grows');
   });
 
@@ -34,7 +34,11 @@ describe('judge', () => {
         'rss',
         'MiB',
         Array.from({ length: 40 }, (_, at) => [at, 100 + ((at * 7) % 11)]),
-      ).verdict,
+      )?.verdict,
     ).toBe('undecided');
+  });
+
+  it('says nothing of some samples', () => {
+    expect(judge('rss', 'MiB', memory(4, 0))).toBeUndefined();
   });
 });

@@ -13,9 +13,12 @@ export interface Verdict {
 }
 
 /** Of a run this share is for warming up: compiling, filling caches. */
-const WARM_UP = 0.25;
+export const WARM_UP = 0.25;
 
 const BLOCKS = 60;
+
+/** Of fewer parts nothing is said. */
+const LEAST = 4;
 
 const HOUR = 3_600;
 
@@ -25,14 +28,15 @@ const NEGLIGIBLE = 0.02;
 /** Growth an hour, as a share of the level, that must be out of the question. */
 const EXCLUDED = 0.25;
 
-/** Judge a figure that was sampled over time (seconds). */
-export function judge(name: string, unit: string, points: readonly Point[]): Verdict {
+/** Judge a figure that was sampled over time (seconds); undefined where too little is known of it. */
+export function judge(name: string, unit: string, points: readonly Point[]): Verdict | undefined {
   const begin = points[0]?.[0] ?? 0;
   const from = begin + WARM_UP * ((points.at(-1)?.[0] ?? 0) - begin);
   const settled = inBlocks(
     points.filter(([at]) => at >= from),
     BLOCKS,
   );
+  if (settled.length < LEAST) return undefined;
   const values = settled.map(([, value]) => value).sort((a, b) => a - b);
   const level = values[Math.floor(values.length / 2)] ?? 0;
   const { value, lower, upper } = slopeOf(settled);

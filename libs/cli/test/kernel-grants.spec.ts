@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bin, cleanEnvironment, runBin } from '../fixtures/run-bin.ts';
 import { parrot, temporaryWorkspace, type TemporaryWorkspace } from '../fixtures/temporary-workspace.ts';
 import { askForGrants } from '../src/kernel/grants/ask-for-grants.ts';
-import { defaultGrantsFile } from '../src/kernel/grants/operator-grants.ts';
 import { writeGrantsFile } from '../src/kernel/grants/write-grants-file.ts';
+import { operatorFile } from '../src/kernel/operator-file.ts';
 
 const net = { id: 'net', scope: 'network', permissions: ['connect'], hosts: ['*.example.org:443'], reason: 'Asks other parrots.' };
 const keep = { id: 'keep', scope: 'data', permissions: ['storage'], reason: 'Keeps words.' };
@@ -121,6 +121,6 @@ describe('a person', () => {
     const file = join(workspace.root, 'answers.yaml');
     await writeGrantsFile(file, all);
     expect((await readGrantsFile(file)).document).toEqual(all);
-    expect(defaultGrantsFile(workspace.root)).toBe(join(workspace.root, 'plugwright.grants.yaml'));
+    expect(operatorFile(workspace.root, 'grants')).toBe(join(workspace.root, 'plugwright.grants.yaml'));
   });
 });

@@ -1,15 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBin } from '../fixtures/run-bin.ts';
 import { runKernel, type RunningBin } from '../fixtures/running-kernel.ts';
 import { temporaryWorkspace, type TemporaryWorkspace } from '../fixtures/temporary-workspace.ts';
+
+/** A plugin that takes the locks that it is told to. */
+const locker = fileURLToPath(new URL('../../kernel/fixtures/plugins/locker', import.meta.url));
 
 let workspace: TemporaryWorkspace;
 let running: RunningBin;
 
 beforeAll(async () => {
   workspace = temporaryWorkspace();
-  running = runKernel(workspace);
-  await running.says('1 plugin ready');
+  // From its sources it takes more than from a build.
+  workspace.write('plugwright.limits.yaml', 'limits: plugwright/v1\nplugins: { locker: { memoryMB: 256 } }\n');
+  running = runKernel(workspace, locker, '--grant', 'all-declared');
+  await running.says('2 plugins ready');
 });
 afterAll(async () => {
   running.child.kill('SIGKILL');
@@ -58,5 +64,25 @@ describe('kernel dead-letters', () => {
     for (const flag of ['--redeliver', '--discard'])
       expect(await kernel('dead-letters', flag, '7')).toMatchObject({ code: 1, stderr: expect.stringContaining('[kernel/no-dead-letter]') as string });
     expect((await kernel('dead-letters', '--redeliver', 'x')).stderr).toContain('the number of a letter');
+  });
+});
+
+describe('kernel locks', () => {
+  it('lists who holds them and who waits, and ends a lease with an entry on the ledger', async () => {
+    expect(await kernel('locks')).toEqual({ code: 0, stdout: 'Nobody holds a lock.\n', stderr: '' });
+    const lease = JSON.stringify({ name: 'locker/door', ttl: 600_000 });
+    const { token } = JSON.parse((await kernel('call', 'locker', 'acquire', lease)).stdout) as { token: number };
+    const { stdout } = await kernel('locks');
+    expect(stdout).toMatch(/^lock +plugin +mode +token +left +given for\nlocker\/door +locker +exclusive +\d+ +9 min \d+ s +10 min 0 s\n$/);
+    expect(JSON.parse((await kernel('locks', '--json')).stdout)).toMatchObject([{ name: 'locker/door', leases: [{ plugin: 'locker', token }], waiting: [] }]);
+    expect(await kernel('locks', '--release', 'locker/door', '--token', String(token + 1))).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('[kernel/no-lock]') as string,
+    });
+    expect((await kernel('locks', '--release', 'locker/door')).stdout).toBe(`locker/door is not held by locker any more (token ${String(token)}).\n`);
+    expect((await kernel('locks', '--json')).stdout).toBe('[]\n');
+    const shown = await runBin(['ledger', 'show', '--kind', 'release', '--json'], { cwd: workspace.root });
+    expect(JSON.parse(shown.stdout)).toMatchObject({ plugin: 'locker', facts: { target: 'locker/door', token } });
+    expect((await kernel('locks', '--token', 'x')).code).toBe(3);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -13,6 +13,11 @@ const plugwright = (...args: string[]): Promise<Ended> => runBin(args, { cwd: wo
 
 beforeAll(async () => {
   workspace = temporaryWorkspace();
+  mkdirSync(join(workspace.root, 'specs', 'policies'), { recursive: true });
+  workspace.write(
+    'specs/policies/ledger.policy.yaml',
+    "spec: policy/v1\nid: ledger\nversion: 1.0.0\ntitle: Ledger\nsummary: What is recorded.\nowners: ['@acme/platform']\napplies: {}\nrules: { ledger: { omit: [start] } }\n",
+  );
   running = runKernel(workspace, '--state', 'state', '--diagnostics', 'endpoint.sock', '--ledger-calls', 'all', '--ledger-keep', '30d');
   await running.says('1 plugin ready');
 });
@@ -73,6 +78,7 @@ describe('a kernel that is watched', () => {
   it('the ledger is shown, checked and exported while it runs, and not repaired', async () => {
     expect((await plugwright('ledger', 'show', '--state', 'state')).stdout).toMatch(/ load +parrot /);
     expect((await plugwright('ledger', 'show', '--state', 'state', '--kind', 'load', '--json')).stdout.split('\n')).toHaveLength(2);
+    expect((await plugwright('ledger', 'show', '--state', 'state', '--kind', 'start', '--json')).stdout, 'the policy leaves it out').toBe('');
     const { code, stdout } = await plugwright('ledger', 'verify', '--state', 'state');
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/hold together/) as string });
     const repair = await plugwright('ledger', 'repair', '--state', 'state');

@@ -19,10 +19,12 @@ import { propagateCodes } from './codes/propagate.ts';
 import { nextLinkCodes, releaseCodes } from './codes/release.ts';
 import { schemaCodes } from './codes/schema.ts';
 import { specCodes } from './codes/spec.ts';
+import { stateCodes } from './codes/state.ts';
 import { workspaceCodes } from './codes/workspace.ts';
 
 const codes = {
   ...specCodes,
+  ...stateCodes,
   ...schemaCodes,
   ...linkCodes,
   ...emitCodes,

@@ -2,6 +2,7 @@ export type { Diagnostic, Fix, Position, Related, Severity, Span, TextEdit } fro
 export { defineCodes, type CodeDefinition, type Param } from './code.ts';
 export { catalogue, definitionOf, isCode, pageOf, type CatalogueEntry, type Code } from './catalogue.ts';
 export { diagnose, type ParamsOf, type Place } from './diagnose.ts';
+export { didYouMean, nearMiss } from './near-miss.ts';
 export { countBySeverity, hasErrors, sortDiagnostics } from './order.ts';
 export { renderGithub } from './render/github.ts';
 export { renderJson } from './render/json.ts';

@@ -15,14 +15,14 @@ export function systemCalls(): readonly string[] {
 }
 
 function refusalText(refusal: Refusal): string {
-  if ('gap' in refusal) return `**not refused**: ${refusal.gap}`;
   const errors = refusal.errors.filter((error) => /^E[A-Z]+$/.test(error)).map((error) => `\`${error}\``);
   return errors.length === 0 ? refusal.by : `${errors.join(', ')} by ${refusal.by}`;
 }
 
 function recordText({ ledger, faster }: ChannelAttack): string {
   const { kind, facts } = ledger;
-  const other = faster === undefined ? '' : `, or \`${faster.kind}\` where Linux was faster`;
+  const why = Object.entries(faster?.says ?? {}).map(([name, text]) => `, ${name} \`${text}\``);
+  const other = faster === undefined ? '' : `, or \`${faster.kind}\`${why.join('')} where Linux was faster`;
   const text = `\`${kind}\` ${Object.entries(facts)
     .map(([name, value]) => `${name} \`${value}\``)
     .join(', ')}`;
@@ -42,8 +42,12 @@ function channelTable(attacks: readonly ChannelAttack[]): string {
 /** The attacks as the page shows them. */
 export function attacksText(): string {
   const outside = pageTable(
-    ['attempt', ...walledLevels],
-    outsideAttacks.map(({ name, at }) => [name, ...walledLevels.map((level) => refusalText(at[level]))]),
+    ['attempt', 'on the ledger', ...walledLevels],
+    outsideAttacks.map(({ name, record, at }) => [
+      name,
+      record === undefined ? 'nothing: it is not refused' : `\`deny\` \`${record}\``,
+      ...walledLevels.map((level) => refusalText(at[level])),
+    ]),
   );
   const { process: onProcess, sandbox: onSandbox } = diskAttack.at;
   const disk = `\`${diskAttack.name}\` ${diskAttack.does}. At level process: ${onProcess.by} (\`${onProcess.ledger.kind}\` on the ledger). At level sandbox: ${onSandbox.by}; nothing has to be recorded.`;

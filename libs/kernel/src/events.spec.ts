@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { languages } from '../fixtures/languages.ts';
-import { failure, isAlive, spawnKernel, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
+import { failure, fixture, isAlive, spawnKernel, startKernel, temporaryFolder } from '../fixtures/start-kernel.ts';
+import { createKernel } from './create-kernel.ts';
 
 interface Taken {
   readonly taken: string[];
@@ -170,4 +171,19 @@ describe('kill -9 of the kernel', () => {
     expect(numbers.length - new Set(numbers).size).toBeLessThanOrEqual(3);
     expect(kernel.ledger().filter(({ kind }) => kind === 'kernel-start')).toHaveLength(4);
   });
+});
+
+it('events reach a subscriber that is yet to be launched', async () => {
+  const kernel = createKernel({ folders: ['source', 'witness'].map(fixture), limits: { parallelStarts: 1 } });
+  onTestFinished(() => kernel.stop());
+  const states: (string | undefined)[] = [];
+  kernel.onStep((plugin, { to }) => {
+    if (plugin !== 'source' || to !== 'ready') return;
+    states.push(kernel.ps().find(({ id }) => id === 'witness')?.state);
+    void kernel.publish('source', 'made', { key: 'a', number: 1 });
+  });
+  await kernel.start();
+  await kernel.settled();
+  expect(states).toEqual(['resolved']);
+  expect(((await kernel.call('witness', 'seen', {})) as Taken).messages).toHaveLength(1);
 });

@@ -21,6 +21,7 @@ import type { LogQuery } from './logging/log-book.ts';
 import type { LogRecord, LogSink } from './logging/log-record.ts';
 import type { CallStats } from './metrics/call-metrics.ts';
 import type { RuntimeLanguage } from './runtime/language.ts';
+import type { Lease, LockStatus } from './services/locks/lease.ts';
 import type { ServiceManifest } from './services/service-manifest.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
 import type { CpuProfile } from './telemetry/profile/cpu-profile.ts';
@@ -38,6 +39,8 @@ export interface KernelOptions {
   readonly registry?: string;
   /** A folder, the packages under whose `node_modules` are taken besides, where they are plugins. */
   readonly packages?: string;
+  /** By id: the range of versions that may run of a plugin, and no other; the preferred version that fits to the others where nothing is said. */
+  readonly pins?: Readonly<Record<string, string>>;
   /** Where storage, events, ledger and log are kept; in memory where absent. One kernel at a time. */
   readonly stateFolder?: string;
   /** Nothing is configured from the process's environment unless it is given here. */
@@ -157,6 +160,10 @@ export interface Kernel {
   redeliver(letter: number): Promise<boolean>;
   /** Forget a dead letter; false where there is none of that number. */
   discard(letter: number): Promise<boolean>;
+  /** Locks that somebody holds or waits for, by name. */
+  locks(): readonly LockStatus[];
+  /** End the leases of a lock, or the one of a token, whoever holds them; what was ended, which stands on the ledger with who did it. */
+  releaseLock(name: string, options?: { readonly token?: number; readonly by?: string }): Promise<readonly Lease[]>;
   /** Calls of several plugins that happen all or are undone, over crashes of the kernel. */
   readonly workflows: Workflows;
   /** What plugins are configured with, what would change, and what it was. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { splitMethod, type ManifestOperation } from '@plugwright/manifest';
+import { splitMethod, type Manifest, type ManifestOperation } from '@plugwright/manifest';
 import { Boundary } from './boundary/boundary.ts';
 import { Broker } from './broker/broker.ts';
 import { GivenConfig } from './config/given.ts';
@@ -84,6 +84,8 @@ export interface Parts {
 /** What the parts need of the kernel that owns them. */
 export interface Owner {
   readonly supervisors: ReadonlyMap<string, Supervisor>;
+  /** Every plugin that was or is to be launched, in order of the ids. */
+  manifests(): readonly Manifest[];
   readonly log: LogBook;
   /** What was granted and revoked while this kernel or an earlier one ran. */
   readonly decided: DecidedLater;
@@ -96,11 +98,6 @@ export interface Owner {
 /** The limits of a kernel: the defaults, as far as the options do not say otherwise. */
 export function limitsOf(options: KernelOptions): KernelLimits {
   return { ...defaultLimits, ...options.limits };
-}
-
-/** Supervisors by id: plugins that start side by side come into the map as chance has it. */
-function inOrder(supervisors: ReadonlyMap<string, Supervisor>): readonly Supervisor[] {
-  return [...supervisors.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Where the log goes. */
@@ -139,13 +136,12 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
   const boundary = new Boundary();
   const metrics = new CallMetrics();
   const transport: Transport = (options.transport ?? ((surroundings) => new InProcessBus(surroundings)))({ journal: store.journal, wheel, limits });
-  const manifests = (): ReturnType<PublisherParts['manifests']> => inOrder(owner.supervisors).map(({ program }) => program.manifest);
   const telemetry = observersOf(options, ledger, log, now);
   const traced =
     telemetry.childTrace === undefined
       ? {}
       : { childTrace: (parent: string | undefined): string => telemetry.childTrace?.(parent) ?? childTraceparent(parent) };
-  const publisher: PublisherParts = { boundary, transport, now, manifests, onAccepted: (event) => owner.onAccepted(event), ...traced };
+  const publisher: PublisherParts = { boundary, transport, now, manifests: () => owner.manifests(), onAccepted: (event) => owner.onAccepted(event), ...traced };
   const state = new VersionedState(store.versions, limits.stateSnapshots);
   const learning = options.learning === undefined ? {} : { learning: options.learning, observer: observingDriver(options.learning) };
   const grants = new GrantBook({ ledger, log, now, policy: options.grants ?? 'declared', decided: owner.decided, ...learning });

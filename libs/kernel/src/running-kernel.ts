@@ -22,6 +22,7 @@ import { CallMetrics } from './metrics/call-metrics.ts';
 import { readingsOf } from './metrics/plugin-readings.ts';
 import type { Parts } from './parts.ts';
 import { publishEvent } from './routing/publisher.ts';
+import type { Lease, LockStatus } from './services/locks/lease.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
 import { type CpuProfile, profileOf } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from './telemetry/telemetry.ts';
@@ -130,6 +131,18 @@ export class RunningKernel implements Kernel {
   async discard(letter: number): Promise<boolean> {
     this.#parts();
     return (await this.#run?.state.store.journal.discard(letter)) ?? false;
+  }
+
+  locks(): readonly LockStatus[] {
+    return this.#run?.parts.locks.list() ?? [];
+  }
+
+  async releaseLock(name: string, { token, by = 'operator' }: { readonly token?: number; readonly by?: string } = {}): Promise<readonly Lease[]> {
+    const ended = await this.#parts().locks.take(name, token);
+    const ledger = this.#run?.state.ledger;
+    for (const lease of ended) ledger?.append({ kind: 'release', plugin: lease.plugin, facts: { target: name, token: lease.token, operator: by } });
+    await ledger?.flush();
+    return ended;
   }
 
   get workflows(): Workflows {

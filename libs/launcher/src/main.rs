@@ -6,18 +6,29 @@
 //! `plugwright-launch --audit` prints what Landlock refused to anybody, as Linux records it.
 //! Nothing is read from the environment. A step that fails ends everything: nothing runs less confined than its plan.
 
+mod attribute;
 mod audit;
+mod caller;
+mod calls;
 mod cgroup;
 mod channel;
+mod connection;
 mod filesystem;
+mod handover;
 mod identity;
+mod lexical;
 mod mounts;
+mod notify;
 mod path;
 mod plan;
 mod probe;
+mod reach;
 mod rlimits;
 mod seccomp;
 mod step;
+mod supervise;
+mod told;
+mod watched;
 
 use std::ffi::CString;
 use std::os::fd::RawFd;
@@ -59,10 +70,7 @@ fn usage() -> ExitCode {
 
 /// Ends in another program, or with the failure told on the channel.
 fn run(fd: RawFd) -> ExitCode {
-    let failure = match channel::close_above(fd)
-        .and_then(|()| channel::receive(fd))
-        .and_then(|bytes| Plan::parse(&bytes))
-    {
+    let failure = match channel::receive(fd).and_then(|bytes| Plan::parse(&bytes)) {
         Ok(plan) => apply(fd, &plan).unwrap_or_else(|failure| failure),
         Err(failure) => failure,
     };
@@ -72,24 +80,45 @@ fn run(fd: RawFd) -> ExitCode {
 
 /// What needs rights comes first. Returns only what went wrong.
 fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
+    // Where another launcher stands by, the way to it comes after the channel.
+    let handover = plan.is_watched.then_some(fd + 1);
+    channel::close_above(if plan.watch.is_none() {
+        handover.unwrap_or(fd)
+    } else {
+        fd
+    })?;
     cgroup::join(&plan.cgroups)?;
     mounts::prepare(&plan.mounts, plan.user.as_ref(), &plan.exact)?;
     rlimits::set(&plan.rlimits)?;
     if !plan.keep_rights {
         identity::give_up_rights(plan.user.as_ref())?;
     }
+    plan.places.iter().try_for_each(path::confirm)?;
+    if let Some(watch) = &plan.watch {
+        supervise::stand_by(watch, fd, || {
+            if plan.keep_rights {
+                identity::give_up_rights(plan.user.as_ref())
+            } else {
+                Ok(())
+            }
+        })?;
+    }
     let landlock = match &plan.access {
         Some(access) => Some(filesystem::confine(access, &plan.exact)?),
         None => None,
     };
     if let Some(filter) = plan.filter {
-        seccomp::install(filter, plan.no_sockets)?;
+        seccomp::install(filter, plan.no_sockets, handover)?;
     }
     if plan.die_with_parent {
         identity::die_with_parent()?;
     }
     if !plan.keep_channel {
-        channel::tell(fd, &json!({ "landlockAbi": landlock, "executing": true }).to_string());
+        let pid = std::process::id();
+        channel::tell(
+            fd,
+            &json!({ "landlockAbi": landlock, "executing": true, "pid": pid }).to_string(),
+        );
     }
     channel::close_at_exec(fd, !plan.keep_channel)?;
     Ok(execute(plan))

@@ -3,22 +3,34 @@
 use std::ffi::CString;
 use std::fs::File;
 use std::io::{Error, Result};
-use std::os::fd::FromRawFd;
+use std::os::fd::{FromRawFd, RawFd};
+use std::os::unix::fs::MetadataExt;
+
+use crate::plan::Place;
+use crate::step::{Failure, Step};
 
 /// A place of the file system, to be mounted or ruled over. Where it has to be exact, a symbolic link on the way is an error.
 pub fn open(path: &str, exact: &[String]) -> Result<File> {
+    let is_exact = exact.iter().any(|one| one == path);
+    open_in(
+        libc::AT_FDCWD,
+        path,
+        if is_exact { libc::RESOLVE_NO_SYMLINKS } else { 0 },
+    )
+}
+
+/// The same from a folder, by the rules of `openat2(2)`.
+pub fn open_in(folder: RawFd, path: &str, resolve: u64) -> Result<File> {
     let text = CString::new(path)?;
     // SAFETY: the structure is plain numbers, of which all are valid as 0.
     let mut how: libc::open_how = unsafe { std::mem::zeroed() };
     how.flags = u64::from((libc::O_PATH | libc::O_CLOEXEC).cast_unsigned());
-    if exact.iter().any(|one| one == path) {
-        how.resolve = libc::RESOLVE_NO_SYMLINKS;
-    }
+    how.resolve = resolve;
     // SAFETY: text and structure outlive the call, and the size is the structure's.
     let fd = unsafe {
         libc::syscall(
             libc::SYS_openat2,
-            libc::AT_FDCWD,
+            folder,
             text.as_ptr(),
             &raw const how,
             size_of::<libc::open_how>(),
@@ -31,10 +43,22 @@ pub fn open(path: &str, exact: &[String]) -> Result<File> {
     }
 }
 
+/// Whether a path is still what it was when it was granted.
+pub fn confirm(place: &Place) -> std::result::Result<(), Failure> {
+    let failed = |reason: String| Failure::new(Step::Mounts, format!("{}: {reason}", place.path));
+    let found = std::fs::symlink_metadata(&place.path).map_err(|error| failed(error.to_string()))?;
+    if found.dev().to_string() == place.device && found.ino().to_string() == place.inode {
+        return Ok(());
+    }
+    Err(failed("it is not what was granted".to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::open;
+    use super::{confirm, open};
+    use crate::plan::Place;
     use std::fs;
+    use std::os::unix::fs::MetadataExt;
     use std::os::unix::fs::symlink;
 
     #[test]
@@ -51,6 +75,26 @@ mod tests {
         }
         assert!(open(&path("real/below"), &[path("real/below")]).is_ok());
         assert!(open(&path("none"), &[]).is_err());
+        fs::remove_dir_all(&folder).unwrap();
+    }
+
+    #[test]
+    fn confirms_what_was_granted_and_nothing_in_its_place() {
+        let folder = std::env::temp_dir().join(format!("plugwright-place-{}", std::process::id()));
+        fs::create_dir_all(folder.join("granted")).unwrap();
+        let path = folder.join("granted");
+        let found = fs::metadata(&path).unwrap();
+        let place = Place {
+            path: path.display().to_string(),
+            device: found.dev().to_string(),
+            inode: found.ino().to_string(),
+        };
+        assert!(confirm(&place).is_ok());
+        fs::rename(&path, folder.join("away")).unwrap();
+        assert!(confirm(&place).is_err());
+        fs::create_dir(&path).unwrap();
+        let failure = confirm(&place).unwrap_err();
+        assert!(failure.reason.ends_with("it is not what was granted"));
         fs::remove_dir_all(&folder).unwrap();
     }
 }

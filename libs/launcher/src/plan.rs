@@ -43,7 +43,7 @@ pub struct Access {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Filter {
-    /// What a plugin has no use for, and every socket but Unix ones.
+    /// What a plugin has no use for, and every socket but Unix ones that are connected before they send.
     Plugin,
     /// The same, and leaving the group of processes.
     Grouped,
@@ -65,6 +65,29 @@ pub enum Resource {
 pub struct Limit {
     pub resource: Resource,
     pub value: u64,
+}
+
+/// A file or folder by the numbers that Linux knows it by.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    pub path: String,
+    pub device: String,
+    pub inode: String,
+}
+
+/// What a program was given, for whoever stands by it and tells what else it asked for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Watch {
+    pub read: Vec<String>,
+    pub write: Vec<String>,
+    /// Of what may be read, what is also written although it cannot be filled.
+    pub devices: Vec<String>,
+    /// Whether it has a view of the files, of processes and of networks that is its own.
+    pub has_view: bool,
+    /// Sockets that it is connected to, besides those in folders that it may write to; where absent its view of the files decides.
+    pub connect: Option<Vec<String>>,
 }
 
 /// A launch.
@@ -92,10 +115,18 @@ pub struct Plan {
     /// Paths of mounts and access that were looked at before and held no symbolic link: one that is there now was put there since.
     #[serde(default)]
     pub exact: Vec<String>,
+    /// What has to stand where it was shown.
+    #[serde(default)]
+    pub places: Vec<Place>,
     pub filter: Option<Filter>,
     /// Whether the program may make no socket at all: one that is its user's own in a folder could be anybody's of that user.
     #[serde(default)]
     pub no_sockets: bool,
+    /// Stay outside of the program's walls and stand by it.
+    pub watch: Option<Watch>,
+    /// Whether its calls are heard: by this launcher, or by one around it.
+    #[serde(default)]
+    pub is_watched: bool,
     /// Whether the program ends at once when whoever started the launcher does.
     #[serde(default)]
     pub die_with_parent: bool,

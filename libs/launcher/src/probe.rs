@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::caller::Caller;
 use crate::identity::{give_up_rights, is_root};
 use crate::plan::{Access, Filter, User, VERSION};
 use crate::{filesystem, seccomp};
@@ -14,7 +15,8 @@ pub fn probe() -> String {
     json!({
         "version": VERSION,
         "landlockAbi": if works(landlocked) { filesystem::abi() } else { 0 },
-        "seccomp": works(|| seccomp::install(Filter::Plugin, false).is_ok() && refused()),
+        "watch": works(|| give_up_rights(None).is_ok() && looks_into_others() && seccomp::is_heard()),
+        "seccomp": works(|| seccomp::install(Filter::Plugin, false, None).is_ok() && refused()),
         "uid": is_root() && works(|| give_up_rights(Some(&User { uid: SOMEBODY, gid: SOMEBODY })).is_ok() && !is_root()),
         "userNamespaces": works(|| flagged(libc::CLONE_NEWUSER)),
         "mountNamespaces": works(|| flagged(libc::CLONE_NEWNS)),
@@ -40,6 +42,18 @@ fn landlocked() -> bool {
 fn refused() -> bool {
     // SAFETY: the address is not used by a call that is refused.
     unsafe { libc::syscall(libc::SYS_unshare, 0) == -1 && *libc::__errno_location() == libc::EPERM }
+}
+
+/// Whether another process's memory can be read and its descriptors be borrowed, tried on itself.
+fn looks_into_others() -> bool {
+    let own = Caller(libc::pid_t::try_from(std::process::id()).unwrap_or_default());
+    let text = c"/";
+    // SAFETY: take numbers; a new descriptor is left to the end of this process.
+    let borrowed = unsafe {
+        let process = libc::syscall(libc::SYS_pidfd_open, own.0, 0);
+        libc::syscall(libc::SYS_pidfd_getfd, process, process, 0)
+    };
+    borrowed >= 0 && own.text(text.as_ptr() as u64).as_deref() == Some("/")
 }
 
 fn flagged(namespace: libc::c_int) -> bool {
@@ -80,7 +94,8 @@ mod tests {
                 "seccomp",
                 "uid",
                 "userNamespaces",
-                "version"
+                "version",
+                "watch"
             ]
         );
     }

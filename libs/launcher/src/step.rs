@@ -15,6 +15,7 @@ pub enum Step {
     Seccomp,
     Execute,
     Audit,
+    Watch,
 }
 
 impl Step {
@@ -29,6 +30,7 @@ impl Step {
             Step::Seccomp => "seccomp",
             Step::Execute => "execute",
             Step::Audit => "audit",
+            Step::Watch => "watch",
         }
     }
 }

@@ -10,7 +10,16 @@ const MAX_DEPTH = 200;
  * branch applies is not known before validation. Returns a new value where something was filled, else the same one; never changes its argument.
  */
 export function applyDefaults(schema: ManifestSchema, value: unknown): unknown {
-  return fill(schema, schema, value, 0);
+  return typeof schema === 'boolean' || !hasDefaults(schema) ? value : fill(schema, schema, value, 0);
+}
+
+/** Whether a schema has a default anywhere, by the schema: most have none, and a schema comes again with each call. */
+const known = new WeakMap<object, boolean>();
+
+function hasDefaults(schema: object): boolean {
+  let has = known.get(schema);
+  if (has === undefined) known.set(schema, (has = JSON.stringify(schema).includes('"default":')));
+  return has;
 }
 
 function fill(root: ManifestSchema, schema: unknown, value: unknown, depth: number): unknown {

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 import unittest
 from typing import Any, List, Optional
 
+from plugwright.wire.codec import codec, native, portable
 from plugwright.wire.frames import FrameDecoder, encode_frame
 from plugwright.wire.json_text import message_text, parse_json
 from plugwright.wire.lines import LineDecoder, encode_line
@@ -13,6 +17,8 @@ from plugwright.wire.messages import is_message
 from plugwright.wire.violation import ProtocolError, UnsendableError
 
 import vectors
+
+SOURCES = os.path.join(os.path.dirname(__file__), "..", "src")
 
 
 def outcome(decoder: Any, pieces: List[bytes]) -> "tuple[List[Any], Optional[str], bool]":
@@ -32,6 +38,36 @@ def streams_of(entry: Any) -> List[Any]:
         for message in entry["messages"]
         if message.get("kind") == 2
     ]
+
+
+def attempt(call: Any, argument: Any) -> Any:
+    """What a call gives, or the kind of its error."""
+    try:
+        return call(argument)
+    except ValueError:
+        return ValueError
+    except TypeError as error:
+        return str(error)
+
+
+class Codecs(unittest.TestCase):
+    def test_both_are_the_same(self) -> None:
+        texts = ["", " ", "1", " 1\r\n", "1 2", "[1,]", "{", '{"a":1,"a":2}', "NaN", "-Infinity", "1e999", "0.1", "-0", "1" * 30, '"\\ud800"', '"\t"', "\ufeff1", "nul"]
+        circle: List[Any] = []
+        circle.append(circle)
+        values = [{}, [], None, True, "\u00e4\u2028\"\\\x00", "\ud800", 1, -1.5, 1e22, float("nan"), {"a": {1: 2, None: 3, 1.5: 4, True: 5}}, (1, 2), {1, 2}, b"x", circle, {(): 1}]
+        for ours, theirs in zip(native(), portable()):
+            for argument in texts if ours.__name__ == "decode" else values:
+                with self.subTest(ours.__name__, argument=repr(argument)):
+                    self.assertEqual(repr(attempt(ours, argument)), repr(attempt(theirs, argument)))
+
+    def test_this_interpreter_has_the_small_one(self) -> None:
+        self.assertEqual([half.__module__ for half in codec()], ["plugwright.wire.codec"] * 3)
+
+    def test_what_a_plugin_does_not_use_is_not_in_its_memory(self) -> None:
+        code = "import sys; import plugwright; print(sorted({'asyncio', 'enum', 'json', 're', 'socket', 'typing'} & set(sys.modules)))"
+        found = subprocess.run([sys.executable, "-S", "-B", "-c", code], capture_output=True, text=True, check=True, cwd=SOURCES)
+        self.assertEqual(found.stdout.strip(), "[]")
 
 
 class Frames(unittest.TestCase):

@@ -50,6 +50,7 @@ export { fileSource, folderSource } from './sources/folder.ts';
 export { installedPackageSource } from './sources/installed-package.ts';
 export { gitRevisionSource } from './sources/git-revision.ts';
 export { listReleased, releasedSource, type Released } from './sources/released.ts';
+export { prose } from './surface/normal-form.ts';
 export { referencesIn } from './surface/references.ts';
 export type { UpstreamMember } from './surface/upstream-member.ts';
 export { upstreamMembers } from './surface/upstream-members.ts';

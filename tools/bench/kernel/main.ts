@@ -1,9 +1,13 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { inTemporaryFolder } from '../../running/temporary-folder.ts';
 import { markdownTable, writeReport } from '../measurement/report.ts';
 import { benchKernel } from './bench-kernel.ts';
 import { figures } from './figures/figures.ts';
 import { kernelBenchOptions, usage } from './options.ts';
+
+// As `plugwright kernel run` has it; the controls are measured from this process, too.
+setFlagsFromString('--no-parallel-scavenge');
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const args = process.argv.slice(2);

@@ -6,7 +6,7 @@ export const freezePlugin: Mishap = {
   name: 'freeze-plugin',
   weight: 4,
   async happen(stage, { plugin, ms }) {
-    const thaw = await stage.freeze(plugin);
+    const thaw = stage.freeze(plugin);
     await pause(ms);
     thaw();
   },

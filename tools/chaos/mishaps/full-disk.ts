@@ -1,13 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Mishap } from '../mishap.ts';
 
-/** No file of the kernel's state may grow for a while; a write then fails as on a full disk. */
+/** The disk with the kernel's state takes no more for a while. */
 export const fullDisk: Mishap = {
   name: 'full-disk',
   weight: 2,
   async happen(stage, { ms }) {
-    await stage.limitFiles('4096');
-    await pause(ms);
-    await stage.limitFiles('unlimited');
+    stage.disk.fill();
+    try {
+      await pause(ms);
+    } finally {
+      stage.disk.free();
+    }
   },
 };

@@ -4,7 +4,8 @@ import type { Mishap } from '../mishap.ts';
 export const killPlugin: Mishap = {
   name: 'kill-plugin',
   weight: 6,
-  async happen(stage, { plugin }) {
-    await stage.signal(plugin, 'SIGKILL');
+  happen(stage, { plugin }) {
+    stage.signal(plugin, 'SIGKILL');
+    return Promise.resolve();
   },
 };

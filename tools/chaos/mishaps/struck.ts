@@ -13,7 +13,7 @@ function struck(name: string, act: Act, back?: Act): Mishap {
       // What is refused because of the blow is no matter: all that counts is what is served in the end.
       const acted = stage.operate((client) => act(client, plugin));
       await pause(blowAfterMs);
-      await stage.signal(plugin, 'SIGKILL');
+      stage.signal(plugin, 'SIGKILL');
       await acted;
       if (back !== undefined) await stage.operate((client) => back(client, plugin));
     },

@@ -37,4 +37,9 @@ def relay(data, context):
     return context.call("target/twice", {"number": data["number"]})
 
 
+@plugin.operation("make")
+def make(data, context):
+    return {"id": context.events.publish("made", {"number": data["number"]})}
+
+
 serve(plugin)

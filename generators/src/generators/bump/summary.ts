@@ -23,7 +23,11 @@ export function summaryLines(plan: BumpPlan): readonly string[] {
   const lines = [
     ...changesetLines(plan),
     ...rangeLines(plan),
-    ...plan.notes.map(({ document, version }) => `${document}: says in releases.${version} what users must do; read it and make it yours`),
+    ...plan.notes.map(({ document, version, state }) =>
+      state === 'written'
+        ? `${document}: says in releases.${version} what users must do; read it and make it yours`
+        : `${document}: its note in releases.${version} is gone, like the break that it told`,
+    ),
     ...plan.withoutPackage.map((document) => `${document}: has no package yet; run \`npx nx sync\` and this again`),
   ];
   if (lines.length === 0) return ['nothing changed since the last release'];

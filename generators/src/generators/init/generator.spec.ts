@@ -95,6 +95,27 @@ describe('init', () => {
     expect(tree.read('.gitattributes', 'utf-8')).toContain('plugins/*/src/generated/** text eol=lf linguist-generated\n');
   });
 
+  it('grants nothing, and shows how to', async () => {
+    await initGenerator(tree, { owners: ['@acme/docs'] });
+    const text = tree.read('plugwright.grants.yaml', 'utf-8') ?? '';
+    expect(parse(text)).toEqual({ grants: 'plugwright/v1', plugins: {} });
+    const shown = text.slice(text.indexOf('# plugins:')).replaceAll(/^# /gm, '');
+    expect(parse(shown)).toEqual({
+      plugins: {
+        'as-trusted-as-the-kernel': 'all-declared',
+        'any-other': [{ capability: 'keep' }, { capability: 'web', hosts: ['api.example.org:443'], rate: '10/m', until: '2030-01-31T18:00:00Z' }],
+      },
+    });
+    const [, schema = ''] = /\$schema=node_modules\/@plugwright\/kernel\/(\S+)/.exec(text) ?? [];
+    expect(readFileSync(new URL(`../../../../libs/kernel/${schema}`, import.meta.url), 'utf8')).toContain('"title": "Grants of an operator"');
+  });
+
+  it('keeps the grants file that is there', async () => {
+    tree.write('plugwright.grants.json', '{"grants":"plugwright/v1","plugins":{"a":"all-declared"}}');
+    await initGenerator(tree, { owners: ['@acme/docs'] });
+    expect(tree.exists('plugwright.grants.yaml')).toBe(false);
+  });
+
   it('names a team of the workspace as owner where nobody is known', async () => {
     await initGenerator(tree, {});
     expect(readNxJson(tree)?.plugins).toEqual([{ plugin: '@plugwright/nx/graph', options: { owners: ['@acme/maintainers'], scope: '@acme' } }]);

@@ -8,6 +8,7 @@ import { plugwrightPackageJson } from './package-json.ts';
 import type { PackageJson } from './package-json-shape.ts';
 import { withPackageFolders } from './pnpm-workspace.ts';
 import type { InitOptions } from './schema.d.ts';
+import { writeStarterGrants } from './starter-grants.ts';
 import { withLines } from './text-lines.ts';
 
 const ignored = ['.plugwright/', 'dist/', 'test-output/'];
@@ -58,11 +59,12 @@ function initialise(tree: Tree, options: InitOptions): { readonly install: boole
   writeLines(tree, '.gitignore', ignored);
   writeLines(tree, '.gitattributes', attributes);
   if (!tree.exists('specs')) tree.write('specs/plugins/.gitkeep', '');
+  writeStarterGrants(tree);
   return { install };
 }
 
 /**
- * Make an Nx workspace a Plugwright workspace: nx.json, package.json, ignore files, `specs/`. Only adds; what the
+ * Make an Nx workspace a Plugwright workspace: nx.json, package.json, ignore files, `specs/`, a grants file that grants nothing. Only adds; what the
  * workspace decided before stays, and a second run changes nothing.
  */
 export default async function initGenerator(tree: Tree, options: InitOptions): Promise<() => void> {

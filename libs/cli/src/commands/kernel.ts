@@ -13,6 +13,7 @@ import { health } from './kernel/health.ts';
 import { inspect } from './kernel/inspect.ts';
 import { kill } from './kernel/kill.ts';
 import { learn } from './kernel/learn.ts';
+import { locks } from './kernel/locks.ts';
 import { logs } from './kernel/logs.ts';
 import { profile } from './kernel/profile.ts';
 import { ps } from './kernel/ps.ts';
@@ -42,6 +43,7 @@ export function kernel(parent: Command, terminal: Terminal): void {
     events,
     deadLetters,
     workflow,
+    locks,
     config,
     grants,
     grant,

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { exitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { explained } from '../terminal/help.ts';
-import { guardInterruption } from '../terminal/interruption.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { progress as showProgress } from '../terminal/progress.ts';
 import { counted } from '../terminal/quantity.ts';
 import { colours, type Terminal } from '../terminal/terminal.ts';
@@ -24,25 +24,17 @@ function report(terminal: Terminal, root: string, diagnostics: readonly Diagnost
 
 async function update(terminal: Terminal, root: string, fresh: boolean): Promise<void> {
   const { prepare, updateMatrix, writeMatrix, matrixFindings } = await import('../matrix/matrix-run.ts');
-  const guard = guardInterruption();
   const progress = showProgress('Combinations', terminal);
-  try {
+  await interruptible(terminal, 'registry/matrix.json is as it was', async (signal) => {
     const { open, committed, diagnostics } = await prepare(root);
-    const matrix = await updateMatrix(root, open, committed, { fresh, signal: guard.signal, progress: (done, total) => progress.update(done, total) });
+    const matrix = await updateMatrix(root, open, committed, { fresh, signal, progress: (done, total) => progress.update(done, total) });
     progress.end();
     const changed = await writeMatrix(root, matrix);
     terminal.out(
       `${terminal.paint('green', '✔')} ${counted(matrix.cells.length, 'combination')}, registry/matrix.json ${changed ? 'written' : 'is as it was'}.\n`,
     );
     report(terminal, root, [...diagnostics, ...matrixFindings(matrix)]);
-  } catch (error) {
-    if (guard.exitCode() === undefined) throw error;
-    terminal.err('Interrupted; registry/matrix.json is as it was.\n');
-    process.exitCode = guard.exitCode() ?? exitCode.interrupted;
-  } finally {
-    progress.end();
-    guard.release();
-  }
+  }).finally(() => progress.end());
 }
 
 async function check(terminal: Terminal, root: string, json: boolean): Promise<void> {

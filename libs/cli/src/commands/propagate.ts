@@ -4,7 +4,7 @@ import { exitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { renderPropagated } from '../propagate/render-propagated.ts';
 import { explained } from '../terminal/help.ts';
-import { guardInterruption } from '../terminal/interruption.ts';
+import { interruptible } from '../terminal/interruptible.ts';
 import { colours, type Terminal } from '../terminal/terminal.ts';
 import { requireRoot } from '../workspace/find-root.ts';
 import { sourceText } from '../workspace/source-text.ts';
@@ -20,13 +20,12 @@ async function run({ base, dryRun = false, only, json = false }: Options, termin
   const root = requireRoot(terminal.cwd);
   // Loaded when it is needed: it brings the emitter and the comparison with it.
   const { propagate } = await import('@plugwright/propagation');
-  const guard = guardInterruption();
-  try {
+  await interruptible(terminal, 'branches that were pushed stay, and the next run goes on from there', async (signal) => {
     const { results, diagnostics } = await propagate(root, {
       base,
       dryRun,
       env: terminal.env,
-      signal: guard.signal,
+      signal,
       ...(only === undefined ? {} : { only }),
       ...(json ? {} : { onDone: (done) => terminal.out(renderPropagated(done, terminal.paint)) }),
     });
@@ -35,13 +34,7 @@ async function run({ base, dryRun = false, only, json = false }: Options, termin
     else if (diagnostics.length > 0) terminal.err(renderPretty(diagnostics, { source: sourceText(root), colour: colours(terminal.paintErr) }));
     else if (results.length === 0) terminal.out(`${terminal.paint('green', '✔')} Nothing that names downstreams changed.\n`);
     if (results.some(({ outcome }) => outcome === 'refused')) process.exitCode = exitCode.failed;
-  } catch (error) {
-    if (guard.exitCode() === undefined) throw error;
-    terminal.err('Interrupted; branches that were pushed stay, and the next run goes on from there.\n');
-    process.exitCode = guard.exitCode() ?? exitCode.interrupted;
-  } finally {
-    guard.release();
-  }
+  });
 }
 
 /** `plugwright propagate` */

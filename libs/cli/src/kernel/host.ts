@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@plugwright/diagnostics';
 import type { Kernel, KernelOptions } from '@plugwright/kernel';
+import { setFlagsFromString } from 'node:v8';
 
 /** A kernel in this process together with its control socket. */
 export interface Host {
@@ -35,6 +36,8 @@ export interface HostOptions {
  * found before a second one touches its state.
  */
 export async function startHost({ root, kernel: options, signal, onStarting }: HostOptions): Promise<Host> {
+  // Young garbage is collected in less time than helper threads take to wake; every call would wait for them.
+  setFlagsFromString('--no-parallel-scavenge');
   // Loaded when it is needed: it is the greater part of the start of a command.
   const { controlSocketPath, createKernel, serveControl } = await import('@plugwright/kernel');
   const kernel = createKernel(options);

@@ -5,6 +5,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 export interface LifecycleFlags {
   readonly registry?: string;
   readonly packages?: string;
+  readonly pin?: Readonly<Record<string, string>>;
   readonly spare?: readonly string[];
   readonly onHang?: 'restart' | 'quarantine';
   readonly onLoss?: Readonly<Record<string, LossRule>>;
@@ -19,11 +20,18 @@ function lossRules(value: string, earlier: Readonly<Record<string, LossRule>> = 
   return { ...earlier, [edge]: rule as LossRule };
 }
 
+function pins(value: string, earlier: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const [, plugin, range] = /^([a-z][a-z0-9-]*)@(.+)$/u.exec(value) ?? [];
+  if (plugin === undefined || range === undefined) throw new InvalidArgumentError("Write '<plugin>@<range>', as 'doc-index@^1.2'.");
+  return { ...earlier, [plugin]: range };
+}
+
 /** Register them. */
 export function lifecycleOptions(command: Command): void {
   command
     .addOption(new Option('--registry <folder>', 'run the plugins that are installed in this registry folder, too'))
     .addOption(new Option('--packages <folder>', 'run the plugins among the packages under node_modules of this folder, too'))
+    .addOption(new Option('--pin <plugin@range>', 'run a plugin in these versions only, where several were found; repeatable').argParser(pins))
     .addOption(new Option('--spare <plugins...>', 'plugins that get a second, warm instance, which takes over at once'))
     .addOption(new Option('--on-hang <what>', 'what becomes of a plugin that hangs').choices(['restart', 'quarantine']))
     .addOption(
@@ -33,12 +41,13 @@ export function lifecycleOptions(command: Command): void {
 
 /** What they mean to a kernel; `at` makes a path absolute. */
 export function lifecycleOf(
-  { registry, packages, spare, onHang, onLoss }: LifecycleFlags,
+  { registry, packages, pin, spare, onHang, onLoss }: LifecycleFlags,
   at: (path: string) => string,
-): Pick<KernelOptions, 'registry' | 'packages' | 'lifecycle'> {
+): Pick<KernelOptions, 'registry' | 'packages' | 'pins' | 'lifecycle'> {
   return {
     ...(registry === undefined ? {} : { registry: at(registry) }),
     ...(packages === undefined ? {} : { packages: at(packages) }),
+    ...(pin === undefined ? {} : { pins: pin }),
     lifecycle: {
       ...(spare === undefined ? {} : { spares: spare }),
       ...(onHang === undefined ? {} : { onHang }),

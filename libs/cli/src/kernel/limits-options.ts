@@ -1,15 +1,12 @@
 import type { UsageOptions } from '@plugwright/kernel';
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
 import { Failure } from '../failure.ts';
+import { operatorFile, shownIn } from './operator-file.ts';
 
 /** What a person said about what plugins may take of the machine. */
 export interface LimitsOptions {
   readonly limits?: string;
 }
-
-const names = ['plugwright.limits.yaml', 'plugwright.limits.yml', 'plugwright.limits.json'] as const;
 
 /** Add the option to a command. */
 export function limitsOptions(command: Command): void {
@@ -21,11 +18,10 @@ export function limitsOptions(command: Command): void {
  * @throws Failure where the file cannot be used
  */
 export async function usageOf({ limits }: LimitsOptions, root: string, at: (path: string) => string): Promise<{ readonly usage?: UsageOptions }> {
-  const file = limits === undefined ? names.map((name) => join(root, name)).find((path) => existsSync(path)) : at(limits);
+  const file = limits === undefined ? operatorFile(root, 'limits') : at(limits);
   if (file === undefined) return {};
   const { readLimitsFile } = await import('@plugwright/kernel');
-  const shown = relative(root, file);
-  const { usage, diagnostics } = await readLimitsFile(file, shown.startsWith('..') ? file : shown);
+  const { usage, diagnostics } = await readLimitsFile(file, shownIn(root, file));
   if (usage === undefined) throw new Failure(diagnostics);
   return { usage };
 }

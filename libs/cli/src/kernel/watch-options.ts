@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { resolve } from 'node:path';
 import { keyOf } from '../ledger/ledger-folder.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { ledgerPolicyOf } from './ledger-policy.ts';
 
 /** What a person said about how a kernel is watched and what is recorded of it. */
 export interface WatchOptions {
@@ -11,6 +12,7 @@ export interface WatchOptions {
   readonly ledgerCalls?: Pick<LedgerPolicy, 'calls' | 'failedCalls'>;
   readonly ledgerKeep?: number;
   readonly ledgerKey?: string;
+  readonly policy?: string;
 }
 
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
@@ -43,20 +45,26 @@ function place(text: string): string {
 export function watchOptions(command: Command): void {
   command
     .option('--diagnostics <port or path>', 'serve /healthz, /readyz, /metrics and /diagnostics on a loopback port (0 for any) or a Unix socket', place)
+    .option('--policy <file>', 'the policy that says what the ledger records, and how long (default: specs/policies/ledger.policy.yaml, if there)')
     .option('--ledger-calls <which>', 'calls that go on the ledger: all, failed, or a share as 0.01', calls)
     .option('--ledger-keep <period>', 'drop what is older from the ledger, as 90d', period)
     .option('--ledger-key <pem>', 'the private Ed25519 key that signs the ledger (default: one in the state folder)');
 }
 
-/** What of it concerns the kernel; telemetry goes by the standard OTEL_* variables, and is off where they name no endpoint. */
+/** What of it concerns the kernel: what is said on the command line goes before the policy. Telemetry goes by the standard OTEL_* variables, and is off where they name no endpoint. */
 export async function watchOf(
   options: WatchOptions,
+  root: string,
   terminal: Terminal,
 ): Promise<{ readonly kernel: Pick<KernelOptions, 'telemetry' | 'ledgerPolicy' | 'ledgerKey'>; readonly findings: readonly Diagnostic[] }> {
   const { openOtel, otelOptionsOf } = await import('@plugwright/kernel');
   const { options: otel, problems } = otelOptionsOf(terminal.env);
   const key = keyOf(terminal, options.ledgerKey);
-  const ledgerPolicy = { ...options.ledgerCalls, ...(options.ledgerKeep === undefined ? {} : { retentionMs: options.ledgerKeep }) };
+  const ledgerPolicy = {
+    ...(await ledgerPolicyOf(root, options.policy === undefined ? undefined : resolve(terminal.cwd, options.policy))),
+    ...options.ledgerCalls,
+    ...(options.ledgerKeep === undefined ? {} : { retentionMs: options.ledgerKeep }),
+  };
   return {
     kernel: { ledgerPolicy, ...(key === undefined ? {} : { ledgerKey: key }), ...(otel === undefined ? {} : { telemetry: await openOtel(otel) }) },
     findings: problems.map((reason) => diagnose('kernel/telemetry-setting', { reason })),

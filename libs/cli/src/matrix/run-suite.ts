@@ -70,7 +70,7 @@ export async function runSuite(root: string, pluginFolder: string, filters: read
   const reports = await mkdtemp(join(tmpdir(), 'plugwright-matrix-'));
   try {
     const outputFile = join(reports, 'report.json');
-    const errors = await ended(program, ['run', '--reporter=json', `--outputFile=${outputFile}`, ...filters], pluginFolder, signal);
+    const errors = await ended(program, ['run', '--coverage.enabled=false', '--reporter=json', `--outputFile=${outputFile}`, ...filters], pluginFolder, signal);
     const text = await readFile(outputFile, 'utf8').catch(() => undefined);
     if (text === undefined) return { failed: [`the suite could not be run: ${errors.trim().split('\n').at(-1) ?? 'no report'}`], passed: 0 };
     return tally(JSON.parse(text) as Report, pluginFolder);

@@ -1,6 +1,5 @@
-import { diagnose } from '@plugwright/diagnostics';
+import { diagnose, nearMiss } from '@plugwright/diagnostics';
 import { Failure } from '../failure.ts';
-import { nearMiss } from './near-miss.ts';
 
 /** What a command says of an id that no spec has. */
 export function unknownDocument(id: string, ids: Iterable<string>): Failure {

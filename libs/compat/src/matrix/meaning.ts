@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, isObject, type Json, type JsonObject } from '@plugwright/spec';
+import { canonicalJson, isObject, prose, type Json, type JsonObject } from '@plugwright/spec';
 
 /** Members that only describe. */
-const prose: ReadonlySet<string> = new Set(['title', 'summary', 'description', '$comment', 'action', 'reason', 'tags', 'x-released']);
+const describing: ReadonlySet<string> = new Set([...prose, 'action', 'reason', 'tags', 'x-released']);
 /** Members whose keys are names that somebody chose. */
 const named: ReadonlySet<string> = new Set([
   'types',
@@ -26,7 +26,7 @@ const values: ReadonlySet<string> = new Set(['const', 'enum', 'default', 'exampl
 function meaning(value: Json, keysAreNames: boolean): Json {
   if (Array.isArray(value)) return (value as readonly Json[]).map((item) => meaning(item, false));
   if (!isObject(value)) return value;
-  const entries = Object.entries(value).filter(([key]) => keysAreNames || !prose.has(key));
+  const entries = Object.entries(value).filter(([key]) => keysAreNames || !describing.has(key));
   return Object.fromEntries(
     entries.map(([key, inner]) => [key, !keysAreNames && values.has(key) ? inner : meaning(inner, !keysAreNames && named.has(key))] as const),
   );

@@ -2,7 +2,7 @@ import type { Json, Schema } from '@plugwright/spec';
 import { compileSchema, type Compiled } from './compile/compile-schema.ts';
 import { Malformed } from './compile/malformed.ts';
 import { refusalPointer } from './compile/refusal.ts';
-import { evaluate } from './formula/evaluate.ts';
+import { evaluate, type Refusing } from './formula/evaluate.ts';
 import type { Formula } from './formula/formula.ts';
 import { Formulas } from './formula/formulas.ts';
 import { OutOfSteps } from './solve/out-of-steps.ts';
@@ -13,6 +13,7 @@ import type { Found } from './solve/type-record.ts';
 import type { ContainsOptions, Verdict } from './verdict.ts';
 import { equalJson } from './value/equal-json.ts';
 import { isObject } from './value/json-type.ts';
+import { shrink } from './witness/index.ts';
 
 /** Steps spent where a question does not say: about a second's worth on a slow machine. */
 export const DEFAULT_STEPS = 600_000;
@@ -25,13 +26,18 @@ export interface InnerOptions {
   readonly accept?: (witness: Json) => boolean;
   /** Ask the solver about all, also what both schemas say alike; for tests. */
   readonly whole?: boolean;
+  /** Make a witness small, too. */
+  readonly small?: boolean;
 }
 
 /** Most witnesses offered before the last one is taken. */
 const MOST_OFFERED = 4;
 
-/** A verdict that says of an `unknown` in which schema its place is, where that is known. */
-export type SidedVerdict = Verdict & { readonly side?: 'wider' | 'narrower' };
+/** A verdict that says of an `unknown` in which schema its place is, where that is known, and of a `no` a small witness, where asked to. */
+export type SidedVerdict = Verdict & { readonly side?: 'wider' | 'narrower'; readonly small?: Json };
+
+/** A `no` with a witness besides that is as small as the engine still takes it for one; no validator was asked. */
+export type Refutation = Verdict & { readonly kind: 'no'; readonly small: Json };
 
 /**
  * Whether every value of the narrower schema (JSON Schema 2020-12) is one of the wider. `yes` is a proof; the witness of
@@ -40,6 +46,12 @@ export type SidedVerdict = Verdict & { readonly side?: 'wider' | 'narrower' };
  */
 export function contains(wider: Schema, narrower: Schema, options: ContainsOptions = {}): Verdict {
   return answer(wider, narrower, options, {});
+}
+
+/** As `contains`, a witness made small besides: that takes names away and adds none. */
+export function refute(wider: Schema, narrower: Schema, options: ContainsOptions = {}): Exclude<Verdict, { readonly kind: 'no' }> | Refutation {
+  const verdict = answer(wider, narrower, options, { small: true });
+  return verdict.kind === 'no' ? { ...verdict, small: verdict.small ?? verdict.witness } : verdict;
 }
 
 /** `contains` with the options of this library's own use. */
@@ -67,14 +79,18 @@ function hasOneOf(names: ReadonlySet<string>, value: Json): boolean {
 
 class Question {
   readonly #formulas = new Formulas();
+  readonly #refusing: Refusing = new Map();
   readonly #wider: Compiled;
   readonly #narrower: Compiled;
   readonly #steps: number;
   readonly #same: boolean;
   readonly #accept: (witness: Json) => boolean;
+  readonly #small: boolean;
 
-  constructor(wider: Schema, narrower: Schema, options: ContainsOptions, { ignoreKeywords = [], accept = () => true }: InnerOptions, shorter?: Shorter) {
+  constructor(wider: Schema, narrower: Schema, options: ContainsOptions, inner: InnerOptions, shorter?: Shorter) {
+    const { ignoreKeywords = [], accept = () => true, small = false } = inner;
     this.#accept = accept;
+    this.#small = small;
     const formatAssertion = options.formatAssertion ?? false;
     this.#steps = options.steps ?? DEFAULT_STEPS;
     const asWider = { formatAssertion, declared: false, ignore: new Set(ignoreKeywords) };
@@ -84,7 +100,7 @@ class Question {
     this.#same = shorter?.same ?? (ignoreKeywords.length === 0 && equalJson(wider, narrower));
   }
 
-  answer(): Verdict {
+  answer(): SidedVerdict {
     if (this.#same) return { kind: 'yes' };
     const parts = [this.#narrower.formula, this.#formulas.not(this.#wider.formula)];
     const solver = new Solver(this.#formulas, this.#steps);
@@ -121,10 +137,22 @@ class Question {
   }
 
   #isWitness(value: Json): boolean {
-    return evaluate(this.#narrower.formula, value, this.#formulas) === true && evaluate(this.#wider.formula, value, this.#formulas) === false;
+    const holds = ({ formula }: Compiled): boolean | undefined => evaluate(formula, value, this.#formulas, { refusing: this.#refusing });
+    return holds(this.#narrower) === true && holds(this.#wider) === false;
   }
 
-  #no(witness: Json): Verdict {
-    return { kind: 'no', witness, pointer: refusalPointer(this.#wider.compiler, witness) };
+  #no(witness: Json): SidedVerdict {
+    const verdict = { kind: 'no', witness, pointer: refusalPointer(this.#wider.compiler, witness) } as const;
+    return this.#small ? { ...verdict, small: shrink(witness, (value) => this.#isStillWitness(value)) } : verdict;
+  }
+
+  /** A smaller value may lead where nothing was read yet. */
+  #isStillWitness(value: Json): boolean {
+    try {
+      return this.#isWitness(value);
+    } catch (error) {
+      if (error instanceof Malformed || error instanceof RangeError) return false;
+      throw error;
+    }
   }
 }

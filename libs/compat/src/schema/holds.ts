@@ -1,7 +1,7 @@
 import type { Json, Schema } from '@plugwright/spec';
 import { compileSchema, type Compiled } from './compile/compile-schema.ts';
 import { Malformed } from './compile/malformed.ts';
-import { evaluate } from './formula/evaluate.ts';
+import { evaluate, type Refusing } from './formula/evaluate.ts';
 import { Formulas } from './formula/formulas.ts';
 
 /** What decides about values of one schema; compiled once. */
@@ -20,9 +20,10 @@ export function judgeOf(schema: Schema, options: { readonly formatAssertion: boo
   }
   if (compiled === undefined) return () => undefined;
   const { formula, compiler } = compiled;
+  const refusing: Refusing = new Map();
   return (value) => {
     try {
-      return evaluate(formula, value, compiler.formulas);
+      return evaluate(formula, value, compiler.formulas, { refusing });
     } catch (error) {
       if (error instanceof Malformed || error instanceof RangeError) return undefined;
       throw error;

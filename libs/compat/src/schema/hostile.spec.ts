@@ -61,6 +61,50 @@ describe('contains, of schemas made to be hard', () => {
     expect(contains({ oneOf: branches(0) }, { oneOf: branches(1) }, { steps: 30_000 }).kind).not.toBe('yes');
   });
 
+  it('gives up within its budget on alternatives of which only one may hold', () => {
+    const branches = (more: number): readonly Schema[] =>
+      Array.from({ length: 300 }, (_, index) => ({ required: [`a${index}`], properties: { [`a${index}`]: { type: 'integer', maximum: index + more } } }));
+    const before = process.cpuUsage().user;
+    const verdict = contains({ oneOf: branches(0) }, { oneOf: branches(1) }, { steps: 20_000 });
+    expect(verdict).toMatchObject({ kind: 'unknown', reason: 'the budget of steps is used up' });
+    expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(3_000);
+  });
+
+  it('gives up within its budget on patterns that cut the names into ever smaller classes', () => {
+    const letter = (index: number): string => String.fromCharCode(97 + (index % 26));
+    const patterns = (more: number): Schema => ({
+      patternProperties: Object.fromEntries(
+        Array.from({ length: 100 }, (_, index) => [`${letter(index)}${letter(Math.floor(index / 4))}`, { maximum: index + more }]),
+      ),
+    });
+    const before = process.cpuUsage().user;
+    expect(contains(patterns(0), patterns(1)).kind).toBe('unknown');
+    expect((process.cpuUsage().user - before) / 1_000).toBeLessThan(10_000);
+  });
+
+  it('takes the work on automata off its budget', () => {
+    const names = (maximum: number): Schema => ({ patternProperties: { '^a.*z.{3}$': { maximum }, '^b?.*y.{3}$': { maximum } }, additionalProperties: false });
+    expect(contains(names(2), names(1), { steps: 2_000 }).kind).toBe('yes');
+    expect(contains(names(2), names(1), { steps: 400 })).toMatchObject({ kind: 'unknown', reason: 'the budget of steps is used up' });
+  });
+
+  it('takes long lists of values for the sets that they are', () => {
+    const list = (from: number): Schema => ({ enum: Array.from({ length: 50_000 }, (_, index) => `text ${index + from}`) });
+    expect(contains(list(0), list(1), { steps: 20_000 })).toMatchObject({ kind: 'no', witness: 'text 50000' });
+    expect(contains({ anyOf: [list(0), list(40_000)] }, list(20_000), { steps: 50_000 }).kind).toBe('yes');
+    expect(contains(list(0), { enum: ['text 7', 'other'] }, { steps: 20_000 })).toMatchObject({ kind: 'no', witness: 'other' });
+  });
+
+  it('writes an array of as many items as it takes, of one value', () => {
+    const array = (minItems: number, more: JsonObject = {}): Schema => ({ type: 'array', items: { type: 'integer' }, minItems, ...more });
+    const verdict = contains(array(100_001), array(100_000));
+    expect(verdict.kind === 'no' && Array.isArray(verdict.witness) ? verdict.witness.length : 0).toBe(100_000);
+    expect(contains(array(100_001, { uniqueItems: true }), array(100_000, { uniqueItems: true }))).toMatchObject({
+      kind: 'unknown',
+      reason: 'more than 128 items that differ',
+    });
+  });
+
   it('writes a text of millions of characters where only its length is refused', () => {
     const verdict = contains({ maxLength: 1_048_576 }, { type: 'string', maxLength: 4_194_304 });
     expect(verdict.kind === 'no' && typeof verdict.witness === 'string' ? verdict.witness.length : 0).toBe(1_048_577);

@@ -1,6 +1,7 @@
 import type { Schema } from '@plugwright/spec';
 import { describe, expect, it } from 'vitest';
-import { confirmed, smaller, type Refutation } from './refutation.ts';
+import { refute, type Refutation } from './contains.ts';
+import { confirmed } from './refutation.ts';
 
 const wider: Schema = { type: 'object', properties: { a: { type: 'integer', maximum: 5 } }, required: ['a'] };
 const narrower: Schema = { type: 'object', properties: { a: { type: 'integer', maximum: 7 } }, required: ['a'] };
@@ -8,19 +9,38 @@ const question = { wider, narrower };
 
 const refuted = (witness: Refutation['witness'], small: Refutation['small']): Refutation => ({ kind: 'no', pointer: '/here', witness, small });
 
-describe('smaller', () => {
-  it('leaves what the engine needs', () => {
-    expect(smaller(question, { a: 7, note: ['x'] }, {})).toEqual({ a: 6 });
+describe('refute', () => {
+  const smallOf = (...asked: Parameters<typeof refute>): unknown => {
+    const verdict = refute(...asked);
+    return verdict.kind === 'no' ? [verdict.witness, verdict.small] : verdict.kind;
+  };
+
+  it('has a witness besides that is as small as the engine takes it for one', () => {
+    const long = { type: 'object', properties: { a: { enum: [917] }, list: { type: 'array', minItems: 2 } }, required: ['a', 'list'] } as const;
+    expect(smallOf({ ...long, properties: { a: false } }, long)).toEqual([
+      { a: 917, list: [null, null] },
+      { a: 917, list: [null, null] },
+    ]);
+    expect(smallOf({ maxLength: 2 }, { minLength: 4 })).toEqual(['aaaa', 'aaaa']);
+    expect(smallOf(narrower, wider)).toBe('yes');
   });
 
-  it('leaves a value that the engine does not take for a witness', () => {
-    expect(smaller(question, { a: 1, note: 'x' }, {})).toEqual({ a: 1, note: 'x' });
+  it('keeps to what both describe alike and the narrower demands, and to declared names', () => {
+    const version = (maximum: number): Schema => ({
+      type: 'object',
+      properties: { ...(wider['properties'] as object), n: { type: 'integer', minimum: 0, maximum }, flag: { type: 'boolean' } },
+      required: ['a', 'n', 'flag'],
+    });
+    for (const names of ['any', 'declared'] as const)
+      expect(smallOf(version(5), version(90), { names })).toEqual([
+        { a: 0, n: 6, flag: true },
+        { a: 0, n: 6, flag: false },
+      ]);
   });
 
   it('asserts formats only when told to', () => {
-    const dated = { wider: { type: 'string', format: 'date' }, narrower: { type: 'string' } } as const;
-    expect(smaller(dated, 'hello', {})).toBe('hello');
-    expect(smaller(dated, 'hello', { formatAssertion: true })).toBe('');
+    expect(smallOf({ format: 'date' }, { type: 'string' })).toBe('yes');
+    expect(smallOf({ format: 'date' }, { type: 'string' }, { formatAssertion: true })).toMatchObject(['', '']);
   });
 });
 

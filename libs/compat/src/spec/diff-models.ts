@@ -42,18 +42,19 @@ export async function diffModels(old: Model, current: Model, options: DiffOption
   const provers = proversOf(options.provers);
   const ids = [...new Set(options.documents ?? [...old.documents.keys(), ...current.documents.keys()])].sort();
   const foreign = new Map<Model, ForeignChanges>();
-  const documents: DocumentDiff[] = [];
-  const diagnostics: Diagnostic[] = [];
+  const pairs: DocumentPair[] = [];
   for (const id of ids) {
     const baseline = (await options.baselineOf?.(id)) ?? old;
     const changes = foreign.get(baseline) ?? new ForeignChanges(baseline, current);
     foreign.set(baseline, changes);
     const pair = { old: { model: baseline, document: baseline.documents.get(id) }, new: { model: current, document: current.documents.get(id) } };
-    if (isUntouched(pair, changes)) continue;
-    const result = await diffDocument(pair, provers, options.now);
-    if (result === undefined) continue;
-    if (result.diff.changes.length > 0) documents.push(result.diff);
-    diagnostics.push(...result.diagnostics);
+    if (!isUntouched(pair, changes)) pairs.push(pair);
   }
-  return { documents, diagnostics: sortDiagnostics(diagnostics) };
+  // Side by side: while one waits for a proof, another asks for its own.
+  const compared = await Promise.all(pairs.map((pair) => diffDocument(pair, provers, options.now)));
+  const results = compared.filter((result) => result !== undefined);
+  return {
+    documents: results.map(({ diff }) => diff).filter(({ changes }) => changes.length > 0),
+    diagnostics: sortDiagnostics(results.flatMap(({ diagnostics }) => diagnostics)),
+  };
 }

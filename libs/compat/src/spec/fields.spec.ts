@@ -40,6 +40,18 @@ const others: readonly (readonly [field: string, rule: string, document: string,
   ['safety.whatIf', 'safety-removed', 'sample', { operations: { annotate: { safety: { whatIf: false } } } }],
   ['import.contract', 'import-added', 'sample', importing],
   ['contractImport.contract', 'import-added', 'core', importing],
+  ...Object.entries({
+    calls: '1%',
+    'checkpoint.entries': 10,
+    'checkpoint.interval': '1m',
+    failedCalls: true,
+    keep: '90d',
+    omit: ['use'],
+    onTrouble: 'tell',
+  }).map(([name, value]) => {
+    const ledger = name.split('.').reduceRight<Json>((inner, key) => ({ [key]: inner }), value);
+    return [`policy.rules.ledger.${name}`, 'policy-rules-changed', 'depth', { rules: { ledger } }] as const;
+  }),
   ['gap.type', 'gap-changed', 'hole', { type: 'security' }],
   ['gap.priority', 'gap-changed', 'hole', { priority: 'P0' }],
   ['gap.scope', 'gap-changed', 'hole', { scope: 'system' }],

@@ -1,8 +1,9 @@
 import type { Schema } from '@plugwright/spec';
-import { contains } from '../schema/contains.ts';
+import { refute } from '../schema/contains.ts';
 import type { ContainsOptions, Verdict } from '../schema/verdict.ts';
 import { schemaText } from '../schema/witness/index.ts';
-import { confirmed, smaller, type Question, type Refutation } from '../schema/refutation.ts';
+import { confirming, type Question } from '../schema/refutation.ts';
+import { setImmediate } from 'node:timers/promises';
 import { isPlainlyInhabited } from './question/inhabited.ts';
 import { partsOf } from './question/parts.ts';
 import { withoutCommon } from './question/without-common.ts';
@@ -30,26 +31,42 @@ export interface GivenProvers {
 
 type Ask<Answer> = (question: Question, options: ContainsOptions) => Answer;
 
+/** Numbers schemas, those of the same text alike: short names for long texts. */
+function numbering(): (schema: Schema) => number {
+  const numbers = new Map<string, number>();
+  return (schema) => {
+    const text = schemaText(schema);
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  };
+}
+
 /** An answer for each question, found once: users of one upstream type ask the same ones. */
 function once<Answer>(answer: Ask<Answer>): Ask<Answer> {
   const answers = new Map<string, Answer>();
+  const numberOf = numbering();
   return (question, options) => {
-    const key = `${JSON.stringify(options)} ${schemaText(question.wider)} ${schemaText(question.narrower)}`;
+    const key = `${String(numberOf(question.wider))} ${String(numberOf(question.narrower))} ${JSON.stringify(options)}`;
     const known = answers.get(key) ?? answer(question, options);
     answers.set(key, known);
     return known;
   };
 }
 
-/** What is left of questions without what both schemas say alike; the directions of one change ask about the same schemas. */
+/** What is left of questions without what both schemas say alike; both directions of a change are about the same. */
 function shortOf(): typeof withoutCommon {
   const known = new WeakMap<object, WeakMap<object, Question>>();
+  const remember = (question: Question, wider: object, narrower: object): void => {
+    known.set(wider, (known.get(wider) ?? new WeakMap<object, Question>()).set(narrower, question));
+  };
   return (wider, narrower) => {
     if (typeof wider === 'boolean' || typeof narrower === 'boolean') return { wider, narrower };
-    const beside = known.get(wider) ?? new WeakMap<object, Question>();
-    known.set(wider, beside);
-    const question = beside.get(narrower) ?? withoutCommon(wider, narrower);
-    beside.set(narrower, question);
+    const before = known.get(wider)?.get(narrower);
+    if (before !== undefined) return before;
+    const question = withoutCommon(wider, narrower);
+    remember(question, wider, narrower);
+    remember({ wider: question.narrower, narrower: question.wider }, narrower, wider);
     return question;
   };
 }
@@ -86,18 +103,21 @@ function proversOver(given: GivenProvers): Provers {
 
 /** The provers over the engine: each witness is made small and confirmed by two validators. */
 function proversHere(): Provers {
-  const ask = once(({ wider, narrower }, options) => contains(wider, narrower, options));
+  const ask = once(({ wider, narrower }, options) => refute(wider, narrower, options));
   const decide = byParts(ask);
   const shorten = shortOf();
-  const search = once(async (question, options): Promise<Verdict | Refutation> => {
-    if ((await decide(question, options)).kind === 'yes') return { kind: 'yes' };
-    const verdict = ask(question, options);
-    return verdict.kind === 'no' ? { ...verdict, small: smaller(question, verdict.witness, options) } : verdict;
+  const search = once(async (question, options) => {
+    if ((await decide(question, options)).kind === 'yes') return { kind: 'yes' as const };
+    return ask(question, options);
   });
   // The validators are asked about the whole schemas, not about what was left of them.
   const prove = once(async (whole, options) => {
     const verdict = await search(shorten(whole.wider, whole.narrower), options);
-    return 'small' in verdict ? confirmed(whole, verdict, options) : verdict;
+    if (verdict.kind !== 'no') return verdict;
+    const later = confirming(whole, verdict, options);
+    // A validator thinks in a thread of its own: first all that can be asked without its answer is asked.
+    await setImmediate();
+    return later();
   });
   return {
     decide: (wider, narrower, options) => decide(shorten(wider, narrower), options),

@@ -26,6 +26,12 @@ export const kernelLifecycleCodes = defineCodes('kernel', {
     summary: 'A command does not fit the state that a plugin is in.',
     hint: 'See where it is in its life: `npx plugwright kernel inspect {plugin}`.',
   },
+  'kernel/not-kept': {
+    severity: 'error',
+    message: 'What was decided about {plugin} holds, but is not on the disk yet: {reason}.',
+    summary: 'A decision of an operator would not survive the end of the kernel, because the state folder cannot be written, as on a full disk.',
+    hint: 'Make room on the disk of the state folder: it is tried again each second.',
+  },
   'kernel/registry-unreadable': {
     severity: 'error',
     message: 'The registry {file} cannot be read: {reason}.',

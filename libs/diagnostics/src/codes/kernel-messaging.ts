@@ -8,6 +8,12 @@ export const kernelMessagingCodes = defineCodes('kernel', {
     summary: 'A command names a dead letter that was never there, was brought again, or was forgotten.',
     hint: 'See which there are: `npx plugwright kernel dead-letters`.',
   },
+  'kernel/no-lock': {
+    severity: 'error',
+    message: 'Nobody holds {name}.',
+    summary: 'A command names a lock that nobody holds, or a token that is none of its leases.',
+    hint: 'See which there are: `npx plugwright kernel locks`.',
+  },
   'kernel/no-workflow-run': {
     severity: 'error',
     message: 'There is no run {run}.',

@@ -61,6 +61,17 @@ export const kernelCodes = defineCodes('kernel', {
     summary: 'So many versions exclude each other that the resolver gave up.',
     hint: 'Remove versions that nobody needs from the plugin folders.',
   },
+  'kernel/older-version': {
+    severity: 'info',
+    message: '{plugin} runs as {version}, not as {newest}: {explanation}.',
+    summary: 'Of several versions of a plugin the preferred one does not fit to the others that run.',
+  },
+  'kernel/pin-unmet': {
+    severity: 'error',
+    message: '{plugin} is pinned to {range}; there is {available}.',
+    summary: 'An operator wants versions of a plugin that were not found.',
+    hint: 'Install a version inside {range}, or pin another one.',
+  },
   'kernel/dependency-cycle': {
     severity: 'error',
     message: 'These plugins need each other in a circle: {cycle}.',

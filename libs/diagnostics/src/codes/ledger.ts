@@ -23,7 +23,7 @@ export const ledgerCodes = defineCodes('ledger', {
     severity: 'error',
     message: '{plugin} is not loaded, because that cannot be recorded: {reason}.',
     summary: 'The ledger cannot be written, as on a full disk, and the policy refuses to load plugins meanwhile.',
-    hint: 'Make room on the disk of the state folder, then `npx plugwright kernel reload {plugin}`.',
+    hint: 'Make room on the disk of the state folder: it is loaded as soon as the ledger can be written.',
   },
   'ledger/key-unusable': {
     severity: 'error',

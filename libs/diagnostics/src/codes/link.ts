@@ -99,6 +99,13 @@ export const linkCodes = defineCodes('link', {
     summary: 'A service that reaches beyond the plugin is unlocked by a declared capability.',
     hint: 'Add to `capabilities` an entry with an id, scope: {scope}, permissions: [{permission}] and a reason.',
   },
+  'link/idle-permission': {
+    severity: 'warning',
+    message: 'The permission "{permission}" of scope {scope} opens nothing: no service of the kernel asks for it.',
+    summary:
+      'Capabilities of scope data, memory, ui and system unlock services of the kernel; one that unlocks none makes operators grant what has no meaning.',
+    mend: 'Take the permission out, or correct it.',
+  },
   'link/events-without-service': {
     severity: 'error',
     message: 'The plugin publishes events but does not list the kernel service "events".',

@@ -83,7 +83,7 @@ export const specCodes = defineCodes('spec', {
   'spec/not-json': {
     severity: 'error',
     message: 'The value {value} has no place in JSON.',
-    summary: 'Values are those of JSON; infinities and not-a-number are not among them.',
+    summary: 'Values are those of JSON; infinities, not-a-number and text with half of a surrogate pair are not among them.',
   },
   'spec/unknown-kind': {
     severity: 'error',

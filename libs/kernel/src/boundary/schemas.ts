@@ -1,5 +1,6 @@
 import type { ManifestSchema } from '@plugwright/manifest';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { ValueScope } from 'ajv/dist/compile/codegen/scope.js';
 import addFormats from 'ajv-formats';
 
 /** One thing that is wrong with a value. */
@@ -8,6 +9,8 @@ export interface Violation {
   readonly pointer: string;
   readonly message: string;
 }
+
+const none: readonly Violation[] = Object.freeze([]);
 
 /** Says what is wrong with a value; nothing where it fits. */
 export type Check = (value: unknown) => readonly Violation[];
@@ -29,13 +32,23 @@ export class Schemas {
    * @throws Error where the schema cannot be compiled, which a manifest that was emitted never causes.
    */
   checkOf(schema: ManifestSchema): Check {
-    if (typeof schema === 'boolean') return schema ? () => [] : () => [{ pointer: '', message: 'must not be there' }];
+    if (typeof schema === 'boolean') return schema ? () => none : () => [{ pointer: '', message: 'must not be there' }];
     const known = this.#checks.get(schema);
     if (known !== undefined) return known;
-    const validate = this.#ajv.compile(schema);
-    const check: Check = (value) => (validate(value) ? [] : violationsOf(validate));
+    const validate = this.#compile(schema);
+    const check: Check = (value) => (validate(value) ? none : violationsOf(validate));
     this.#checks.set(schema, check);
     return check;
+  }
+
+  /** Ajv keeps for good what it ever compiled, in its cache and in the values that generated code refers to: each schema gets values of its own. */
+  #compile(schema: object): ValidateFunction {
+    try {
+      return this.#ajv.compile(schema);
+    } finally {
+      this.#ajv.removeSchema(schema);
+      Object.assign(this.#ajv, { scope: new ValueScope({ scope: {} }) });
+    }
   }
 }
 

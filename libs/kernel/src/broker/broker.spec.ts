@@ -1,12 +1,14 @@
 import { once } from 'node:events';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { basename, dirname } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { assert, asyncProperty, uint8Array } from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { RawClient, upstreamServer } from '../../fixtures/broker-client.ts';
 import { bookWith, manifestOf, type BookUnderTest } from '../../fixtures/grant-book.ts';
 import type { OperatorGrant } from '../capabilities/restrictions.ts';
+import { runName } from '../isolation/linux/run-name.ts';
 import { Broker } from './broker.ts';
 import type { BrokerLimits } from './broker-limits.ts';
 
@@ -54,6 +56,17 @@ describe('the socket of a plugin', () => {
     expect([statSync(path).mode & 0o777, statSync(dirname(path)).mode & 0o777]).toEqual([0o600, 0o711]);
     broker.close();
     expect(() => statSync(dirname(path))).toThrow('ENOENT');
+  });
+
+  it('goes with its kernel also where that was killed: the next one removes it', () => {
+    const [, namespace = '', pid = '', start = ''] = runName().split('.');
+    const left = join(tmpdir(), `plugwright.${namespace}.${pid}.${String(Number(start) + 1)}.soaked`);
+    onTestFinished(() => rmSync(left, { recursive: true, force: true }));
+    mkdirSync(left);
+    writeFileSync(join(left, 'x.sock'), '');
+    const { path } = brokerFor(1);
+    expect(basename(dirname(path)).startsWith(`${runName()}.`)).toBe(true);
+    expect([existsSync(left), existsSync(path)]).toEqual([false, true]);
   });
 
   it.skipIf(process.platform !== 'linux')('is not to be found in the list of sockets that Linux shows everybody', () => {

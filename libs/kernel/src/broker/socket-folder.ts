@@ -3,6 +3,8 @@ import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { removeLeftOver } from '../isolation/linux/folder-leftovers.ts';
+import { runName } from '../isolation/linux/run-name.ts';
 
 /** Paths of Unix sockets end at 104 bytes on some systems. */
 const MAX_PATH_BYTES = 103;
@@ -41,10 +43,12 @@ export class SocketFolder {
 }
 
 function makeFolder(): string {
-  const longest = Buffer.byteLength(join(tmpdir(), 'plugwright-broker-XXXXXX', 'x'.repeat(22 + '.sock'.length)));
+  const name = `${runName()}.`;
+  const longest = Buffer.byteLength(join(tmpdir(), `${name}XXXXXX`, 'x'.repeat(22 + '.sock'.length)));
   const parent = longest > MAX_PATH_BYTES ? '/tmp' : tmpdir();
   mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'plugwright-broker-'));
+  removeLeftOver(parent);
+  const folder = mkdtempSync(join(parent, name));
   // Plugins that run as other users come through, and cannot list it.
   chmodSync(folder, 0o711);
   return folder;

@@ -1,5 +1,5 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import schema from '../../schemas/grants.schema.json' with { type: 'json' };
+import { faultFinder, type Fault } from '../operator-files/first-fault.ts';
 import { restrictionsOf, type OperatorGrant } from './restrictions.ts';
 
 /** What an operator grants, plugin by plugin; its JSON Schema is `@plugwright/kernel/schemas/grants.schema.json`. */
@@ -12,26 +12,13 @@ export interface GrantsDocument {
 /** The JSON Schema 2020-12 of grants files. */
 export const grantsSchema: Readonly<Record<string, unknown>> = schema;
 
-let validate: ValidateFunction | undefined;
+const schemaFaultIn = faultFinder(schema);
 
-/** Compiled when it is needed: most kernels start without a grants file. */
-function validator(): ValidateFunction {
-  return (validate ??= new Ajv2020({ strict: true, ownProperties: true }).compile(schema));
-}
-
-/** A grants file, or what is wrong with it and where. */
-export type GrantsReading = { readonly document: GrantsDocument } | { readonly pointer: string; readonly reason: string };
-
-/** Check a value that was read from a grants file. */
-export function readGrants(value: unknown): GrantsReading {
-  const check = validator();
-  if (!check(value)) {
-    const { instancePath = '', message = 'is not valid', params = {} } = check.errors?.[0] ?? {};
-    const { additionalProperty } = params as { readonly additionalProperty?: string };
-    return { pointer: instancePath, reason: additionalProperty === undefined ? message : `${message}: ${additionalProperty}` };
-  }
-  const document = value as GrantsDocument;
-  for (const [plugin, given] of Object.entries(document.plugins)) {
+/** What is wrong with a value that was read from a grants file; undefined where nothing is. */
+export function faultInGrants(value: unknown): Fault | undefined {
+  const fault = schemaFaultIn(value);
+  if (fault !== undefined) return fault;
+  for (const [plugin, given] of Object.entries((value as GrantsDocument).plugins)) {
     if (given === 'all-declared') continue;
     for (const [index, grant] of given.entries()) {
       const pointer = `/plugins/${plugin}/${String(index)}`;
@@ -43,7 +30,15 @@ export function readGrants(value: unknown): GrantsReading {
       }
     }
   }
-  return { document };
+  return undefined;
+}
+
+/** A grants file, or what is wrong with it and where. */
+export type GrantsReading = { readonly document: GrantsDocument } | { readonly pointer: string; readonly reason: string };
+
+/** Check a value that was read from a grants file. */
+export function readGrants(value: unknown): GrantsReading {
+  return faultInGrants(value) ?? { document: value as GrantsDocument };
 }
 
 /** Check one grant, as it comes from a command. */

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { applyDefaults, type Manifest } from '@plugwright/manifest';
+import { applyDefaults, type Manifest, type ManifestSchema } from '@plugwright/manifest';
 import type { Boundary } from '../boundary/boundary.ts';
 import { Scrubber } from '../logging/scrubber.ts';
 import { settingsFromEnvironment } from './environment.ts';
@@ -34,6 +34,9 @@ export interface PluginConfig {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Of a plugin that has none to configure; one object, so that it is compiled once. */
+const noSettings: ManifestSchema = { type: 'object', additionalProperties: false };
+
 /** All configuration of a kernel, merged plugin by plugin: defaults, file, environment, flags. */
 export class Configuration {
   readonly diagnostics: readonly Diagnostic[];
@@ -67,7 +70,7 @@ export class Configuration {
 
   /** The configuration of a plugin, its secrets looked up. Findings never show a value. */
   async of(manifest: Manifest, boundary: Boundary): Promise<PluginConfig> {
-    const schema = manifest.config?.schema ?? { type: 'object', additionalProperties: false };
+    const schema = manifest.config?.schema ?? noSettings;
     const plugin = manifest.id;
     const layers = this.#layersOf(plugin, schema);
     const tree = layers.reduce<unknown>((value, layer) => overlay(value, layer.tree), {});

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isScalar, parseDocument } from 'yaml';
-import { isYaml, type ConfigByPlugin } from './file.ts';
+import { isYaml } from '../operator-files/read-file.ts';
+import type { ConfigByPlugin } from './file.ts';
 import { leavesOf, valueAt } from './leaf.ts';
 
 /** The text of a configuration file that says something else: in YAML, what stays the same keeps its comments. */

@@ -80,6 +80,12 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
   deadLetters: ({ kernel }) => kernel.deadLetters(),
   redeliver: ({ kernel }, params) => kernel.redeliver(optional(params, 'letter', 'number') ?? 0),
   discard: ({ kernel }, params) => kernel.discard(optional(params, 'letter', 'number') ?? 0),
+  locks: ({ kernel }) => kernel.locks(),
+  releaseLock: ({ kernel }, params) => {
+    const token = optional(params, 'token', 'number');
+    const by = optional(params, 'by', 'string');
+    return kernel.releaseLock(text(params, 'name'), { ...(token === undefined ? {} : { token }), ...(by === undefined ? {} : { by }) });
+  },
   workflowRun: ({ kernel }, params) => kernel.workflows.run(params['document'], params['input'] ?? {}),
   workflowList: ({ kernel }) => kernel.workflows.list(),
   workflowShow: ({ kernel }, params) => kernel.workflows.show(text(params, 'run')),

@@ -8,6 +8,7 @@ import type { OperatorGrant } from '../capabilities/restrictions.ts';
 import type { CallOptions, HealthReport, KernelStats, PluginStatus, PublishOptions } from '../kernel-options.ts';
 import type { LogQuery } from '../logging/log-book.ts';
 import type { LogRecord } from '../logging/log-record.ts';
+import type { Lease, LockStatus } from '../services/locks/lease.ts';
 import type { DeadLetter, StoredEvent } from '../storage/storage.ts';
 import type { CpuProfile } from '../telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from '../telemetry/telemetry.ts';
@@ -32,6 +33,9 @@ export interface ControlClient {
   redeliver(letter: number): Promise<boolean>;
   /** Forget a dead letter; false where there is none of that number. */
   discard(letter: number): Promise<boolean>;
+  locks(): Promise<readonly LockStatus[]>;
+  /** As in the kernel. */
+  releaseLock(name: string, options?: { readonly token?: number; readonly by?: string }): Promise<readonly Lease[]>;
   /** Runs of workflows, as in the kernel. */
   readonly workflows: {
     run(document: unknown, input: unknown): Promise<string>;
@@ -95,6 +99,8 @@ function clientOf(wire: ControlWire, pid: number): ControlClient {
     deadLetters: async () => (await wire.ask('deadLetters')) as DeadLetter[],
     redeliver: async (letter) => (await wire.ask('redeliver', { letter })) as boolean,
     discard: async (letter) => (await wire.ask('discard', { letter })) as boolean,
+    locks: async () => (await wire.ask('locks')) as LockStatus[],
+    releaseLock: async (name, options = {}) => (await wire.ask('releaseLock', { name, ...options })) as Lease[],
     workflows: {
       run: async (document, input) => (await wire.ask('workflowRun', { document, input })) as string,
       list: async () => (await wire.ask('workflowList')) as WorkflowRun[],

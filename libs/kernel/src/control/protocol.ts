@@ -13,6 +13,8 @@ export const controlMethods = [
   'deadLetters',
   'redeliver',
   'discard',
+  'locks',
+  'releaseLock',
   'workflowRun',
   'workflowList',
   'workflowShow',

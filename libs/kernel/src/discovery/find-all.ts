@@ -1,6 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import { findPlugins, shown, type Finding, type FoundPlugin } from './find-plugins.ts';
+import { findPlugins, withoutTwins, type Finding, type FoundPlugin } from './find-plugins.ts';
 import { findPackages } from './installed-packages.ts';
 import { findInRegistry } from './registry-folder.ts';
 
@@ -21,19 +20,13 @@ export async function findAll({ folders, registry, packages }: PluginSources): P
     registry === undefined ? nothing : findInRegistry(registry),
     packages === undefined ? nothing : findPackages(packages),
   ]);
-  const plugins: FoundPlugin[] = [];
-  const diagnostics: Diagnostic[] = findings.flatMap((finding) => finding.diagnostics);
-  const places = new Set<string>();
+  const byPlace = new Map<string, FoundPlugin>();
   for (const plugin of findings.flatMap((finding) => finding.plugins)) {
     const place = await realpath(plugin.folder).catch(() => plugin.folder);
-    if (places.has(place)) continue;
-    places.add(place);
-    const { id, version } = plugin.manifest;
-    const twin = plugins.find(({ manifest }) => manifest.id === id && manifest.version === version);
-    if (twin === undefined) plugins.push(plugin);
-    else diagnostics.push(diagnose('kernel/duplicate-plugin', { plugin: id, version, first: shown(twin.folder), second: shown(plugin.folder) }));
+    if (!byPlace.has(place)) byPlace.set(place, plugin);
   }
-  return { plugins, diagnostics };
+  const { plugins, diagnostics } = withoutTwins([...byPlace.values()]);
+  return { plugins, diagnostics: [...findings.flatMap((finding) => finding.diagnostics), ...diagnostics] };
 }
 
 const nothing: Finding = { plugins: [], diagnostics: [] };

@@ -21,21 +21,27 @@ export interface Finding {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plugins in folders that are a plugin, or hold folders that are; one level deep, in order of their names. */
-export async function findPlugins(folders: readonly string[]): Promise<Finding> {
+/** Plugins in folders that are a plugin, or hold folders that are; one level deep, in order of their names. Some folders are known and not read. */
+export async function findPlugins(folders: readonly string[], known: ReadonlySet<string> = new Set()): Promise<Finding> {
   const candidates = (await Promise.all(folders.map((folder) => pluginFolders(resolve(folder))))).flat();
-  const readings = await Promise.all([...new Set(candidates)].map((folder) => readPlugin(folder)));
-  const plugins: FoundPlugin[] = [];
-  const diagnostics: Diagnostic[] = readings.flatMap((reading) => reading.diagnostics);
-  for (const { plugin } of readings) {
-    if (plugin === undefined) continue;
-    const { id, version } = plugin.manifest;
-    const twin = plugins.find(({ manifest }) => manifest.id === id && manifest.version === version);
-    if (twin === undefined) plugins.push(plugin);
-    else diagnostics.push(diagnose('kernel/duplicate-plugin', { plugin: id, version, first: shown(twin.folder), second: shown(plugin.folder) }));
-  }
+  const readings = await Promise.all([...new Set(candidates)].filter((folder) => !known.has(folder)).map((folder) => readPlugin(folder)));
+  const { plugins, diagnostics } = withoutTwins(readings.flatMap(({ plugin }) => plugin ?? []));
+  diagnostics.unshift(...readings.flatMap((reading) => reading.diagnostics));
   if (candidates.length === 0) diagnostics.push(diagnose('kernel/no-plugins', { folders: folders.map((folder) => shown(resolve(folder))).join(', ') }));
   return { plugins, diagnostics };
+}
+
+/** Each version of a plugin once: another copy of it is a finding. */
+export function withoutTwins(found: readonly FoundPlugin[]): { readonly plugins: FoundPlugin[]; readonly diagnostics: Diagnostic[] } {
+  const byVersion = new Map<string, FoundPlugin>();
+  const diagnostics: Diagnostic[] = [];
+  for (const plugin of found) {
+    const { id, version } = plugin.manifest;
+    const twin = byVersion.get(`${id} ${version}`);
+    if (twin === undefined) byVersion.set(`${id} ${version}`, plugin);
+    else diagnostics.push(diagnose('kernel/duplicate-plugin', { plugin: id, version, first: shown(twin.folder), second: shown(plugin.folder) }));
+  }
+  return { plugins: [...byVersion.values()], diagnostics };
 }
 
 /** Read the manifest of one folder. */

@@ -8,8 +8,9 @@ const MAX_BYTES = 64 * 1024 * 1024;
 /**
  * The installed plugins of a registry folder, `installed/<id>/<version>`. The registry is the authority: what neither its `index.json`
  * nor `released/plugin/<id>/<version>.json` lists is not run.
+ * @param only the id of the plugin that is looked for; all where absent
  */
-export async function findInRegistry(folder: string): Promise<Finding> {
+export async function findInRegistry(folder: string, only?: string): Promise<Finding> {
   const root = resolve(folder);
   const file = join(root, 'index.json');
   const listed = await readIndex(file);
@@ -17,7 +18,7 @@ export async function findInRegistry(folder: string): Promise<Finding> {
   const plugins: FoundPlugin[] = [];
   const diagnostics: Diagnostic[] = [];
   const installed = join(root, 'installed');
-  for (const id of await folders(installed)) {
+  for (const id of only === undefined ? await folders(installed) : [only]) {
     for (const version of await folders(join(installed, id))) {
       const place = join(installed, id, version);
       const reading = await readPlugin(place);

@@ -28,8 +28,9 @@ export class Spare {
     return this.#warm;
   }
 
-  /** Have one after so many milliseconds. */
+  /** Have one after so many milliseconds; one that became ready meanwhile stays, and nobody is launched in its place. */
   prepare(afterMs = 0): void {
+    if (this.#warm?.gone === false) return;
     this.#timer?.cancel();
     const turn = ++this.#turn;
     if (afterMs === 0) void this.#launch(turn);

@@ -17,7 +17,7 @@ export class Tally {
   readonly #plugin: string;
   readonly #parts: TallyParts;
   readonly #budget: RestartBudget;
-  #recorded: Promise<void> = Promise.resolve();
+  #recorded: Promise<string | undefined> = Promise.resolve(undefined);
 
   constructor(plugin: string, parts: TallyParts) {
     this.#plugin = plugin;
@@ -35,8 +35,8 @@ export class Tally {
     return this.#budget.left(this.#parts.now());
   }
 
-  /** Resolves when everything so far is on the disk. */
-  get recorded(): Promise<void> {
+  /** Resolves when everything so far is on the disk, or with the reason why the last of it is not. */
+  get recorded(): Promise<string | undefined> {
     return this.#recorded;
   }
 
@@ -62,8 +62,13 @@ export class Tally {
   /** It stands apart from now on, or no more. */
   stand(standing?: Standing, reason?: string): void {
     const record: LifeRecord = { crashes: this.crashes, ...(standing === undefined ? {} : { standing }), ...(reason === undefined ? {} : { reason }) };
-    this.#recorded = this.#parts.records.write(this.#plugin, record).catch((error: unknown) => {
-      this.#parts.onUnwritable(error instanceof Error ? error.message : String(error));
-    });
+    this.#recorded = this.#parts.records.write(this.#plugin, record).then(
+      () => undefined,
+      (error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        this.#parts.onUnwritable(reason);
+        return reason;
+      },
+    );
   }
 }

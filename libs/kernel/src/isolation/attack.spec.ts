@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { attack, attackLanguages, type Attack, type AttackLanguage } from '../../fixtures/attack/stage.ts';
-import { isAsSaid, outsideAttacks, PROCESSES, unknownCalls, type WalledLevel } from '../../fixtures/attack/table/outside.ts';
+import { isAsSaid, outsideAttacks, PROCESSES, recordOf, refusedCalls, unknownCalls, type WalledLevel } from '../../fixtures/attack/table/outside.ts';
 import { temporaryFolder } from '../../fixtures/start-kernel.ts';
 import { isOpenToOthers } from './child/open-to-others.ts';
 import { thisMachine } from './child/machine.ts';
@@ -27,8 +27,14 @@ function lender(): string {
   return file;
 }
 
-function asNobody(level: string, language: AttackLanguage): Promise<Attack> {
-  const text = execFileSync(process.execPath, [program, level, language, lender()], { uid: NOBODY, gid: NOBODY, env: {}, encoding: 'utf8', timeout: 60_000 });
+function asNobody(level: string, language: AttackLanguage, ...online: readonly string[]): Promise<Attack> {
+  const text = execFileSync(process.execPath, [program, level, language, lender(), ...online], {
+    uid: NOBODY,
+    gid: NOBODY,
+    env: {},
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   return Promise.resolve(JSON.parse(text) as Attack);
 }
 
@@ -48,20 +54,29 @@ for (const driver of [processDriver, sandboxDriver, externalDriver]) {
       run: (language: AttackLanguage) => asNobody(level, language),
       counted: level !== 'process',
     },
+    {
+      // Sockets are its user's then, with all that listens for that user.
+      user: 'nobody, with a way into the network,',
+      possible: available && isRoot && isOpenToOthers(process.execPath) && isOpenToOthers(program),
+      run: (language: AttackLanguage) => asNobody(level, language, 'online'),
+      counted: level !== 'process',
+      reached: ['broker'],
+    },
   ];
-  for (const { user, possible, run, counted } of users) {
+  for (const { user, possible, run, counted, reached = [] } of users) {
     describe.skipIf(!possible || !('file' in thisMachine.launcher))(`an attacker at level ${level} of a kernel that runs as ${user}`, () => {
       it.each(attackLanguages)(
         'in %s gets nowhere, does what it may, and what holds it is what is said',
         async (language) => {
-          const { refused, allowed, calls, forks, enforcement, reason, arrived, noise } = await run(language);
+          const { refused, allowed, calls, forks, enforcement, reason, arrived, recorded, targets, noise } = await run(language);
           expect({ reason, noise }).toEqual({ reason: 'exit code 0', noise: [] });
           expect(Object.keys(refused)).toEqual(outsideAttacks.map(({ name }) => name));
-          expect(
-            outsideAttacks.filter(({ name, at }) => !isAsSaid(at[level], refused[name] ?? '', user === 'root')).map(({ name }) => [name, refused[name]]),
-          ).toEqual([]);
-          expect(arrived).toEqual(level === 'process' && user === 'root' ? ['socket'] : []);
-          expect(Object.values(allowed)).toEqual(['done', 'done', 'done', 'done']);
+          expect(outsideAttacks.filter(({ name, at }) => !isAsSaid(at[level], refused[name] ?? '')).map(({ name }) => [name, refused[name]])).toEqual([]);
+          expect(arrived).toEqual(reached);
+          const wanted = outsideAttacks.map((one) => [one.name, recordOf(one, refused[one.name] ?? '', targets)]);
+          expect(wanted.filter(([, record]) => record !== undefined && !recorded.includes(record))).toEqual([]);
+          expect(refusedCalls.filter((name) => !recorded.includes(`deny ${name}`))).toEqual([]);
+          expect(Object.values(allowed)).toEqual(Array(reached.length === 0 ? 4 : 6).fill('done'));
           expect(Object.keys(calls).length).toBeGreaterThanOrEqual(55);
           expect(Object.keys(calls).filter((name) => calls[name] !== (unknownCalls.includes(name) ? 'ENOSYS' : 'EPERM'))).toEqual([]);
           expect(counted && forks >= PROCESSES).toBe(false);

@@ -19,6 +19,8 @@ export interface PluginChannel {
   send(message: object): void;
   /** The same for a request of these parts; absent where it would not be faster. */
   request?(id: number, method: string, data: unknown, meta: Meta): void;
+  /** The same for an answer that is no error. */
+  respond?(id: number, data: unknown): void;
   /** Absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
   /** Set once, before anything arrives. */
@@ -30,6 +32,7 @@ export function pluginChannel(wire: WireChannel): PluginChannel {
   return {
     send: (message) => wire.send(message),
     request: (id, method, data, meta) => wire.request(id, method, data, meta),
+    respond: (id, data) => wire.respond(id, data),
     ...(wire.sendBytes === undefined ? {} : { sendBytes: (data: StreamBytes) => wire.sendBytes?.(data) }),
     listen: ({ onMessage, onBytes, onBroken }) =>
       wire.listen({

@@ -28,6 +28,16 @@ export interface GrantedAccess {
   readonly brokerSocket?: string;
 }
 
+/** A call of a plugin that asked for what it was not given, as it was seen from outside of the plugin. */
+export interface SeenDenial {
+  /** `read`, `write` and `execute` of files, `connect`, `socket`, `signal`, `call` of the system; `processes` beyond its number; `others` were too many to be told. */
+  readonly denied: string;
+  /** A path, a kind of socket, the number of a process, the name of a call. */
+  readonly target?: string;
+  /** How many others there were. */
+  readonly count?: number;
+}
+
 /** What a driver is to start. */
 export interface LaunchRequest {
   readonly plugin: string;
@@ -44,6 +54,8 @@ export interface LaunchRequest {
   onOutput(stream: OutputStream, line: string): void;
   /** The plugin writes more to its standard streams than it may, and what is too much is dropped. */
   readonly onFlood?: () => void;
+  /** The plugin asked for what it was not given, and was refused. */
+  readonly onDenied?: (denial: SeenDenial) => void;
   /** Takes secrets out of output before it is cut into lines. */
   readonly scrubber?: TextScrubber;
 }

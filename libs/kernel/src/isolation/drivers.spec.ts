@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isAlive, until } from '../../fixtures/start-kernel.ts';
 import { Machine, thisMachine } from './child/machine.ts';
-import type { IsolationDriver, ResourceLimits, RunningPlugin } from './driver.ts';
+import type { IsolationDriver, SeenDenial, ResourceLimits, RunningPlugin } from './driver.ts';
 import { externalDriver } from './external/external-driver.ts';
 import { hierarchyRoots } from './linux/cgroup-layout.ts';
 import { treeOf } from './linux/process-tree.ts';
@@ -20,10 +20,12 @@ const isRoot = process.getuid?.() === 0;
 interface Victim {
   readonly running: RunningPlugin;
   readonly lines: string[];
+  readonly denials: readonly SeenDenial[];
 }
 
 function launch(driver: IsolationDriver, behaviour: string, limits: ResourceLimits = { memoryMB: 256 }): Victim {
   const lines: string[] = [];
+  const denials: SeenDenial[] = [];
   const running = driver.launch({
     plugin: 'victim',
     folder,
@@ -33,13 +35,14 @@ function launch(driver: IsolationDriver, behaviour: string, limits: ResourceLimi
     access: { read: [], write: [] },
     maxMessageBytes: 1_000,
     onOutput: (_, line) => lines.push(line),
+    onDenied: (denial) => denials.push(denial),
   });
   running.channel.listen({ onMessage: () => undefined, onBroken: () => undefined });
   onTestFinished(async () => {
     running.kill();
     await running.exited;
   });
-  return { running, lines };
+  return { running, lines, denials };
 }
 
 function pause(ms: number): Promise<void> {
@@ -72,6 +75,8 @@ for (const driver of [processDriver, sandboxDriver, externalDriver]) {
     });
 
     it('ends by kill with what it started, and leaves nothing', async () => {
+      // What the kernel itself keeps as long as it lives, such as the compiled SDK of Python, is not the plugin's.
+      const before = new Set(readdirSync(tmpdir()));
       const { running, lines } = launch(driver, 'escape');
       await until(() => lines.includes('escaped'));
       const tree = treeOf(running.pid ?? 0, 'now');
@@ -79,7 +84,7 @@ for (const driver of [processDriver, sandboxDriver, externalDriver]) {
       running.kill();
       expect((await running.exited).reason).toBe('signal SIGKILL');
       await until(() => !tree.some(isAlive));
-      await until(() => readdirSync(tmpdir()).every((name) => !name.startsWith(`${runName()}.`)));
+      await until(() => readdirSync(tmpdir()).every((name) => before.has(name) || !name.startsWith(`${runName()}.`)));
       await until(() => thisMachine.cgroups.folders().every((place) => readdirSync(place).every((name) => !name.startsWith(runName()))));
       expect(running.stats()).toBeUndefined();
     });
@@ -120,6 +125,16 @@ describe.skipIf(!thisMachine.cgroups.usable || !('file' in thisMachine.launcher)
   it.each([processDriver, sandboxDriver])('keep the memory of a plugin, however it is taken', async (driver) => {
     const { running } = launch(driver, 'hoard', { memoryMB: 96 });
     expect((await running.exited).reason).toBe('signal SIGKILL; it needed more than its 96 MiB of memory');
+  });
+
+  it('tell when a plugin may start no more processes, once', async () => {
+    const { running, denials } = launch(processDriver, 'crowd', { memoryMB: 512, processes: 20 });
+    await until(() => running.stats() !== undefined && denials.some(({ denied }) => denied === 'processes'));
+    await pause(600);
+    running.stats();
+    const told = denials.filter(({ denied }) => denied === 'processes');
+    expect(told).toEqual([{ denied: 'processes', count: expect.any(Number) as number }]);
+    expect(told[0]?.count).toBeGreaterThan(0);
   });
 
   it('keep the processor time of a plugin', async () => {

@@ -81,6 +81,7 @@ export const factNames = {
   subjects: 'hashed',
   target: 'place',
   to: 'clear',
+  token: 'clear',
   topic: 'clear',
   trace: 'clear',
   uid: 'clear',

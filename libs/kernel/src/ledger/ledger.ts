@@ -27,6 +27,7 @@ export type LedgerKind =
   | 'thaw'
   | 'kill'
   | 'dead-letter'
+  | 'release'
   | 'recover'
   | 'checkpoint';
 

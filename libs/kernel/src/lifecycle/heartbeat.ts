@@ -60,7 +60,8 @@ export function listenTo(wheel: Pick<TimerWheel, 'schedule'>, watch: Watch): () 
     if (unanswered === undefined) {
       if (quiet >= (busyFor > 0 || silent ? beatMs : watch.intervalMs)) ask();
     } else {
-      unanswered += beatMs;
+      // A call within its deadline may keep the code from answering: that time is not held against it, also not when the call is over.
+      if (busyFor <= 0) unanswered += beatMs;
       if (busyFor <= 0 && unanswered >= watch.timeoutMs) {
         ended = true;
         watch.onHung(unanswered);

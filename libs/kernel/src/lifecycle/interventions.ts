@@ -1,10 +1,13 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { Configuration } from '../config/configuration.ts';
+import type { LifeRecord } from '../failure/life-records.ts';
+import { reasonOf } from './bring-up.ts';
 import type { Fleet } from './fleet.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import type { Reloader } from './reload.ts';
 import type { Member } from './roster.ts';
 import type { Turns } from './turns.ts';
+import { unkept } from './unkept.ts';
 
 /** Does something to a plugin: findings, or whether its state allowed it. */
 type Act = (member: Member) => boolean | Diagnostic[] | Promise<boolean | Diagnostic[]>;
@@ -44,8 +47,7 @@ export class Interventions {
     return this.#on(plugin, 'quarantined', async ({ life, supervisor }) => {
       if (supervisor === undefined || !life.usable) return false;
       supervisor.quarantine(reason);
-      await supervisor.tally.recorded;
-      return true;
+      return unkept(plugin, supervisor.tally.recorded);
     });
   }
 
@@ -54,8 +56,7 @@ export class Interventions {
     return this.#on(plugin, 'killed', async ({ life, supervisor }) => {
       if (supervisor === undefined || !life.can('kill')) return false;
       supervisor.kill(reason);
-      await supervisor.tally.recorded;
-      return true;
+      return unkept(plugin, supervisor.tally.recorded);
     });
   }
 
@@ -65,7 +66,8 @@ export class Interventions {
       if (life.state !== 'quarantined') return false;
       if (supervisor === undefined) return this.#reloader.bringBack(plugin);
       const reason = await supervisor.thaw();
-      return reason === undefined || [diagnose('kernel/start-failed', { plugin, reason })];
+      const findings = await unkept(plugin, supervisor.tally.recorded);
+      return reason === undefined ? findings : [...findings, diagnose('kernel/start-failed', { plugin, reason })];
     });
   }
 
@@ -75,9 +77,8 @@ export class Interventions {
       if (life.usable) await supervisor?.halt(reason);
       else if (life.state === 'quarantined') await supervisor?.end();
       if (!life.try('disable', reason)) return false;
-      await this.#stand(plugin, { crashes: [], standing: 'disabled', reason });
       this.#note(plugin, 'disable', reason);
-      return true;
+      return this.#stand(plugin, { crashes: [], standing: 'disabled', reason });
     });
   }
 
@@ -85,9 +86,8 @@ export class Interventions {
   enable(plugin: string): Promise<Diagnostic[]> {
     return this.#inTurn(plugin, 'enabled', async ({ life }) => {
       if (!life.try('enable')) return false;
-      await this.#stand(plugin, { crashes: [] });
       this.#note(plugin, 'enable');
-      return this.#reloader.bringBack(plugin);
+      return [...(await this.#stand(plugin, { crashes: [] })), ...(await this.#reloader.bringBack(plugin))];
     });
   }
 
@@ -115,8 +115,12 @@ export class Interventions {
     return done ? [] : [diagnose('kernel/not-possible', { plugin, action, state })];
   }
 
-  #stand(plugin: string, record: Parameters<Fleet['parts']['surroundings']['records']['write']>[1]): Promise<void> {
-    return this.#fleet.parts.surroundings.records.write(plugin, record);
+  #stand(plugin: string, record: LifeRecord): Promise<Diagnostic[]> {
+    const { records } = this.#fleet.parts.surroundings;
+    return unkept(
+      plugin,
+      records.write(plugin, record).then(() => undefined, reasonOf),
+    );
   }
 
   #note(plugin: string, action: string, reason?: string): void {

@@ -2,14 +2,18 @@ import { isDeepStrictEqual } from 'node:util';
 import { diagnose, hasErrors, sortDiagnostics, type Diagnostic } from '@plugwright/diagnostics';
 import { Configuration } from '../config/configuration.ts';
 import { readPlugin, type FoundPlugin } from '../discovery/find-plugins.ts';
+import { findVersions } from '../discovery/find-versions.ts';
 import { loadPlugin } from '../loading/loader.ts';
 import { verifyPlugin } from '../loading/verify-plugin.ts';
 import { resolveDependencies } from '../resolution/resolve.ts';
+import { reasonOf } from './bring-up.ts';
 import type { Fleet } from './fleet.ts';
 import type { Program } from './program.ts';
+import { resolutionOptions } from './resolution-options.ts';
 import type { Roster } from './roster.ts';
 import { leaveOut, startPlugin } from './start-plugin.ts';
 import type { Supervisor } from './supervisor.ts';
+import { unkept } from './unkept.ts';
 
 /** Reloads plugins: reads manifest and configuration again and runs what they say, or leaves everything as it is. */
 export class Reloader {
@@ -69,8 +73,10 @@ export class Reloader {
     const member = roster.get(plugin);
     if (member === undefined) return [];
     const { folder } = member.found;
-    const { found, diagnostics } = await this.#readAgain(plugin, folder);
-    if (found === undefined) return diagnostics;
+    const { found: read, diagnostics } = await this.#readAgain(plugin, folder);
+    if (read === undefined) return diagnostics;
+    // What was compiled for a manifest is kept as long as that very manifest is.
+    const found = isDeepStrictEqual(read.manifest, member.found.manifest) ? member.found : read;
     const configuration = given ?? (await Configuration.read(options.config ?? {}));
     if (hasErrors(configuration.diagnostics)) return [...configuration.diagnostics];
     // Frozen code of before is not what is wanted now.
@@ -81,23 +87,43 @@ export class Reloader {
     member.life.try('verify');
     member.life.try('resolve');
     if (member.life.state !== 'resolved') return [];
-    parts.surroundings.records.write(plugin, { crashes: [] }).catch(() => undefined);
-    return [...configuration.diagnostics, ...(await startPlugin(this.#fleet, found, verdict.evidence, configuration))];
+    const kept = await unkept(
+      plugin,
+      parts.surroundings.records.write(plugin, { crashes: [] }).then(() => undefined, reasonOf),
+    );
+    return [...configuration.diagnostics, ...kept, ...(await startPlugin(this.#fleet, found, verdict.evidence, configuration))];
   }
 
-  /** The plugin in a folder as it is now, where it still is the same and fits those that run. */
+  /** The plugin as it is now: the preferred of its versions that fits to those that run, where the folder that it was in still holds one. */
   async #readAgain(plugin: string, folder: string): Promise<{ readonly found?: FoundPlugin; readonly diagnostics: Diagnostic[] }> {
-    const { roster } = this.#fleet;
-    const { plugin: found, diagnostics: unread } = await readPlugin(folder);
-    if (found === undefined) return { diagnostics: [...unread] };
-    const { id } = found.manifest;
+    const { roster, options, kernelVersion } = this.#fleet;
+    const { plugin: known, diagnostics: unread } = await readPlugin(folder);
+    if (known === undefined) return { diagnostics: [...unread] };
+    const { id } = known.manifest;
     if (id !== plugin) return { diagnostics: [diagnose('kernel/manifest-invalid', { plugin, pointer: '/id', reason: `it names another plugin, ${id}` })] };
-    const failed = found.manifest.dependencies.plugins.find((dependency) => !dependency.optional && isGone(roster, dependency.id));
-    if (failed !== undefined) return { diagnostics: [diagnose('kernel/dependency-failed', { plugin, dependency: failed.id })] };
+    const elsewhere = new Set(roster.all().flatMap(({ life, folders }) => (life.plugin === plugin ? [] : [...folders])));
+    const versions = [known, ...(await this.#verified(await findVersions(options, known, elsewhere)))];
+    const startable = versions.filter(({ manifest }) => goneOf(roster, manifest) === undefined);
+    const failed = goneOf(roster, known.manifest);
+    if (startable.length === 0 && failed !== undefined) return { diagnostics: [diagnose('kernel/dependency-failed', { plugin, dependency: failed })] };
     const others = [...roster.supervisors].filter(([other]) => other !== plugin).map(([, { program }]) => program.manifest);
-    const { groups, diagnostics } = resolveDependencies([...others, found.manifest], this.#fleet.kernelVersion);
-    return groups.flat().includes(found.manifest) ? { found, diagnostics: [] } : { diagnostics: sortDiagnostics(diagnostics) };
+    const { groups, diagnostics } = resolveDependencies([...others, ...startable.map(({ manifest }) => manifest)], kernelVersion, {
+      ...resolutionOptions(this.#fleet),
+      first: new Set(others.map((other) => other.id)),
+    });
+    const found = startable.find(({ manifest }) => groups.flat().includes(manifest));
+    return found === undefined ? { diagnostics: sortDiagnostics(diagnostics) } : { found, diagnostics: [] };
   }
+
+  async #verified(found: readonly FoundPlugin[]): Promise<FoundPlugin[]> {
+    const verdicts = await Promise.all(found.map((plugin) => verifyPlugin(plugin, this.#fleet.parts.loader)));
+    return found.filter((_, index) => 'evidence' in (verdicts[index] ?? {}));
+  }
+}
+
+/** A plugin that another cannot do without, and that was never launched. */
+function goneOf(roster: Roster, { dependencies }: FoundPlugin['manifest']): string | undefined {
+  return dependencies.plugins.find(({ id, optional }) => !optional && isGone(roster, id))?.id;
 }
 
 /** Whether a plugin is known and was never launched. */

@@ -1,3 +1,4 @@
+import type { Manifest } from '@plugwright/manifest';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import { Life, type Step } from './life.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -5,6 +6,8 @@ import type { Supervisor } from './supervisor.ts';
 /** A plugin that the kernel knows. */
 export interface Member {
   found: FoundPlugin;
+  /** Where versions of it were found. */
+  readonly folders: Set<string>;
   readonly life: Life;
   /** Absent until it was launched for the first time. */
   supervisor: Supervisor | undefined;
@@ -12,6 +15,8 @@ export interface Member {
 
 /** Every plugin that the kernel found, whatever became of it. */
 export class Roster {
+  /** Plugins that were left out because their load could not be recorded, each before those that wait for it. */
+  readonly unrecorded = new Set<string>();
   readonly #members = new Map<string, Member>();
   readonly #supervisors = new Map<string, Supervisor>();
   readonly #now: () => number;
@@ -32,10 +37,11 @@ export class Roster {
     const { id } = found.manifest;
     let member = this.#members.get(id);
     if (member === undefined) {
-      member = { found, life: new Life(id, this.#now, (step) => this.#onStep(id, step)), supervisor: undefined };
+      member = { found, folders: new Set(), life: new Life(id, this.#now, (step) => this.#onStep(id, step)), supervisor: undefined };
       this.#members.set(id, member);
     }
     member.found = found;
+    member.folders.add(found.folder);
     return member;
   }
 
@@ -52,6 +58,13 @@ export class Roster {
   /** Every plugin, in order of the ids. */
   all(): readonly Member[] {
     return [...this.#members.values()].sort((a, b) => (a.life.plugin < b.life.plugin ? -1 : 1));
+  }
+
+  /** Manifests of those that were launched, and of those that are on their way to it: what is published meanwhile is meant for them as well. */
+  manifests(): readonly Manifest[] {
+    return this.all().flatMap(({ found: { manifest }, life: { state }, supervisor }) =>
+      supervisor === undefined && state !== 'resolved' && !this.unrecorded.has(manifest.id) ? [] : [supervisor?.program.manifest ?? manifest],
+    );
   }
 
   /** Why a plugin that is known was never launched; undefined where it was, or is not known. */

@@ -40,11 +40,20 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   const { stateFolder, ledger, ledgerPolicy, ledgerKey } = options;
   const { roster, log } = owner;
   const now = (): number => owner.now();
+  let startUnrecorded = (): Promise<void> => Promise.resolve();
   const shown = stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.';
-  const opened = openState(stateFolder, shown, now, log, ledger, {
-    ...(ledgerPolicy === undefined ? {} : { policy: ledgerPolicy }),
-    ...(ledgerKey === undefined ? {} : { key: ledgerKey }),
-  });
+  const opened = openState(
+    stateFolder,
+    shown,
+    now,
+    log,
+    ledger,
+    {
+      ...(ledgerPolicy === undefined ? {} : { policy: ledgerPolicy }),
+      ...(ledgerKey === undefined ? {} : { key: ledgerKey }),
+    },
+    () => void startUnrecorded(),
+  );
   if ('diagnostic' in opened) return opened.diagnostic;
   const { state } = opened;
   const decisions = openDecisions(stateFolder);
@@ -65,6 +74,7 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   state.ledger.append({ kind: 'kernel-start', facts: { kernel: kernelVersion } });
   const parts = assemble(options, state, {
     supervisors: roster.supervisors,
+    manifests: () => roster.manifests(),
     absence: (plugin) => roster.absence(plugin),
     log,
     decided: decisions.decided,
@@ -74,7 +84,16 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   const fleet: Fleet = { options, parts, roster, kernelVersion, stopping: () => owner.stopping() };
   const turns = new Turns();
   const interventions = new Interventions(fleet, new Reloader(fleet), turns);
+  startUnrecorded = () => reloadUnrecorded(fleet, interventions);
   return { ...fleet, state, turns, startedAt, interventions, config: new ConfigDesk(fleet, interventions, revisions) };
+}
+
+/** Nobody has to come and reload what was left out for no other reason than a full disk. */
+async function reloadUnrecorded({ roster }: Fleet, interventions: Interventions): Promise<void> {
+  for (const plugin of roster.unrecorded) {
+    const findings = roster.get(plugin)?.life.state === 'failed' ? await interventions.reload(plugin) : [];
+    if (!findings.some(({ code }) => code === 'ledger/unwritable' || code === 'kernel/dependency-failed')) roster.unrecorded.delete(plugin);
+  }
 }
 
 /** Stop every plugin, whatever is still being done to one; `settled` resolves when nobody starts any more. */

@@ -7,6 +7,7 @@ import { resolveDependencies } from '../resolution/resolve.ts';
 import { fit } from '../usage/fit.ts';
 import type { Fleet } from './fleet.ts';
 import { Places } from './places.ts';
+import { resolutionOptions } from './resolution-options.ts';
 import { leaveOut, startPlugin, verified } from './start-plugin.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function startAll(fleet: Fleet): Promise<Diagnostic[]> {
   const resolution = resolveDependencies(
     accepted.map(({ manifest }) => manifest),
     fleet.kernelVersion,
+    resolutionOptions(fleet),
   );
   diagnostics.push(...resolution.diagnostics);
   for (const plugin of accepted) {

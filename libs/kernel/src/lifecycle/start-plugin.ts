@@ -33,9 +33,15 @@ export async function startPlugin(fleet: Fleet, found: FoundPlugin, evidence: st
   const member = roster.admit(found);
   if (fleet.stopping()) return [];
   const dependency = missing(fleet, found);
-  if (dependency !== undefined) return leaveOut(roster, found, [diagnose('kernel/dependency-failed', { plugin, dependency })]);
+  if (dependency !== undefined) {
+    if (roster.unrecorded.has(dependency)) roster.unrecorded.add(plugin);
+    return leaveOut(roster, found, [diagnose('kernel/dependency-failed', { plugin, dependency })]);
+  }
   const { program, diagnostics } = await loadPlugin(found, evidence, configuration, parts.loader);
-  if (program === undefined) return leaveOut(roster, found, diagnostics);
+  if (program === undefined) {
+    if (diagnostics.some(({ code }) => code === 'ledger/unwritable')) roster.unrecorded.add(plugin);
+    return leaveOut(roster, found, diagnostics);
+  }
   if (fleet.stopping()) return [...diagnostics];
   if (member.supervisor !== undefined) {
     const replaced = await member.supervisor.replace(program);

@@ -9,6 +9,7 @@ import type { GivenConfig } from '../config/given.ts';
 import type { FoundPlugin } from '../discovery/find-plugins.ts';
 import type { PackageVerifier } from '../discovery/package-verifier.ts';
 import type { LandlockAudit } from '../isolation/audit/landlock-audit.ts';
+import { recordDenial } from '../isolation/audit/record-denial.ts';
 import type { GrantedAccess, IsolationDriver } from '../isolation/driver.ts';
 import { weakestLevel } from '../isolation/levels.ts';
 import { levelOf, refusals, type IsolationPolicy } from '../isolation/policy.ts';
@@ -100,6 +101,7 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
         access,
         maxMessageBytes: parts.limits.maxMessageBytes,
         scrubber: log.scrubber,
+        onDenied: (denial) => recordDenial(parts, plugin, denial),
         onFlood: () => log.flooded(plugin, 'output'),
         onOutput: (source, line) => log.write({ level: source === 'stderr' ? 'warn' : 'info', source, plugin, message: line }),
       });

@@ -1,7 +1,7 @@
-import type { Candidate } from './candidates.ts';
+import type { Installed } from './candidates.ts';
 
 /** The ids that a chosen plugin depends on, as far as they are chosen, too; optional ones count for the order. */
-function edges<C extends Candidate>(from: string, chosen: ReadonlyMap<string, C>): string[] {
+function edges<C extends Installed>(from: string, chosen: ReadonlyMap<string, C>): string[] {
   const dependencies = chosen.get(from)?.dependencies.plugins ?? [];
   return dependencies
     .map(({ id }) => id)
@@ -10,7 +10,7 @@ function edges<C extends Candidate>(from: string, chosen: ReadonlyMap<string, C>
 }
 
 /** One circle of dependencies, as `a`, `b`, `a`; undefined where there is none. */
-export function findCycle<C extends Candidate>(chosen: ReadonlyMap<string, C>): readonly string[] | undefined {
+export function findCycle<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly string[] | undefined {
   const done = new Set<string>();
   const path: string[] = [];
   const visit = (id: string): readonly string[] | undefined => {
@@ -34,7 +34,7 @@ export function findCycle<C extends Candidate>(chosen: ReadonlyMap<string, C>): 
 }
 
 /** Groups that may start one after the other, the members of a group side by side; there must be no cycle. */
-export function startOrder<C extends Candidate>(chosen: ReadonlyMap<string, C>): readonly (readonly C[])[] {
+export function startOrder<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly (readonly C[])[] {
   const rank = new Map<string, number>();
   const rankOf = (id: string): number => {
     const known = rank.get(id);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inRange, required, type Candidate } from './candidates.ts';
+import { inRange, type Installed } from './candidates.ts';
 import { resolveDependencies } from './resolve.ts';
 
 function plugin(
@@ -9,14 +9,14 @@ function plugin(
   needs: Readonly<Record<string, string>> = {},
   optional: Readonly<Record<string, string>> = {},
   kernel = '*',
-): Candidate {
-  const edges = (map: Readonly<Record<string, string>>, isOptional: boolean): Candidate['dependencies']['plugins'][number][] =>
+): Installed {
+  const edges = (map: Readonly<Record<string, string>>, isOptional: boolean): Installed['dependencies']['plugins'][number][] =>
     Object.entries(map).map(([dependency, range]) => ({ id: dependency, range, optional: isOptional }));
   const plugins = [...edges(needs, false), ...edges(optional, true)];
   return { id, version, kernel: { range: kernel, services: [] }, dependencies: { system: [], plugins, contracts: [], packages: {} } };
 }
 
-function outcome(candidates: readonly Candidate[]): { groups: string[][]; findings: string[] } {
+function outcome(candidates: readonly Installed[]): { groups: string[][]; findings: string[] } {
   const { groups, diagnostics } = resolveDependencies(candidates, '1.0.0');
   return {
     groups: groups.map((group) => group.map(({ id, version }) => `${id}@${version}`)),
@@ -34,7 +34,11 @@ describe('resolveDependencies', () => {
       plugin('c', '1.2.0'),
       plugin('c', '3.0.0'),
     ];
-    const expected = { groups: [['c@1.2.0'], ['b@1.5.0'], ['a@1.0.0']], findings: [] };
+    const findings = [
+      'kernel/older-version: b runs as 1.5.0, not as 2.0.0: a 1.0.0 needs b ^1.0.',
+      'kernel/older-version: c runs as 1.2.0, not as 3.0.0: b 1.5.0 needs c ^1.0.',
+    ];
+    const expected = { groups: [['c@1.2.0'], ['b@1.5.0'], ['a@1.0.0']], findings };
     expect(outcome(candidates)).toEqual(expected);
     expect(outcome([...candidates].reverse())).toEqual(expected);
   });
@@ -80,7 +84,10 @@ describe('resolveDependencies', () => {
   it('explains a conflict by the ranges that exclude each other', () => {
     expect(outcome([plugin('a', '1.0.0', { c: '^1.0' }), plugin('b', '1.0.0', { c: '^2.0' }), plugin('c', '1.0.0'), plugin('c', '2.0.0')])).toEqual({
       groups: [['c@1.0.0'], ['a@1.0.0']],
-      findings: ['kernel/version-conflict: b is left out: a 1.0.0 needs c ^1.0; b 1.0.0 needs c ^2.0; b is there as 1.0.0; c is there as 2.0.0, 1.0.0.'],
+      findings: [
+        'kernel/version-conflict: b is left out: a 1.0.0 needs c ^1.0; b 1.0.0 needs c ^2.0; c is there as 2.0.0, 1.0.0.',
+        'kernel/older-version: c runs as 1.0.0, not as 2.0.0: a 1.0.0 needs c ^1.0.',
+      ],
     });
   });
 
@@ -112,13 +119,15 @@ describe('resolveDependencies', () => {
   });
 });
 
-function holds(choice: readonly Candidate[]): boolean {
-  return choice.every((candidate) => required(candidate).every(({ id, range }) => choice.some((other) => other.id === id && inRange(other.version, range))));
+function holds(choice: readonly Installed[]): boolean {
+  return choice.every((candidate) =>
+    candidate.dependencies.plugins.every(({ id, range }) => choice.some((other) => other.id === id && inRange(other.version, range))),
+  );
 }
 
-function everyChoice(all: readonly Candidate[]): Candidate[][] {
+function everyChoice(all: readonly Installed[]): Installed[][] {
   const ids = [...new Set(all.map(({ id }) => id))];
-  return ids.reduce<Candidate[][]>(
+  return ids.reduce<Installed[][]>(
     (choices, id) => choices.flatMap((choice) => all.filter((candidate) => candidate.id === id).map((candidate) => [...choice, candidate])),
     [[]],
   );

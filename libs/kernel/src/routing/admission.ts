@@ -173,7 +173,7 @@ export class Admission {
   }
 
   #admit(): void {
-    while (this.#open && this.#active < this.#maxActive) {
+    while (this.#turns.length > 0 && this.#open && this.#active < this.#maxActive) {
       const turn = this.#turns.findIndex((bay) => this.#mayTake(bay));
       const [bay] = turn < 0 ? [] : this.#turns.splice(turn, 1);
       if (bay === undefined) return;

@@ -2,7 +2,7 @@ import { asCallError, coreCallError, type CallError } from '../call-error.ts';
 import type { OperationGate } from '../failure/operation-gate.ts';
 import type { Instance } from '../lifecycle/instance.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
-import type { Timeout, TimerWheel } from '../timers/wheel.ts';
+import type { Due, Timeout, TimerWheel } from '../timers/wheel.ts';
 import type { Waiting } from '../wire/peer.ts';
 import type { Meta } from '../wire/rpc.ts';
 import type { Ticket } from './admission.ts';
@@ -39,7 +39,7 @@ export interface DispatchOrder {
  * out or that its caller withdraws is cancelled at the plugin, and keeps its slot until the handler ended or the grace is over.
  * All that is remembered of a call while it is under way is this one object, since every call makes it.
  */
-export class Dispatch implements Waiting, ServedCall {
+export class Dispatch implements Waiting, ServedCall, Due {
   readonly deadline: number;
   readonly traceparent: string;
   readonly #order: DispatchOrder;
@@ -47,6 +47,7 @@ export class Dispatch implements Waiting, ServedCall {
   /** The code that the call was sent to. */
   #instance: Instance | undefined = undefined;
   #id = 0;
+  #timeoutMs = 0;
   #over = false;
   #timer: Timeout | undefined = undefined;
   #grace: Timeout | undefined = undefined;
@@ -69,8 +70,8 @@ export class Dispatch implements Waiting, ServedCall {
   begin(now: number): void {
     const { call, parts } = this.#order;
     const { signal } = call;
-    const timeoutMs = Math.max(0, this.deadline - now);
-    this.#timer = parts.wheel.schedule(timeoutMs, () => this.#withdraw(coreCallError('core/timeout', { timeout: `${String(timeoutMs)} ms` })));
+    this.#timeoutMs = Math.max(0, this.deadline - now);
+    this.#timer = parts.wheel.remind(this.#timeoutMs, this);
     if (signal !== undefined) {
       const withdrawn = (): void => this.#withdraw(coreCallError('core/cancelled', { reason: 'the caller withdrew the call' }));
       this.#withdrawn = withdrawn;
@@ -87,6 +88,11 @@ export class Dispatch implements Waiting, ServedCall {
         () => this.#send(parts.now()),
         (error: unknown) => this.#refuse(error),
       );
+  }
+
+  /** For the wheel: the deadline is over. */
+  due(): void {
+    this.#withdraw(coreCallError('core/timeout', { timeout: `${String(this.#timeoutMs)} ms` }));
   }
 
   /** For the peer: the plugin answered. */

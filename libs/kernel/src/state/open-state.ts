@@ -19,7 +19,10 @@ export interface OpenState {
 /** The state, or why it cannot be used. */
 export type OpenedState = { readonly state: OpenState } | { readonly diagnostic: Diagnostic };
 
-/** Open the state in a folder, which one kernel at a time can have; in memory where there is no folder. */
+/**
+ * Open the state in a folder, which one kernel at a time can have; in memory where there is no folder.
+ * @param onWritable the ledger could not be written for a while, and can be again
+ */
 export function openState(
   folder: string | undefined,
   shown: string,
@@ -27,6 +30,7 @@ export function openState(
   log: LogBook,
   ledger?: Ledger,
   ledgerOptions: Pick<LedgerOptions, 'key' | 'policy'> = {},
+  onWritable: () => void = () => undefined,
 ): OpenedState {
   const cleanup: (() => void)[] = [];
   const undo = (): void => {
@@ -44,7 +48,7 @@ export function openState(
       ledger ??
       (folder === undefined
         ? memoryLedger(now)
-        : openLedger(folder, { ...ledgerOptions, now, scrub: (text) => log.scrubber.text(text), onTrouble: toldTo(log) }));
+        : openLedger(folder, { ...ledgerOptions, now, scrub: (text) => log.scrubber.text(text), onTrouble: toldTo(log, onWritable) }));
     cleanup.push(() => book.close());
     return { state: { store, ledger: book, close: undo } };
   } catch (error) {
@@ -56,9 +60,11 @@ export function openState(
 }
 
 /** A ledger that cannot be written, as on a full disk, is said loudly; it does not end plugins that run. */
-function toldTo(log: LogBook): (reason: string | undefined) => void {
+function toldTo(log: LogBook, onWritable: () => void): (reason: string | undefined) => void {
   return (reason) => {
-    if (reason === undefined) log.say('info', 'the ledger can be written again');
-    else log.say('error', `the ledger cannot be written: ${reason}; nothing that must stand on it is acknowledged`);
+    if (reason === undefined) {
+      log.say('info', 'the ledger can be written again');
+      onWritable();
+    } else log.say('error', `the ledger cannot be written: ${reason}; nothing that must stand on it is acknowledged`);
   };
 }

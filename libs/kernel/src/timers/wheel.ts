@@ -6,6 +6,12 @@ export interface Timeout {
   cancel(): void;
 }
 
+/** What a timeout is for. An object that is there anyhow costs less than a function of its own. */
+export interface Due {
+  /** The delay is over. */
+  due(): void;
+}
+
 /**
  * What is pending is its own handle and its own link: every call has a deadline, so that each object counts. What leaves a slot lets go of its
  * neighbours, or an old one that is garbage would keep all younger ones alive until the next full collection.
@@ -13,21 +19,21 @@ export interface Timeout {
 class Entry implements Timeout {
   /** Turns of the wheel that still pass before it is due. */
   rounds: number;
-  run: (() => void) | undefined;
+  what: Due | undefined;
   next: Entry | undefined = undefined;
   previous: Entry | undefined = undefined;
   readonly slot: number;
   readonly #wheel: TimerWheel;
 
-  constructor(rounds: number, run: () => void, slot: number, wheel: TimerWheel) {
+  constructor(rounds: number, what: Due, slot: number, wheel: TimerWheel) {
     this.rounds = rounds;
-    this.run = run;
+    this.what = what;
     this.slot = slot;
     this.#wheel = wheel;
   }
 
   cancel(): void {
-    if (this.run !== undefined) this.#wheel.remove(this);
+    if (this.what !== undefined) this.#wheel.remove(this);
   }
 }
 
@@ -45,6 +51,11 @@ export class TimerWheel {
 
   /** Run a function once after a delay in milliseconds. */
   schedule(delayMs: number, run: () => void): Timeout {
+    return this.remind(delayMs, { due: run });
+  }
+
+  /** The same for an object that is told. */
+  remind(delayMs: number, what: Due): Timeout {
     if (this.#timer === undefined) {
       this.#reached = performance.now();
       this.#timer = setInterval(() => this.#turn(), TICK_MS);
@@ -52,7 +63,7 @@ export class TimerWheel {
     const lag = performance.now() - this.#reached;
     const ticks = Math.max(1, Math.ceil((Math.max(0, delayMs) + lag) / TICK_MS));
     const slot = (this.#cursor + ticks) % SLOTS;
-    const entry = new Entry(Math.floor((ticks - 1) / SLOTS), run, slot, this);
+    const entry = new Entry(Math.floor((ticks - 1) / SLOTS), what, slot, this);
     const newest = this.#slots[slot];
     entry.next = newest;
     if (newest !== undefined) newest.previous = entry;
@@ -76,27 +87,27 @@ export class TimerWheel {
   }
 
   #turn(): void {
-    const due: (() => void)[] = [];
+    const due: Due[] = [];
     const now = performance.now();
     while (now - this.#reached >= TICK_MS) {
       this.#reached += TICK_MS;
       this.#cursor = (this.#cursor + 1) % SLOTS;
       // Those of one slot run in the order in which they were scheduled; the newest stands first.
-      const here: (() => void)[] = [];
+      const here: Due[] = [];
       for (let entry = this.#slots[this.#cursor]; entry !== undefined;) {
-        const { run, rounds } = entry;
-        if (rounds > 0 || run === undefined) {
+        const { what, rounds } = entry;
+        if (rounds > 0 || what === undefined) {
           entry.rounds -= 1;
           entry = entry.next;
         } else {
-          here.push(run);
+          here.push(what);
           entry = this.#unlink(entry);
           this.#pending -= 1;
         }
       }
       due.push(...here.reverse());
     }
-    for (const run of due) run();
+    for (const what of due) what.due();
     if (this.#pending === 0) this.#rest();
   }
 
@@ -108,7 +119,7 @@ export class TimerWheel {
     if (next !== undefined) next.previous = previous;
     entry.next = undefined;
     entry.previous = undefined;
-    entry.run = undefined;
+    entry.what = undefined;
     return next;
   }
 

@@ -13,10 +13,16 @@ const words = {
   throttle: 'is above its limit and is held back',
   freeze: 'is above its limit and was frozen',
   kill: 'is above its limit and was ended',
+  thaw: 'is not above its limit any more and goes on, held back',
   release: 'is well below its limit again',
 } as const;
 
-const kinds = { warn: 'violation', throttle: 'throttle', freeze: 'freeze', kill: 'kill', release: 'thaw' } as const;
+const kinds = { warn: 'violation', throttle: 'throttle', freeze: 'freeze', kill: 'kill', thaw: 'thaw', release: 'thaw' } as const;
+
+/** What an operator froze stays frozen. */
+function letGo({ life }: Supervisor, instance: Instance): void {
+  if (life.serves) instance.thaw();
+}
 
 /** Holds back, freezes and ends plugins that take more than they may, and tells the log and the ledger. */
 export class ViolationActs implements UsageActions {
@@ -46,9 +52,11 @@ export class ViolationActs implements UsageActions {
       case 'kill':
         instance.kill(`it took ${amount}`);
         break;
+      case 'thaw':
+        letGo(supervisor, instance);
+        break;
       case 'release':
-        // What an operator froze stays frozen.
-        if (supervisor.life.serves) instance.thaw();
+        letGo(supervisor, instance);
         supervisor.admission.resize(concurrencyOf(supervisor.program.manifest), supervisor.gates().length);
         break;
       case 'warn':

@@ -33,8 +33,30 @@ describe('a limits file', () => {
     expect(diagnostics[0]?.message).toContain(pointer);
   });
 
+  it('with a wrong member is told by its line and what was meant', async () => {
+    const text = 'limits: plugwright/v1\nplugins:\n  doc-index:\n    memoryMb: 5\n';
+    const { diagnostics } = await readLimitsFile(file('l.yaml', text), 'l.yaml');
+    expect(diagnostics).toMatchObject([
+      {
+        message: 'The limits file l.yaml is not valid at /plugins/doc-index: it has no member "memoryMb".',
+        span: { file: 'l.yaml', start: { line: 4, column: 5 }, end: { line: 4, column: 13 } },
+      },
+    ]);
+    expect(diagnostics[0]?.hints[0]).toBe('Did you mean "memoryMB"?');
+    const json = await readLimitsFile(file('l.json', '{\n\t"limits": "plugwright/v2"\n}'), 'l.json');
+    expect(json.diagnostics).toMatchObject([
+      { message: 'The limits file l.json is not valid at /limits: must be "plugwright/v1".', span: { start: { line: 2, column: 12 } } },
+    ]);
+  });
+
+  it('never shows its text where it cannot be parsed', async () => {
+    const { diagnostics } = await readLimitsFile(file('l.json', '{"limits": planted-secret}'), 'l.json');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['usage/limits-unreadable']);
+    expect(JSON.stringify(diagnostics)).not.toContain('planted');
+  });
+
   it('that is not there is told in one line', async () => {
     const { diagnostics } = await readLimitsFile('/nowhere/limits.yaml', 'limits.yaml');
-    expect(diagnostics.map(({ message }) => message)).toEqual(['The limits file limits.yaml cannot be read: ENOENT: no such file or directory.']);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['The limits file limits.yaml cannot be read: there is no such file.']);
   });
 });

@@ -12,7 +12,7 @@ const CPU_WINDOW_MS = 1_000;
 /** A limit that was reached. */
 export interface Violation {
   readonly kind: UsageKind | 'cpu';
-  readonly step: Step | 'release';
+  readonly step: Step | 'release' | 'thaw';
   readonly used: number;
   readonly limit: number;
   readonly unit: string;
@@ -130,14 +130,20 @@ export class PluginUsage {
     const before = this.#throttledBy.has('cpu');
     // Where code cannot stand still alone, its operator is told.
     if (stop && !before)
-      this.#tell(supervisor, instance, { kind: 'cpu', step: watched.stopped ? 'throttle' : 'warn', used: this.#percent ?? limit, limit, unit: 'percent of a core' });
+      this.#tell(supervisor, instance, {
+        kind: 'cpu',
+        step: watched.stopped ? 'throttle' : 'warn',
+        used: this.#percent ?? limit,
+        limit,
+        unit: 'percent of a core',
+      });
     if (!stop && before && (this.#percent ?? 0) < limit * 0.7) this.#throttledBy.delete('cpu');
   }
 
   #tell(supervisor: Supervisor, instance: Instance, violation: Violation): void {
     const { kind, step } = violation;
     if (step === 'release') this.#throttledBy.delete(kind);
-    else {
+    else if (step !== 'thaw') {
       if (step !== 'warn') this.#violations.set(kind, (this.#violations.get(kind) ?? 0) + 1);
       if (step === 'throttle') this.#throttledBy.add(kind);
     }

@@ -4,30 +4,27 @@
  */
 export function exceedsBytes(value: unknown, maxBytes: number): boolean {
   let budget = maxBytes;
-  const open: unknown[] = [value];
-  while (open.length > 0) {
-    const item = open.pop();
+  const open: object[] = [];
+  const spend = (item: unknown): boolean => {
     budget -= 1;
-    if (typeof item === 'string') {
-      budget -= item.length + 1;
-    } else if (typeof item === 'object' && item !== null) {
+    if (typeof item === 'string') budget -= item.length + 1;
+    else if (typeof item === 'object' && item !== null) open.push(item);
+    return budget < 0 || typeof item === 'bigint';
+  };
+  if (spend(value)) return true;
+  for (let item = open.pop(); item !== undefined; item = open.pop()) {
+    if (Array.isArray(item)) {
+      budget -= 1;
+      if (item.length > budget) return true;
+      for (const member of item as unknown[]) if (spend(member)) return true;
+    } else {
       const prototype: unknown = Object.getPrototypeOf(item);
-      if (Array.isArray(item)) {
-        budget -= 1;
-        if (item.length > budget) return true;
-        for (const member of item as unknown[]) open.push(member);
-      } else if (prototype === Object.prototype || prototype === null) {
-        for (const [key, member] of Object.entries(item)) {
-          budget -= key.length + 3;
-          open.push(member);
-        }
-      } else {
-        return true;
+      if (prototype !== Object.prototype && prototype !== null) return true;
+      for (const key of Object.keys(item)) {
+        budget -= key.length + 3;
+        if (spend((item as Readonly<Record<string, unknown>>)[key])) return true;
       }
-    } else if (typeof item === 'bigint') {
-      return true;
     }
-    if (budget < 0) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ import {
   type StreamBytes,
   type ViolationCode,
 } from '@plugwright/sdk/wire';
-import { coreCallError, type CallError } from '../call-error.ts';
+import { asCallError, coreCallError, type CallError } from '../call-error.ts';
 import type { PluginChannel } from '../isolation/channel.ts';
 import { fromRpcError, toRpcError } from './error.ts';
 import { LateAnswers } from './late-answers.ts';
@@ -121,9 +121,10 @@ export class Peer {
   respond(id: number, data: unknown): void {
     if (this.#closed) return;
     try {
-      this.#send({ jsonrpc: '2.0', id, result: { data } });
+      if (this.#channel.respond === undefined) this.#channel.send({ jsonrpc: '2.0', id, result: { data } });
+      else this.#channel.respond(id, data);
     } catch (error) {
-      this.refuse(id, error as CallError);
+      this.refuse(id, asCallError(unsendable(error)));
       return;
     }
     this.#answered(id);
@@ -231,14 +232,6 @@ export class Peer {
     try {
       if (this.#channel.request === undefined) this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
       else this.#channel.request(id, method, data, meta);
-    } catch (error) {
-      throw unsendable(error);
-    }
-  }
-
-  #send(message: object): void {
-    try {
-      this.#channel.send(message);
     } catch (error) {
       throw unsendable(error);
     }

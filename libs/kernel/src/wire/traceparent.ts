@@ -21,9 +21,12 @@ function randomHex(digits: number): string {
   return pool.slice(spent - digits, spent);
 }
 
-/** A traceparent for one more span: in the trace of the parent, or the first of a new trace, sampled. */
-export function childTraceparent(parent?: string): string {
+/**
+ * A traceparent for one more span: in the trace of the parent, or the first of a new trace.
+ * @param flags `01` where the span is recorded, `00` where nobody will; those of the parent where absent, and recorded in a new trace
+ */
+export function childTraceparent(parent?: string, flags?: '01' | '00'): string {
   const span = randomHex(16);
-  if (isTraceparent(parent)) return `${parent.slice(0, 36)}${span}${parent.slice(52)}`;
-  return `00-${randomHex(32)}-${span}-01`;
+  if (isTraceparent(parent)) return `${parent.slice(0, 36)}${span}-${flags ?? parent.slice(53)}`;
+  return `00-${randomHex(32)}-${span}-${flags ?? '01'}`;
 }

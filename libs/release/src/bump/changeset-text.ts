@@ -45,7 +45,8 @@ function lead({ changes, follows }: Needed): string {
   return changes.length === 1 && first !== undefined ? told(first) : `${String(changes.length)} changes since the last release.`;
 }
 
-function digestOf(text: string): string {
+/** What tells that a text is still the one that was written. */
+export function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 

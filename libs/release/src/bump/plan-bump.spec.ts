@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { change, finding } from '../../testing/differ.ts';
 import { testWorkspace, type TestWorkspace } from '../../testing/workspace.ts';
 import type { Differ } from '../gate/differ.ts';
@@ -71,16 +72,73 @@ describe('planBump', () => {
       );
     };
     const plan = await workspace.bump(differ);
-    expect(plan.notes).toEqual([{ document: 'alpha', version: '2.0.0' }]);
+    expect(plan.notes).toEqual([{ document: 'alpha', version: '2.0.0', state: 'written' }]);
     expect(plan.ranges).toEqual([{ importer: 'beta', upstream: 'alpha', next: '2.0.0', from: '^1.0', to: '^1.0 || ^2.0' }]);
     expect(plan.changesets.map(({ document, bump }) => [document, bump])).toEqual([
       ['alpha', 'major'],
       ['beta', 'minor'],
     ]);
-    const note = `releases:\n  2.0.0:\n    breaking:\n      message: 'A name is at most 3 long. For example: {"name":"long"}'\n`;
-    expect(workspace.read(alphaSpec)).toBe(before + note);
+    const note = `releases:\n  2.0.0:\n    breaking:\n      message: 'A name is at most 3 long. For example: {"name":"long"}' # plugwright:bump `;
+    expect(workspace.read(alphaSpec).replace(/[0-9a-f]{16}\n$/, '')).toBe(before + note);
     expect(workspace.read(betaSpec)).toContain('a: { plugin: alpha, range: ^1.0 || ^2.0, operations: [count] }');
     await expectSettled(differ);
+  });
+
+  const breaks = (...messages: readonly string[]): Differ =>
+    finding(...messages.map((message) => change('alpha', 'major', { member: '/operations/make', message })));
+  const noteOf = (): unknown => (parse(workspace.read(alphaSpec)) as { releases?: Record<string, unknown> }).releases;
+
+  it('takes its own note back with the break, to the byte', async () => {
+    const before = workspace.read(alphaSpec);
+    for (const messages of [['One.'], ['One.', 'Two.']]) {
+      await workspace.bump(breaks(...messages));
+      expect(noteOf()).toEqual({ '2.0.0': { breaking: { message: messages.length === 1 ? 'One.' : '- One.\n- Two.' } } });
+      const plan = await workspace.bump(finding());
+      expect(plan.notes).toEqual([{ document: 'alpha', version: '2.0.0', state: 'removed' }]);
+      expect(workspace.read(alphaSpec)).toBe(before);
+      expect((await gate(workspace.root, { differ: finding() })).diagnostics).toEqual([]);
+    }
+  });
+
+  it('takes only the note, where more is told of the version or of others', async () => {
+    for (const others of ['  2.0.0:\n    notes: Better. # mine\n', '  # the first\n  1.0.0:\n    notes: Hello.\n']) {
+      workspace.write(alphaSpec, `${workspace.read(alphaSpec).replace(/releases:[^]*$/, '')}releases:\n${others}`);
+      const before = workspace.read(alphaSpec);
+      await workspace.bump(breaks('One.'));
+      await workspace.bump(breaks('One.', 'Two.'));
+      expect(noteOf()).toMatchObject({ '2.0.0': { breaking: { message: '- One.\n- Two.' } } });
+      await workspace.bump(finding());
+      expect(workspace.read(alphaSpec)).toBe(before);
+    }
+  });
+
+  it('adds a second break to its own note', async () => {
+    await workspace.bump(breaks('One.'));
+    const plan = await workspace.bump(breaks('One.', 'Two.'));
+    expect(plan.notes).toEqual([{ document: 'alpha', version: '2.0.0', state: 'written' }]);
+    expect(noteOf()).toEqual({ '2.0.0': { breaking: { message: '- One.\n- Two.' } } });
+    await expectSettled(breaks('One.', 'Two.'));
+  });
+
+  it('keeps a note that a person edited or wrote, whatever breaks', async () => {
+    await workspace.bump(breaks('One.'));
+    workspace.edit(alphaSpec, 'message: One.', 'message: Give shorter names.');
+    const edited = workspace.read(alphaSpec);
+    await workspace.bump(breaks('One.', 'Two.'));
+    expect(workspace.read(alphaSpec)).toBe(edited);
+    await workspace.bump(finding());
+    expect(workspace.read(alphaSpec)).toBe(edited);
+    expect((await gate(workspace.root, { differ: finding() })).diagnostics.map(({ code }) => code)).toEqual(['release/early-note']);
+    workspace.write(alphaSpec, edited.replace(/ # plugwright:bump [0-9a-f]{16}/, ''));
+    expect([...(await workspace.bump(breaks('One.', 'Two.'))).files.keys()]).toEqual(['.changeset/plugwright-alpha.md']);
+  });
+
+  it('keeps its own note where a person wants a major version all the same', async () => {
+    await workspace.bump(breaks('One.'));
+    workspace.edit('.changeset/plugwright-alpha.md', 'One.', 'In my own words.');
+    await workspace.bump(finding());
+    expect(noteOf()).toEqual({ '2.0.0': { breaking: { message: 'A major version; see the changelog.' } } });
+    await expectSettled(finding());
   });
 
   it('leaves the range of who is concerned, and says what stands against it', async () => {

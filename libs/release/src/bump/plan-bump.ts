@@ -9,6 +9,7 @@ import { higher } from '../versions/bump.ts';
 import { excludedEdges } from '../versions/edges.ts';
 import { nextVersions } from '../versions/next-versions.ts';
 import { becomesMajor } from '../versions/step.ts';
+import { waitingNotes } from '../versions/waiting-notes.ts';
 import { setText } from '../yaml/edit-text.ts';
 import { migrationMessage, withMigrationNote } from './migration-note.ts';
 import { neededBumps, type Needed } from './needed-bumps.ts';
@@ -28,14 +29,20 @@ export interface RangeStep {
   readonly because?: string;
 }
 
+/** A note on what users must do for a version of a document that was written, or taken out of its spec with the break. */
+export interface NoteStep {
+  readonly document: string;
+  readonly version: string;
+  readonly state: 'written' | 'removed';
+}
+
 /** What `nx generate @plugwright/nx:bump` writes, and what it says. */
 export interface BumpPlan {
   /** Workspace-relative path to text; undefined for a file to delete. Specs only ever get notes and ranges, never a version. */
   readonly files: ReadonlyMap<string, string | undefined>;
   readonly changesets: readonly ChangesetStep[];
   readonly ranges: readonly RangeStep[];
-  /** Documents whose spec got a note on what users must do, with the version. */
-  readonly notes: readonly { readonly document: string; readonly version: string }[];
+  readonly notes: readonly NoteStep[];
   /** Released documents without an emitted package. */
   readonly withoutPackage: readonly string[];
   /** The next version of every document once the changesets are there. */
@@ -71,12 +78,8 @@ function rangeSteps({ state: { model, own, diff }, next }: Round): readonly { re
   });
 }
 
-/** Write proven ranges and missing notes into texts of specs; says what was written. */
-function editSpecs(
-  round: Round,
-  texts: Map<string, string>,
-  original: ReadonlyMap<string, string>,
-): { ranges: RangeStep[]; notes: { document: string; version: string }[] } {
+/** Write proven ranges and notes into texts of specs, and take notes back whose break is gone; says what was done. */
+function editSpecs(round: Round, texts: Map<string, string>, original: ReadonlyMap<string, string>): { ranges: RangeStep[]; notes: NoteStep[] } {
   const { state, needed, next } = round;
   const { model, baseline } = state;
   const edit = (id: string, change: (text: string) => string | undefined): boolean => {
@@ -92,13 +95,18 @@ function editSpecs(
     const { to } = step;
     if (to !== undefined && edit(step.importer, (text) => setText(text, tokensOf(pointer), to))) ranges.push(step);
   }
-  const notes: { document: string; version: string }[] = [];
+  const notes: NoteStep[] = [];
   for (const [id, version] of next) {
     const document = model.documents.get(id);
     const last = baseline.versions.get(id);
-    if (document === undefined || last === undefined || !state.own.has(id) || !becomesMajor(last, version)) continue;
+    if (document === undefined || last === undefined || !state.own.has(id)) continue;
     const changes = needed.find((entry) => entry.document === id)?.changes ?? [];
-    if (edit(id, (text) => withMigrationNote(text, document, version, migrationMessage(changes)))) notes.push({ document: id, version });
+    const message = becomesMajor(last, version) ? migrationMessage(changes) : undefined;
+    const wanted = new Map<string, string | undefined>(waitingNotes(document, last).map((noted) => [noted, undefined]));
+    if (message !== undefined) wanted.set(version, message);
+    // One a round, for each is placed by what the spec says already.
+    const edited = [...wanted].find(([noted, said]) => edit(id, (text) => withMigrationNote(text, document, noted, said)));
+    if (edited !== undefined) notes.push({ document: id, version: edited[0], state: edited[1] === undefined ? 'removed' : 'written' });
   }
   return { ranges, notes };
 }
@@ -116,7 +124,7 @@ export async function planBump(
   const original = await ownTexts(sources);
   const texts = new Map<string, string>();
   const ranges: RangeStep[] = [];
-  const notes: { document: string; version: string }[] = [];
+  const notes: NoteStep[] = [];
   for (let count = 0; count < mostRounds; count += 1) {
     const state = await releaseState(root, { ...options, sources: withTexts(sources, texts) });
     if (state.model === undefined) return { diagnostics: state.diagnostics };

@@ -38,9 +38,14 @@ export function byHand({ changesets }: Pending, document: string): { readonly bu
   return { bump, files };
 }
 
-/** What the changesets of people carry, by document. */
+/** What the changesets carry that people wrote or edited, by document. */
 export function handBumps(pending: Pending, documents: Iterable<string>): Map<string, Bump> {
-  return new Map([...documents].map((document) => [document, byHand(pending, document).bump]));
+  const edited = (document: string): Bump => {
+    const ours = pending.changesets.find(({ id }) => id === changesetId(document));
+    if (ours === undefined || isUntouched(ours.text)) return 'none';
+    return ours.releases.find((release) => release.document === document)?.bump ?? 'none';
+  };
+  return new Map([...documents].map((document) => [document, higher(edited(document), byHand(pending, document).bump)]));
 }
 
 /** One changeset for each document that needs one, unless a person's suffices. Our own ones that nobody needs any more go. */

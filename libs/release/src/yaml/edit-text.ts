@@ -1,16 +1,18 @@
-import { isMap, isScalar, parse, parseDocument, stringify, type Document, type Node, type YAMLMap } from 'yaml';
+import { isMap, isNode, isScalar, parse, parseDocument, stringify, type Document, type Node, type YAMLMap } from 'yaml';
 
 /** Compare by value: what an edit may change is what it was asked to. */
 function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Set a member on a copy of plain data; absent objects on the way are made. */
+/** Set a member on a copy of plain data, or leave it out where it is undefined; absent objects on the way are made. */
 function withMember(value: unknown, path: readonly string[], member: unknown): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return member;
   const object = typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-  return { ...object, [key]: withMember(Object.hasOwn(object, key) ? object[key] : undefined, rest, member) };
+  const changed = withMember(Object.hasOwn(object, key) ? object[key] : undefined, rest, member);
+  const others = Object.entries(object).filter(([name]) => name !== key);
+  return Object.fromEntries(changed === undefined ? others : [...others, [key, changed]]);
 }
 
 function sortedKeys(value: unknown): unknown {
@@ -28,7 +30,8 @@ function checked(before: string, edited: string | undefined, path: readonly stri
   const wanted = sortedKeys(withMember(parse(before), path, member));
   if (edited !== undefined && says(edited, wanted)) return edited;
   const document = parseDocument(before);
-  document.setIn(path, document.createNode(member));
+  if (member === undefined) document.deleteIn(path);
+  else document.setIn(path, document.createNode(member));
   return document.toString({ lineWidth: 0 });
 }
 
@@ -94,4 +97,15 @@ export function addMember(text: string, path: readonly string[], member: unknown
   if (start === undefined) return checked(text, undefined, path, member);
   const line = text.lastIndexOf('\n', start - 1) + 1;
   return checked(text, text.slice(0, line) + indented(snippet, start - line) + text.slice(line), path, member);
+}
+
+/** Take a member out of a mapping of a YAML document, with what stands on its lines; every other byte stays. */
+export function removeMember(text: string, path: readonly string[]): string {
+  const document = parseDocument(text);
+  const pair = blockMap(document, path.slice(0, -1))?.items.find(({ key }) => isScalar(key) && String(key.value) === path.at(-1));
+  const [start, end] = [pair?.key.range?.[0], isNode(pair?.value) ? pair.value.range?.[1] : undefined];
+  if (start === undefined || end === undefined) return checked(text, undefined, path, undefined);
+  const first = text.lastIndexOf('\n', start - 1) + 1;
+  const last = text.charAt(end - 1) === '\n' ? end : text.indexOf('\n', end) + 1;
+  return checked(text, text.slice(0, first) + text.slice(last === 0 ? text.length : last), path, undefined);
 }

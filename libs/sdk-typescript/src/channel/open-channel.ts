@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import type { Channel } from './channel.ts';
 import { portChannel } from './port-channel.ts';
 import { socketChannel } from './socket-channel.ts';
@@ -8,7 +7,9 @@ export const CHANNEL_VARIABLE = 'PLUGWRIGHT_CHANNEL';
 
 /** The way to the kernel that started this process or thread; undefined where no kernel did. */
 export function openChannel(environment: Readonly<Record<string, string | undefined>>): Channel | undefined {
-  if (parentPort !== null) return portChannel(parentPort);
   const [, profile, fd] = /^(lines:)?fd:(\d{1,3})$/.exec(environment[CHANNEL_VARIABLE] ?? '') ?? [];
-  return fd === undefined ? undefined : socketChannel(Number(fd), profile === undefined ? 'frames' : 'lines');
+  if (fd !== undefined) return socketChannel(Number(fd), profile === undefined ? 'frames' : 'lines');
+  // A process does without threads: an import of them would be in the memory of every plugin.
+  const { parentPort } = process.getBuiltinModule('node:worker_threads');
+  return parentPort === null ? undefined : portChannel(parentPort);
 }

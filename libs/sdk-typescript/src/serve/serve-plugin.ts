@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads';
 import { openChannel } from '../channel/open-channel.ts';
 import type { PluginDefinition } from '../definition.ts';
 import { Session } from './session.ts';
@@ -17,5 +16,5 @@ export async function servePlugin<Handlers, Kernel>(plugin: PluginDefinition<Han
   }
   await new Session(channel, plugin, handlers).run();
   // A handler that still holds timers or sockets must not keep the process alive; a thread is ended by the kernel.
-  if (isMainThread) process.exit(0);
+  if (process.getBuiltinModule('node:worker_threads').isMainThread) process.exit(0);
 }

@@ -61,7 +61,7 @@ export class Session<Handlers, Kernel> {
   async #answer(request: RpcRequest, id: number): Promise<void> {
     try {
       const data = await (request.method.startsWith('$/') ? this.#protocol(request) : this.#operation(request, id));
-      this.#channel.send({ jsonrpc: '2.0', id, result: { data } });
+      this.#channel.respond(id, data);
     } catch (error) {
       this.#refuse(id, error);
     }

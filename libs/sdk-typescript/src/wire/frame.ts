@@ -18,24 +18,44 @@ export interface FrameSink {
   onBytes(data: StreamBytes, cost: number): void;
 }
 
+/** Bytes of UTF-8 that a character of a JavaScript string takes at most. */
+const MAX_UTF8 = 3;
+
+/** Small batches are written here before it is known how many bytes they take: to count the bytes of a text costs as much as to write it. */
+const SCRATCH_BYTES = 256 * 1024;
+let scratch: Buffer | undefined;
+
 /** Frames, one behind the other in one buffer: a text becomes a frame of kind 1, a payload of stream bytes one of kind 2. */
 export function encodeFrames(batch: readonly (string | Uint8Array)[]): Buffer {
-  const sizes = batch.map((item) => (typeof item === 'string' ? Buffer.byteLength(item) : item.length));
-  const buffer = Buffer.allocUnsafe(sizes.reduce((total, size) => total + HEADER_BYTES + size, 0));
-  let offset = 0;
-  for (const [index, item] of batch.entries()) {
-    const size = sizes[index] ?? 0;
-    buffer.writeUInt32BE(size + 1, offset);
-    if (typeof item === 'string') {
-      buffer[offset + 4] = JSON_FRAME;
-      buffer.write(item, offset + HEADER_BYTES);
-    } else {
-      buffer[offset + 4] = BYTES_FRAME;
-      buffer.set(item, offset + HEADER_BYTES);
-    }
-    offset += HEADER_BYTES + size;
+  let most = 0;
+  for (const item of batch) most += HEADER_BYTES + (typeof item === 'string' ? MAX_UTF8 * item.length : item.length);
+  if (most <= SCRATCH_BYTES) {
+    scratch ??= Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+    return Buffer.from(scratch.subarray(0, writeFrames(scratch, batch)));
   }
+  const sizes = batch.map((item) => HEADER_BYTES + (typeof item === 'string' ? Buffer.byteLength(item) : item.length));
+  const buffer = Buffer.allocUnsafeSlow(sizes.reduce((total, size) => total + size, 0));
+  writeFrames(buffer, batch);
   return buffer;
+}
+
+/** The offset behind the frames. */
+function writeFrames(buffer: Buffer, batch: readonly (string | Uint8Array)[]): number {
+  let offset = 0;
+  for (const item of batch) {
+    const start = offset + HEADER_BYTES;
+    let end = start;
+    if (typeof item === 'string') {
+      end += buffer.write(item, start);
+    } else {
+      buffer.set(item, start);
+      end += item.length;
+    }
+    buffer.writeUInt32BE(end - start + 1, offset);
+    buffer[start - 1] = typeof item === 'string' ? JSON_FRAME : BYTES_FRAME;
+    offset = end;
+  }
+  return offset;
 }
 
 /** Cuts a byte stream into frames, however it arrives. The sender is not trusted: lengths are bounded before anything is kept. */

@@ -22,38 +22,42 @@ function digits(number: number): string {
   return Number.isFinite(number) ? String(number) : 'null';
 }
 
-/** Calls of one moment have the same two times; making digits of a double costs as much as the rest of the text. */
-class LastDigits {
-  #number = 0;
-  #text = '0';
+type Opening = Pick<Meta, 'timestamp' | 'from' | 'to' | 'type' | 'deadline'>;
 
-  of(number: number): string {
-    if (number !== this.#number) {
-      this.#number = number;
-      this.#text = digits(number);
+/** What `_meta` begins with, as it was made last: calls of one moment have it in common, and digits of a double cost as much as the rest of the text. */
+class LastOpening {
+  #of: Opening = { timestamp: Number.NaN, from: '', to: [], type: 'request' };
+  #text = '';
+
+  text(meta: Opening): string {
+    const last = this.#of;
+    if (meta.timestamp !== last.timestamp || meta.deadline !== last.deadline || meta.from !== last.from || meta.to !== last.to || meta.type !== last.type) {
+      const { timestamp, from, to, type, deadline } = meta;
+      this.#of = { timestamp, from, to, type, ...(deadline === undefined ? {} : { deadline }) };
+      const until = deadline === undefined ? '' : `,"deadline":${digits(deadline)}`;
+      this.#text = `"_meta":{"timestamp":${digits(timestamp)},"from":${quoted(from)},"to":${listed(to)},"type":${quoted(type)}${until}`;
     }
     return this.#text;
   }
 }
 
-const timestamps = new LastDigits();
-const deadlines = new LastDigits();
+const opening = new LastOpening();
 
 function listed(names: readonly string[]): string {
   const [only] = names;
   return only !== undefined && names.length === 1 ? `[${quoted(only)}]` : JSON.stringify(names);
 }
 
-function metaText({ timestamp, from, to, type, deadline, traceparent, id, topic, parent, download, upload }: Meta): string {
-  let text = `{"timestamp":${timestamps.of(timestamp)},"from":${quoted(from)},"to":${listed(to)},"type":${quoted(type)}`;
-  if (deadline !== undefined) text += `,"deadline":${deadlines.of(deadline)}`;
+/** The members of `_meta` that come behind its opening. */
+function restText({ traceparent, id, topic, parent, download, upload }: Meta): string {
+  let text = '';
   if (traceparent !== undefined) text += `,"traceparent":${PLAIN.test(traceparent) ? `"${traceparent}"` : JSON.stringify(traceparent)}`;
   if (id !== undefined) text += `,"id":${JSON.stringify(id)}`;
   if (topic !== undefined) text += `,"topic":${quoted(topic)}`;
   if (parent !== undefined) text += `,"parent":${digits(parent)}`;
   if (download !== undefined) text += `,"download":${digits(download)}`;
   if (upload !== undefined) text += `,"upload":${upload ? 'true' : 'false'}`;
-  return `${text}}`;
+  return text;
 }
 
 /**
@@ -62,5 +66,15 @@ function metaText({ timestamp, from, to, type, deadline, traceparent, id, topic,
  */
 export function requestText(id: number, method: string, data: unknown, meta: Meta): string {
   const json = JSON.stringify(data) as string | undefined;
-  return `{"jsonrpc":"2.0","id":${String(id)},"method":${quoted(method)},"params":{${json === undefined ? '' : `"data":${json},`}"_meta":${metaText(meta)}}}`;
+  const head = `{"jsonrpc":"2.0","id":${String(id)},"method":${quoted(method)},"params":{${json === undefined ? '' : `"data":${json},`}`;
+  return `${head}${opening.text(meta)}${restText(meta)}}}}`;
+}
+
+/**
+ * The text of an answer, as `JSON.stringify` makes it of the message.
+ * @throws TypeError where the data is no JSON
+ */
+export function answerText(id: number, data: unknown): string {
+  const json = JSON.stringify(data) as string | undefined;
+  return `{"jsonrpc":"2.0","id":${String(id)},"result":{${json === undefined ? '' : `"data":${json}`}}}`;
 }

@@ -1,11 +1,10 @@
-import type { Diagnostic } from '@plugwright/diagnostics';
+import { didYouMean, nearMiss, type Diagnostic } from '@plugwright/diagnostics';
 import { isObject, typeName } from '../json/access.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { ParsedDocument } from '../read/parsed-document.ts';
 import { kindOf } from './kind-of.ts';
 import { reportMetaFindings } from './meta-findings.ts';
 import { documentKinds } from './meta-schemas.ts';
-import { didYouMean, nearMiss } from './near-miss.ts';
 import { Reporter } from './reporter.ts';
 import { rules } from './rules.ts';
 

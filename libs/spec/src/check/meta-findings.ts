@@ -1,3 +1,4 @@
+import { didYouMean, nearMiss } from '@plugwright/diagnostics';
 import type { ErrorObject } from 'ajv';
 import { memberOf, objectOf, textOf, typeName } from '../json/access.ts';
 import { below, lastToken, tokensOf } from '../json/pointer.ts';
@@ -6,7 +7,6 @@ import type { Json, JsonObject } from '../model/schema.ts';
 import { dynamicKeywords, identifierKeywords, unsupportedKeywords } from './keyword-profile.ts';
 import { fitsMetaSchema } from './meta-fits.ts';
 import { metaSchemaValidator } from './meta-schemas.ts';
-import { didYouMean, nearMiss } from './near-miss.ts';
 import type { At, Reporter } from './reporter.ts';
 
 const typeWords: Readonly<Record<string, string>> = {

@@ -669,7 +669,7 @@ export interface Capability {
   /**
    * What it reaches.
    */
-  scope: 'filesystem' | 'network' | 'data' | 'process' | 'environment';
+  scope: 'filesystem' | 'network' | 'data' | 'memory' | 'ui' | 'system' | 'process' | 'environment';
   /**
    * What it does there.
    */
@@ -977,7 +977,7 @@ export interface UnlockedBy {
   /**
    * Its scope.
    */
-  scope: 'filesystem' | 'network' | 'data' | 'process' | 'environment';
+  scope: 'filesystem' | 'network' | 'data' | 'memory' | 'ui' | 'system' | 'process' | 'environment';
   permission: Name;
 }
 /**
@@ -1040,10 +1040,49 @@ export interface PolicySpec {
    * Which documents it governs.
    */
   applies: unknown;
+  rules: PolicyRules;
+}
+/**
+ * Data that a gate reads, or the kernel.
+ */
+export interface PolicyRules {
+  ledger?: LedgerRules;
+  [k: string]: unknown;
+}
+/**
+ * What the kernel puts on its ledger, and how long it stays there; read from the policy `ledger`.
+ */
+export interface LedgerRules {
+  keep?: Duration;
   /**
-   * Data that a gate reads.
+   * The share of calls that is recorded, whole traces at a time; none where absent.
    */
-  rules: unknown;
+  calls?: string;
+  /**
+   * Calls that fail are recorded in any case.
+   */
+  failedCalls?: boolean;
+  /**
+   * Kinds of entries that are not recorded.
+   *
+   * Items: A kind of entry; the others cannot be left out.
+   */
+  omit?: ('use' | 'call' | 'start' | 'stop' | 'throttle' | 'configure' | 'reload')[];
+  checkpoint?: Checkpoint;
+  /**
+   * While the ledger cannot be written, no plugin is loaded, or it is only told.
+   */
+  onTrouble?: 'refuse-loads' | 'tell';
+}
+/**
+ * When everything so far is signed.
+ */
+export interface Checkpoint {
+  /**
+   * After so many entries.
+   */
+  entries?: number;
+  interval?: Duration;
 }
 /**
  * A known hole, with what would close it.

@@ -1,5 +1,4 @@
-import type { Code } from '@plugwright/diagnostics';
-import { didYouMean } from '../check/near-miss.ts';
+import { didYouMean, type Code } from '@plugwright/diagnostics';
 import type { At } from '../check/reporter.ts';
 import { memberOf, objectOf } from '../json/access.ts';
 import type { MemberRef } from '../model/members.ts';

@@ -3,17 +3,10 @@ import { canonicalJson } from '../json/canonical.ts';
 import type { Json, JsonObject, Schema } from '../model/schema.ts';
 import { mapSubschemas } from '../schema/walk.ts';
 
-const annotations: ReadonlySet<string> = new Set([
-  'title',
-  'description',
-  'summary',
-  'examples',
-  '$comment',
-  'since',
-  'stability',
-  'deprecated',
-  'renamedFrom',
-]);
+/** Members that are words for people and nothing else, of schemas and of everything that a spec names. */
+export const prose: readonly string[] = ['title', 'summary', 'description', '$comment'];
+
+const annotations: ReadonlySet<string> = new Set([...prose, 'examples', 'since', 'stability', 'deprecated', 'renamedFrom']);
 
 /** Keywords whose value is a set, so that its order means nothing. */
 const sets: ReadonlySet<string> = new Set(['required', 'enum', 'type']);

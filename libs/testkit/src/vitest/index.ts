@@ -1,3 +1,3 @@
-export { pluginTestConfig } from './plugin-test-config.ts';
+export { pluginTestConfig, type PluginTestOptions } from './plugin-test-config.ts';
 export { requireAllPlugin } from './require-all-plugin.ts';
 export { requireAll, type TestTally } from './require-all.ts';

@@ -1,3 +1,4 @@
+import type { PluginStatus } from '@plugwright/kernel';
 import type { BenchParts, Figure } from '../figure.ts';
 import { interleave, type Entrant } from '../measure/interleave.ts';
 import { rowsOf, type Wanted } from '../measure/rows-of.ts';
@@ -6,19 +7,43 @@ import { extism } from '../peers/extism.ts';
 import type { Echo } from '../measure/echo-rounds.ts';
 import { startSubject, variants, type Variant } from '../subject.ts';
 
-/** A load a round: a plugin that was unloaded is read, verified, resolved and launched again, to its first answer. */
-function load(parts: BenchParts, { language, isolation }: Variant): Entrant {
+/** A thread of WebAssembly that has nothing to run is gone after so long. */
+const THREAD_GONE_MS = 2_500;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** What a load has around it. */
+interface Around {
+  /** Another plugin of the same kind that runs all the time, so that whatever the two share is there. */
+  readonly neighbour?: boolean;
+  /** Milliseconds between the end of the plugin and its load. */
+  readonly rest?: number;
+}
+
+/** A load a round: a plugin that was unloaded is read, verified, resolved and launched again, to its first answer. No process was prepared for it. */
+function load(parts: BenchParts, { language, isolation }: Variant, { neighbour = false, rest = 10 }: Around = {}): Entrant {
   return async () => {
-    const kernel = await startSubject(parts, [{ id: 'echo', language, isolation, operations: ['say'] }]);
+    // Its folder is read again at each load, so it must be nobody else's.
+    const id = `echo-${language}-${isolation}${neighbour ? '-beside' : ''}`;
+    const plugin = { language, isolation, operations: ['say'] } as const;
+    const kernel = await startSubject(parts, [{ ...plugin, id }, ...(neighbour ? [{ ...plugin, id: `${id}-another` }] : [])]);
+    const running = (): PluginStatus | undefined => kernel.ps().find((one) => one.id === id);
     return {
       close: () => kernel.stop(),
       async round() {
-        await kernel.unload('echo');
+        const before = running()?.pid;
+        await kernel.unload(id);
+        // What the end of a plugin leaves to be done, such as its entries on the ledger, is no part of a start.
+        await pause(rest);
         const started = performance.now();
-        const errors = (await kernel.reload('echo')).filter(({ severity }) => severity === 'error');
+        const errors = (await kernel.reload(id)).filter(({ severity }) => severity === 'error');
         if (errors[0] !== undefined) throw new Error(errors[0].message);
-        await kernel.call('echo', 'say', { text: 'here' });
-        return { ms: performance.now() - started };
+        await kernel.call(id, 'say', { text: 'here' });
+        const ms = performance.now() - started;
+        const now = running();
+        if (now?.isolation !== isolation) throw new Error(`${id} was loaded at level ${now?.isolation ?? 'none'}`);
+        if (before !== undefined && now.pid === before) throw new Error(`${id} answers from the process that was to end`);
+        return { ms };
       },
     };
   };
@@ -53,10 +78,13 @@ const wanted = (of: string, goal: Wanted['goal'], control: string): Wanted => ({
 export const coldLoad: Figure = {
   name: 'cold-load',
   async measure(parts) {
-    const entrants = Object.values(variants).map((variant): [string, Entrant] => [variant.name, load(parts, variant)]);
+    const { wasm, ...others } = variants;
+    const entrants = Object.values(others).map((variant): [string, Entrant] => [variant.name, load(parts, variant)]);
     const measured = await interleave(
       {
         ...Object.fromEntries(entrants),
+        'WebAssembly, the first of its thread': load(parts, wasm, { rest: THREAD_GONE_MS }),
+        'WebAssembly beside another': load(parts, wasm, { neighbour: true }),
         'bare child': start(() => bareChild('node')),
         'bare Python child': start(() => bareChild('python')),
         Extism: start(() => extism('worker')),
@@ -69,7 +97,8 @@ export const coldLoad: Figure = {
       wanted('Node, worker', { none: true }, 'bare child'),
       wanted('Python, process', { none: true }, 'bare Python child'),
       wanted('Python, sandbox', { most: 80 }, 'bare Python child'),
-      wanted('WebAssembly', { most: 5 }, 'Extism'),
+      wanted('WebAssembly beside another', { most: 5 }, 'Extism'),
+      wanted('WebAssembly, the first of its thread', { most: 5 }, 'Extism'),
       { ...wanted('Extism', { none: true }, 'bare child'), id: 'Extism in a worker, start to first answer: p95' },
     ]);
   },

@@ -1,12 +1,20 @@
 import type { Kernel } from '@plugwright/kernel';
 import type { BenchParts, Figure } from '../figure.ts';
 import { interleave, type Entrant } from '../measure/interleave.ts';
+import { canKeepAwake, keptAwake } from '../measure/kept-awake.ts';
 import { rowsOf } from '../measure/rows-of.ts';
 import { startSubject, variants, type Variant } from '../subject.ts';
 
 function inside(kernel: Kernel, operation: 'relay-many' | 'look-many', times: number): Awaited<ReturnType<Entrant>> {
-  const round = async (): Promise<{ p50: number; p99: number }> => (await kernel.call('caller', operation, { times })) as { p50: number; p99: number };
-  return { round, close: () => kernel.stop() };
+  const asked = async (): Promise<{ p50: number }> => (await kernel.call('caller', operation, { times })) as { p50: number };
+  const awake = canKeepAwake();
+  return {
+    async round() {
+      const { p50 } = await asked();
+      return awake ? { p50, 'awake p50': (await keptAwake(asked)).p50 } : { p50 };
+    },
+    close: () => kernel.stop(),
+  };
 }
 
 function pair(parts: BenchParts, { language, isolation }: Variant, times: number): Entrant {
@@ -43,10 +51,13 @@ export const pluginToPlugin: Figure = {
       parts.rounds,
     );
     const row = { measure: 'p50', unit: 'us' } as const;
+    const awake = { measure: 'awake p50', unit: 'us', goal: { none: true } } as const;
     return rowsOf(measured, [
       { ...row, id: 'plugin to plugin, Node sandboxes: p50', of: 'two Node plugins in sandboxes', goal: { most: 120 } },
+      { ...awake, id: 'plugin to plugin, Node sandboxes, cores kept awake: p50', of: 'two Node plugins in sandboxes' },
       { ...row, id: 'plugin to plugin, Python sandboxes: p50', of: 'two Python plugins in sandboxes', goal: { none: true } },
       { ...row, id: 'kernel service behind a capability, Node sandbox: p50', of: 'kernel service', goal: { none: true } },
+      { ...awake, id: 'kernel service behind a capability, Node sandbox, cores kept awake: p50', of: 'kernel service' },
     ]);
   },
 };

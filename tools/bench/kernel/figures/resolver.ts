@@ -1,23 +1,24 @@
 import { resolveDependencies } from '@plugwright/kernel';
 import { readSourceRows, upstreamGraph } from '../../generate/upstream-graph.ts';
 import type { Figure } from '../figure.ts';
+import { installedVersions } from '../installed-versions.ts';
 import { interleave } from '../measure/interleave.ts';
 import { rowsOf } from '../measure/rows-of.ts';
 
 const SIZE = 2_000;
+
+/** Versions of each plugin, in the rows that have several. */
+const SEVERAL = 10;
 
 /** The versions and the order of a large real graph of plugins, beside a bare walk of it that looks at no version. */
 export const resolver: Figure = {
   name: 'resolver',
   async measure(parts) {
     const { plugins, edges } = upstreamGraph(readSourceRows(), SIZE);
-    const candidates = plugins.map(({ id, dependencies }) => ({
-      id,
-      version: '1.0.0',
-      kernel: { range: '^1.0', services: [] },
-      dependencies: { system: [], plugins: dependencies.map((dependency) => ({ ...dependency, range: '^1.0' })), contracts: [], packages: {} },
-    }));
-    const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
+    const single = installedVersions(plugins, 1, 'loose');
+    const loose = installedVersions(plugins, SEVERAL, 'loose');
+    const tight = installedVersions(plugins, SEVERAL, 'tight');
+    const byId = new Map(single.map((candidate) => [candidate.id, candidate]));
     const walk = (): number => {
       const seen = new Set<string>();
       const visit = (id: string): void => {
@@ -38,10 +39,15 @@ export const resolver: Figure = {
           return Promise.resolve({ ms: performance.now() - started });
         },
       });
-    const measured = await interleave({ ours: timed(() => resolveDependencies(candidates, '1.0.0').groups.flat().length), walk: timed(walk) }, parts.rounds);
+    const resolved = (installed: typeof single) => timed(() => resolveDependencies(installed, '1.0.0').groups.flat().length);
+    const measured = await interleave({ ours: resolved(single), loose: resolved(loose), tight: resolved(tight), walk: timed(walk) }, parts.rounds);
+    const row = { measure: 'ms', unit: 'ms', goal: { most: 1_000 } };
+    const named = `resolver, ${String(SIZE)} plugins of the Jenkins graph`;
     const { rows, notes } = rowsOf(measured, [
-      { id: `resolver, ${String(SIZE)} plugins of the Jenkins graph`, of: 'ours', measure: 'ms', unit: 'ms', goal: { most: 1_000 }, control: 'walk' },
+      { ...row, id: named, of: 'ours', control: 'walk' },
+      { ...row, id: `${named} in ${String(SEVERAL)} versions, ranges like ^1.2`, of: 'loose' },
+      { ...row, id: `${named} in ${String(SEVERAL)} versions, ranges of two versions`, of: 'tight' },
     ]);
-    return { rows, notes: [...notes, `resolver: ${String(edges)} edges, one version of each plugin.`] };
+    return { rows, notes: [...notes, `resolver: ${String(edges)} edges a version; all plugins run in each row.`] };
   },
 };

@@ -32,7 +32,7 @@ const peer =
   async () =>
     echoRounds(await echo(), load);
 
-const us = (id: string, of: string, measure: 'p50' | 'p99', goal: Wanted['goal'], control = 'bare child'): Wanted => ({
+const us = (id: string, of: string, measure: 'p50' | 'p99' | 'awake p50' | 'awake p99', goal: Wanted['goal'], control = 'bare child'): Wanted => ({
   id,
   of,
   measure,
@@ -79,6 +79,8 @@ export const warmCall: Figure = {
         us('warm call, Node sandbox, spans 1%: p50', 'sandbox, 1%', 'p50', { most: 60 }),
         us('warm call, Node sandbox, spans 1%: p99', 'sandbox, 1%', 'p99', { most: 300 }),
         rate('warm call, Node sandbox, spans 1%: pipelined', 'sandbox, 1%', { least: 150_000 }),
+        us('warm call, Node sandbox, spans 1%, cores kept awake: p50', 'sandbox, 1%', 'awake p50', none),
+        us('warm call, Node sandbox, spans 1%, cores kept awake: p99', 'sandbox, 1%', 'awake p99', none),
         us('warm call, Node sandbox, spans 100%: p50', 'sandbox, 100%', 'p50', none),
         us('warm call, Node sandbox, spans 100%: p99', 'sandbox, 100%', 'p99', none),
         rate('warm call, Node sandbox, spans 100%: pipelined', 'sandbox, 100%', none),

@@ -1,4 +1,5 @@
 import type { Contestant, Sample } from './interleave.ts';
+import { canKeepAwake, keptAwake } from './kept-awake.ts';
 import { quantile } from './quantile.ts';
 
 /** Something that answers a text with itself. */
@@ -47,15 +48,24 @@ async function atOnce(echo: Echo, calls: number): Promise<number> {
   return calls / ((performance.now() - started) / 1000);
 }
 
-/** Rounds of calls, first one after the other (`p50` and `p99` in microseconds), then many at once (`rate` in calls a second). */
+/**
+ * Rounds of calls, first one after the other (`p50` and `p99` in microseconds; `awake p50` and `awake p99` while no core sleeps), then many at once
+ * (`rate` in calls a second).
+ */
 export async function echoRounds(echo: Echo, { sequential, pipelined }: EchoLoad): Promise<Contestant> {
   // Code that was never hot is not what is measured.
   await oneAfterTheOther(echo, sequential);
+  const awake = canKeepAwake();
   return {
     close: () => echo.close(),
     async round(): Promise<Sample> {
       const taken = await oneAfterTheOther(echo, sequential);
-      const latency = { p50: quantile(taken, 0.5), p99: quantile(taken, 0.99) };
+      const whileAwake = awake ? await keptAwake(() => oneAfterTheOther(echo, sequential)) : undefined;
+      const latency = {
+        p50: quantile(taken, 0.5),
+        p99: quantile(taken, 0.99),
+        ...(whileAwake === undefined ? {} : { 'awake p50': quantile(whileAwake, 0.5), 'awake p99': quantile(whileAwake, 0.99) }),
+      };
       return echo.oneByOne === true ? latency : { ...latency, rate: await atOnce(echo, pipelined) };
     },
   };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { findPython } from '@plugwright/kernel';
 import type { Echo } from '../measure/echo-rounds.ts';
 import { LineChannel } from './line-channel.ts';
 
@@ -17,10 +18,14 @@ export interface BareChild extends Echo {
 
 const programs = { node: 'bare-child.js', python: 'bare-child.py' } as const;
 
+// The interpreter that plugins get: what stands in the search path may be a script that looks for one at each start.
+const found = await findPython();
+const executables = { node: process.execPath, python: 'executable' in found ? found.executable : 'python3' } as const;
+
 /** Start one. Its program is plain JavaScript or Python, so that nothing is compiled at its start. */
 export function bareChild(language: keyof typeof programs): BareChild {
   const program = fileURLToPath(new URL(`../programs/${programs[language]}`, import.meta.url));
-  const child = spawn(language === 'node' ? process.execPath : 'python3', language === 'node' ? [program] : ['-I', '-S', '-B', program], {
+  const child = spawn(executables[language], language === 'node' ? [program] : ['-I', '-S', '-B', program], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const waiting = new Map<number, { readonly resolve: (text: string) => void; readonly reject: (error: Error) => void }>();

@@ -9,9 +9,10 @@ import { startSubject, variants } from '../subject.ts';
 const COUNT = 10;
 const [folder = '', name = ''] = process.argv.slice(2);
 
-/** Of all that was started, and of what grew in this process: threads have no process of their own. */
-function taken(before: number): number {
+/** Of all that was started, and of what grew in this process: threads have no process of their own. What builds the plugins is none of it. */
+function taken(before: number, others: ReadonlySet<number>): number {
   const started = descendantsOf(process.pid)
+    .filter((pid) => !others.has(pid))
     .map(proportionalMiB)
     .reduce((sum, mib) => sum + mib, 0);
   return started + Math.max(0, proportionalMiB(process.pid) - before);
@@ -41,18 +42,19 @@ async function answer(): Promise<object> {
   const bed = await pluginBed(folder);
   const parts = { folder, bed, rounds: 1, scale: 1, say: (): void => undefined };
   const plugin = (n: number) => ({ id: `echo-${String(n)}`, language: variant.language, isolation: variant.isolation, operations: ['say' as const] });
-  // One that comes and goes has everything loaded that the kernel itself needs.
-  const first = await startSubject(parts, [plugin(0)]);
+  // One that comes and goes has everything loaded that the kernel itself needs. It is a process: of a thread that ended there would be memory to use again.
+  const first = await startSubject(parts, [{ ...plugin(0), language: 'typescript', isolation: 'process' }]);
   await first.call('echo-0', 'say', { text: 'here' });
   await first.stop();
   const before = await settle();
+  const others = new Set(descendantsOf(process.pid));
   const kernel = await startSubject(
     parts,
     Array.from({ length: COUNT }, (_, n) => plugin(n)),
   );
   for (let n = 0; n < COUNT; n += 1) for (let call = 0; call < 50; call += 1) await kernel.call(`echo-${String(n)}`, 'say', { text: 'here' });
   await settle();
-  const mib = taken(before) / COUNT;
+  const mib = taken(before, others) / COUNT;
   await kernel.stop();
   return { mib };
 }

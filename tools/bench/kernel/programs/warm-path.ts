@@ -1,5 +1,6 @@
 import { chmodSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
 import { openOtel } from '@plugwright/kernel';
 import type { Isolation } from '@plugwright/manifest';
 import { pluginBed } from '../../../laid-plugins/lay-plugins.ts';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
     window: { type: 'string', default: '200' },
   },
 });
+setFlagsFromString('--no-parallel-scavenge');
 const [share, calls, window] = [Number(values.share), Number(values.calls), Number(values.window)];
 
 await inTemporaryFolder('profile', async (folder) => {

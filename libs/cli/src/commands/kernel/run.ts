@@ -4,7 +4,6 @@ import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Failure } from '../../failure.ts';
 import { kernelRoot } from '../../kernel/attach.ts';
-import { defaultConfigFile } from '../../kernel/default-config.ts';
 import { operatorGrants } from '../../kernel/grants/operator-grants.ts';
 import { personAt } from '../../kernel/grants/person.ts';
 import { startHost } from '../../kernel/host.ts';
@@ -12,6 +11,7 @@ import { isolationOf, isolationOptions, type IsolationOptions } from '../../kern
 import { lifecycleOf, lifecycleOptions, type LifecycleFlags } from '../../kernel/lifecycle-options.ts';
 import { limitsOptions, usageOf, type LimitsOptions } from '../../kernel/limits-options.ts';
 import { logLine } from '../../kernel/log-line.ts';
+import { operatorFile } from '../../kernel/operator-file.ts';
 import { serveWatched, watchOf, watchOptions, type WatchOptions } from '../../kernel/watch-options.ts';
 import { failureText } from '../../terminal/failure-text.ts';
 import { explained } from '../../terminal/help.ts';
@@ -54,7 +54,7 @@ function printRecord(record: LogRecord, terminal: Terminal): void {
 async function serve(folders: readonly string[], options: Options, terminal: Terminal): Promise<void> {
   const root = kernelRoot(terminal.cwd);
   const at = (path: string): string => resolve(terminal.cwd, path);
-  const file = options.config === undefined ? defaultConfigFile(root) : at(options.config);
+  const file = options.config === undefined ? operatorFile(root, 'config') : at(options.config);
   const started = performance.now();
   const print =
     options.json === true ? (record: LogRecord) => terminal.out(`${JSON.stringify(record)}\n`) : (record: LogRecord) => printRecord(record, terminal);
@@ -73,7 +73,7 @@ async function serve(folders: readonly string[], options: Options, terminal: Ter
       ...(options.grants === undefined ? {} : { file: at(options.grants) }),
       ...(question === undefined ? {} : { question }),
     });
-    const watched = await watchOf(options, terminal);
+    const watched = await watchOf(options, root, terminal);
     const host = await startHost({
       root,
       signal: interruption.signal,
@@ -118,7 +118,7 @@ export function run(parent: Command, terminal: Terminal): void {
     )
     .argument('[folders...]', 'folders of plugins, or folders that hold such folders (default: plugins)')
     .option('--state <folder>', 'where storage, events, ledger and log are kept (default: .plugwright/state)')
-    .option('--config <file>', 'configuration by plugin, JSON or YAML (default: plugwright.config.json or .yaml, if there)')
+    .option('--config <file>', 'configuration by plugin, JSON or YAML (default: plugwright.config.yaml or .json, if there)')
     .option('--set <plugin.key=value>', "set a member of a plugin's configuration; repeatable", collect)
     .option(
       '--grants <file>',

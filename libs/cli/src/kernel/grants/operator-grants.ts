@@ -1,16 +1,9 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GrantsPolicy, KernelOptions } from '@plugwright/kernel';
 import { Failure } from '../../failure.ts';
+import { operatorFile, shownIn } from '../operator-file.ts';
 import { askForGrants, type Question } from './ask-for-grants.ts';
 import { writeGrantsFile } from './write-grants-file.ts';
-
-const names = ['plugwright.grants.yaml', 'plugwright.grants.yml', 'plugwright.grants.json'] as const;
-
-/** The grants file of a workspace; undefined where it has none. */
-export function defaultGrantsFile(root: string): string | undefined {
-  return names.map((name) => join(root, name)).find((file) => existsSync(file));
-}
 
 /** How an operator says what plugins may do. */
 export interface GrantsSource {
@@ -33,9 +26,9 @@ export interface GrantsSource {
 export async function operatorGrants(source: GrantsSource): Promise<GrantsPolicy> {
   if (source.allDeclared) return 'declared';
   const { findPlugins, readGrantsFile } = await import('@plugwright/kernel');
-  const file = source.file ?? defaultGrantsFile(source.root);
+  const file = source.file ?? operatorFile(source.root, 'grants');
   if (file !== undefined) {
-    const { document, diagnostics } = await readGrantsFile(file, file.startsWith(`${source.root}/`) ? file.slice(source.root.length + 1) : file);
+    const { document, diagnostics } = await readGrantsFile(file, shownIn(source.root, file));
     if (document === undefined) throw new Failure(diagnostics);
     return document;
   }
@@ -43,8 +36,8 @@ export async function operatorGrants(source: GrantsSource): Promise<GrantsPolicy
   const wanting = plugins.map(({ manifest }) => manifest).filter(({ capabilities }) => capabilities.length > 0);
   if (wanting.length === 0 || source.question === undefined) return { grants: 'plugwright/v1', plugins: {} };
   const document = await askForGrants(wanting, source.question);
-  const written = join(source.root, names[0]);
-  await writeGrantsFile(written, document);
-  source.say(`Written to ${names[0]}; edit it, or use kernel grant and kernel revoke.\n`);
+  const written = 'plugwright.grants.yaml';
+  await writeGrantsFile(join(source.root, written), document);
+  source.say(`Written to ${written}; edit it, or use kernel grant and kernel revoke.\n`);
   return document;
 }

@@ -5,11 +5,11 @@ import { none, some, unsure, type Found } from '../solve/type-record.ts';
 import { valueKey } from '../value/value-key.ts';
 
 /** Longer rows of different values are not looked for. */
-const LONGEST = 128;
+export const MOST_DIFFERENT = 128;
 
 /** Different values, one for each list of demands: a matching of positions and values (Kuhn's algorithm). */
 export function distinctValues(positions: readonly (readonly Formula[])[], questions: Questions): Found {
-  if (positions.length > LONGEST) return unsure('', `more than ${LONGEST} items that differ`);
+  if (positions.length > MOST_DIFFERENT) return unsure('', `more than ${String(MOST_DIFFERENT)} items that differ`);
   const known = new Map<string, Values>();
   const values = positions.map((parts) => {
     const key = parts

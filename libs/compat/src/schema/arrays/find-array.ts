@@ -3,7 +3,7 @@ import type { Formula } from '../formula/formula.ts';
 import type { Questions } from '../solve/questions.ts';
 import { none, some, unsure, type Found } from '../solve/type-record.ts';
 import type { ArrayDemands } from './array-demands.ts';
-import { distinctValues } from './distinct-values.ts';
+import { distinctValues, MOST_DIFFERENT } from './distinct-values.ts';
 import { allRows, shortestRow, type Row } from './rows.ts';
 import { Positions } from './positions.ts';
 
@@ -36,6 +36,8 @@ function valuesOf(row: Row, { find }: Questions): Found {
 
 /** Items that must differ: every row of choices short enough is tried for different values. */
 function findDistinct(demands: ArrayDemands, positions: Positions, first: Row, questions: Questions): Found {
+  // The shortest row is too long, and so are all others.
+  if (first.length > MOST_DIFFERENT) return unsure('', `more than ${String(MOST_DIFFERENT)} items that differ`);
   let doubt = positions.doubt;
   const attempt = (row: Row): Found | undefined => {
     const values = distinctValues(

@@ -13,9 +13,17 @@ const DEEPEST = 2500;
 /** Longer evaluation is given up: alternatives within alternatives can be exponentially many. */
 const MOST_STEPS = 200_000;
 
+/** For a conjunction, the part that refused a value last: of values that are much alike, it is the first to ask. */
+export type Refusing = Map<Formula, Formula>;
+
 /** Whether a value satisfies a formula; undefined where that hangs on what is not understood. `spend` is told the steps. */
-export function evaluate(formula: Formula, value: Json, formulas: Formulas, spend?: (steps: number) => void): boolean | undefined {
-  const evaluation = new Evaluation(formulas);
+export function evaluate(
+  formula: Formula,
+  value: Json,
+  formulas: Formulas,
+  { spend, refusing }: { readonly spend?: (steps: number) => void; readonly refusing?: Refusing } = {},
+): boolean | undefined {
+  const evaluation = new Evaluation(formulas, refusing);
   const answer = evaluation.holds(formula, value, 0);
   spend?.(evaluation.steps >> 3);
   return answer;
@@ -23,10 +31,12 @@ export function evaluate(formula: Formula, value: Json, formulas: Formulas, spen
 
 class Evaluation {
   readonly #formulas: Formulas;
+  readonly #refusing: Refusing | undefined;
   steps = 0;
 
-  constructor(formulas: Formulas) {
+  constructor(formulas: Formulas, refusing: Refusing | undefined) {
     this.#formulas = formulas;
+    this.#refusing = refusing;
   }
 
   holds(formula: Formula, value: Json, depth: number): boolean | undefined {
@@ -36,7 +46,7 @@ class Evaluation {
       case 'types':
         return maskHas(formula.mask, typeOf(value));
       case 'and':
-        return every(formula.parts, (part) => this.holds(part, value, depth + 1));
+        return this.#all(formula, formula.parts, value, depth);
       case 'or':
         return negated(every(formula.parts, (part) => negated(this.holds(part, value, depth + 1))));
       case 'opaque':
@@ -48,6 +58,16 @@ class Evaluation {
         return formula.positive ? holds : negated(holds);
       }
     }
+  }
+
+  #all(formula: Formula, parts: readonly Formula[], value: Json, depth: number): boolean | undefined {
+    const last = this.#refusing?.get(formula);
+    if (last !== undefined && this.holds(last, value, depth + 1) === false) return false;
+    return every(parts, (part) => {
+      const holds = this.holds(part, value, depth + 1);
+      if (holds === false) this.#refusing?.set(formula, part);
+      return holds;
+    });
   }
 
   #atom(atom: Atom, value: Json, depth: number): boolean | undefined {
@@ -67,7 +87,8 @@ class Evaluation {
         return item === undefined ? true : this.holds(atom.schema, item, depth);
       }
       case 'items':
-        return every(value.slice(atom.from), (item) => this.holds(atom.schema, item, depth));
+        // Of a long array that was built, most items are one value.
+        return every(new Set(value.slice(atom.from)), (item) => this.holds(atom.schema, item, depth));
       case 'distinct':
         return new Set(value.map(valueKey)).size === value.length;
       case 'contains': {
@@ -114,7 +135,7 @@ function negated(answer: boolean | undefined): boolean | undefined {
   return answer === undefined ? undefined : !answer;
 }
 
-function every<T>(items: readonly T[], test: (item: T) => boolean | undefined): boolean | undefined {
+function every<T>(items: Iterable<T>, test: (item: T) => boolean | undefined): boolean | undefined {
   let known: boolean | undefined = true;
   for (const item of items) {
     const answer = test(item);

@@ -1,4 +1,4 @@
-import { complement, includes, intersect, languageOf, LanguageLimit, type Language } from '../language/index.ts';
+import { bounded, complement, includes, intersect, languageOf, LanguageLimit, type Language } from '../language/index.ts';
 import type { Doubt } from './formula.ts';
 
 /** A set of strings: what a pattern matches, a format allows, or a schema for member names accepts. */
@@ -70,7 +70,7 @@ export function languageOfSides(sides: readonly Side[], start: Language): { read
 /** What `compute` answers, or undefined where the languages grew too large. */
 export function withinLimit<T>(compute: () => T): T | undefined {
   try {
-    return compute();
+    return bounded(compute);
   } catch (error) {
     if (error instanceof LanguageLimit) return undefined;
     throw error;

@@ -19,4 +19,4 @@ export {
   words,
   type Language,
 } from './language.ts';
-export { LanguageLimit } from './limit.ts';
+export { bounded, cellsMade, LanguageLimit } from './limit.ts';

@@ -1,6 +1,6 @@
 import { refine } from './alphabet.ts';
 import { stateCount, type Automaton } from './automaton.ts';
-import { spend } from './limit.ts';
+import { make, spend } from './limit.ts';
 
 type Decide = (left: boolean, right: boolean) => boolean;
 
@@ -22,6 +22,7 @@ function walk(left: Automaton, right: Automaton, stop: Decide | undefined): Walk
     numbers.set(key, pairs.length);
     pairs.push([l, r]);
     spend(pairs.length, alphabet.count);
+    make(alphabet.count);
     return pairs.length - 1;
   };
   visit(0, 0);

@@ -86,7 +86,10 @@ class ObjectSearch {
 
   #allRegions(): readonly Region[] {
     if (this.#regions === undefined) {
-      const regions = regionsOf([...this.#demands.all, ...this.#demands.any].map(({ names }) => names));
+      const regions = regionsOf(
+        [...this.#demands.all, ...this.#demands.any].map(({ names }) => names),
+        this.#questions,
+      );
       if (regions === undefined) this.#doubt ??= { pointer: '', reason: 'too many patterns of member names that overlap' };
       this.#regions = regions ?? [];
     }

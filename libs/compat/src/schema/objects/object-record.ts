@@ -106,7 +106,7 @@ export class ObjectRecord implements TypeRecord<AtomOf<'object'>> {
     for (const name of this.#demands.needed.keys()) if (inClass(names, name) === true && this.#excluded(name, schema)) return false;
     const violation = this.#questions.formulas.not(schema);
     for (const name of mentionedNames(this.#demands, [names])) if (inClass(names, name) !== false && !this.#excluded(name, violation)) return undefined;
-    const regions = regionsOf([...this.#demands.all.map((clause) => clause.names), names]) ?? [];
+    const regions = regionsOf([...this.#demands.all.map((clause) => clause.names), names], this.#questions) ?? [];
     if (regions.length === 0) return undefined;
     const open = regions.some((region) => regionIn(region, names) && this.#questions.find([...demandsIn(this.#demands, region), violation]).kind !== 'none');
     return open ? undefined : true;

@@ -1,6 +1,8 @@
+import type { Formulas } from '../formula/formulas.ts';
 import type { NameClass } from '../formula/name-class.ts';
 import { withinLimit, type Side, type StringSet } from '../formula/string-set.ts';
 import { anyString, complement, intersect, isEmpty, isFinite, listAll, literals, words, type Language } from '../language/index.ts';
+import type { Questions } from '../solve/questions.ts';
 
 /** Names that no statement mentions and that all statements treat alike: on one side of each string set. */
 export interface Region {
@@ -16,13 +18,29 @@ const MOST_REGIONS = 128;
 
 const everywhere: Region = { sides: [], language: undefined, doubtful: false };
 
+/** By the string sets that cut, which the formulas of one question number. */
+const known = new WeakMap<Formulas, Map<string, readonly Region[] | undefined>>();
+
 /** The regions that the string sets of some name classes cut the names into, or undefined where they are too many. */
-export function regionsOf(classes: readonly NameClass[]): readonly Region[] | undefined {
+export function regionsOf(classes: readonly NameClass[], { formulas, spend }: Questions): readonly Region[] | undefined {
   const sets = new Map<number, StringSet>();
   for (const { sides } of classes) for (const { set } of sides) sets.set(set.id, set);
+  const answers = known.get(formulas) ?? new Map<string, readonly Region[] | undefined>();
+  known.set(formulas, answers);
+  const key = [...sets.keys()].join();
+  if (!answers.has(key)) answers.set(key, cut([...sets.values()], spend));
+  return answers.get(key);
+}
+
+function cut(sets: readonly StringSet[], spend: Questions['spend']): readonly Region[] | undefined {
   let regions: readonly Region[] = [everywhere];
-  for (const set of sets.values()) {
-    const split = withinLimit(() => regions.flatMap((region) => splitBy(region, set)));
+  for (const set of sets) {
+    const split = withinLimit(() =>
+      regions.flatMap((region) => {
+        spend(1);
+        return splitBy(region, set);
+      }),
+    );
     if (split === undefined || split.length > MOST_REGIONS) return undefined;
     regions = split;
   }

@@ -3,11 +3,9 @@ import { isPattern } from '../compile/keywords/strings.ts';
 import { Malformed } from '../compile/malformed.ts';
 import { SchemaDocument } from '../compile/schema-document.ts';
 import type { Place } from '../compile/site.ts';
+import { isSilent } from '../silent.ts';
 import { isObject } from '../value/json-type.ts';
 import { sameKeyword, type Inner } from './same-keyword.ts';
-
-/** Keywords that no verdict hangs on; they may differ. */
-const silent: ReadonlySet<string> = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$comment']);
 
 /** Schemas nested deeper are not looked at: the stack of the process is finite. */
 const DEEPEST = 50;
@@ -35,7 +33,7 @@ export class SameWords {
     this.#depth += 1;
     let balance = 0;
     for (const keyword in left) {
-      if (silent.has(keyword)) continue;
+      if (isSilent(keyword)) continue;
       const same = sameKeyword.get(keyword);
       if (same === undefined || !Object.hasOwn(right, keyword) || !same(left[keyword] ?? null, right[keyword] ?? null, this.#inner)) {
         this.#depth -= 1;
@@ -43,7 +41,7 @@ export class SameWords {
       }
       balance += 1;
     }
-    for (const keyword in right) if (!silent.has(keyword)) balance -= 1;
+    for (const keyword in right) if (!isSilent(keyword)) balance -= 1;
     this.#depth -= 1;
     return balance === 0;
   };

@@ -4,7 +4,7 @@ import { differsFrom } from '../formula/differs-from.ts';
 import { maskHas } from '../formula/type-mask.ts';
 import { isArray, isObject, type JsonType } from '../value/json-type.ts';
 import { valueKey } from '../value/value-key.ts';
-import type { Questions } from './questions.ts';
+import { LOOKS, type Questions } from './questions.ts';
 import type { TypeRecord } from './type-record.ts';
 
 /** How far into an alternative its state is looked up before it is chosen. */
@@ -145,7 +145,7 @@ export class Branch {
   /** The alternatives that may still hold; undefined where one holds anyway. */
   #open({ open: alternatives }: Clause, asking: boolean): readonly Formula[] | undefined {
     const open: Formula[] = [];
-    this.#questions.spend(asking ? alternatives.length : 1);
+    this.#questions.spend(asking ? alternatives.length : 1 + (alternatives.length >> LOOKS));
     for (const alternative of alternatives) {
       const status = this.#status(alternative, LOOK_AHEAD, asking);
       if (status === true) return undefined;
@@ -177,7 +177,7 @@ export class Branch {
 
   /** `decisive` decides the whole as soon as one part has it: true for alternatives, false for a conjunction. */
   #statusOfParts(parts: readonly Formula[], decisive: boolean, ahead: number, asking: boolean): boolean | undefined {
-    this.#questions.spend(1);
+    this.#questions.spend(1 + (parts.length >> LOOKS));
     let known: boolean | undefined = !decisive;
     for (const part of parts) {
       const status = this.#status(part, ahead, asking);

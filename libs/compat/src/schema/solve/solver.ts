@@ -1,15 +1,20 @@
 import type { Json } from '@plugwright/spec';
 import type { Formula } from '../formula/formula.ts';
 import type { Formulas } from '../formula/formulas.ts';
-import { allTypes, typesIn } from '../formula/type-mask.ts';
+import { allTypes, maskHas, typesIn } from '../formula/type-mask.ts';
+import { cellsMade } from '../language/index.ts';
+import type { JsonType } from '../value/json-type.ts';
 import { OutOfSteps } from './out-of-steps.ts';
 import { Recollection } from './recollection.ts';
-import type { Questions } from './questions.ts';
+import { LOOKS, type Questions } from './questions.ts';
 import { none, some, unsure, type Found } from './type-record.ts';
 import { amongValues, findOfType } from './tableau.ts';
 
 /** Steps that a search costs; looking at one alternative costs one. */
 const SEARCH = 15;
+
+/** Cells of automata that are joined for one step. */
+const CELLS = 4;
 
 /** Deeper nesting is not followed: the stack of the process is finite. */
 const DEEPEST = 600;
@@ -25,6 +30,7 @@ export class Solver implements Questions {
   readonly formulas: Formulas;
   readonly #recollection = new Recollection();
   #steps: number;
+  #cells = cellsMade();
 
   constructor(formulas: Formulas, steps: number) {
     this.formulas = formulas;
@@ -32,7 +38,9 @@ export class Solver implements Questions {
   }
 
   readonly spend = (steps: number): void => {
-    this.#steps -= steps;
+    const cells = cellsMade();
+    this.#steps -= steps + Math.ceil((cells - this.#cells) / CELLS);
+    this.#cells = cells;
     if (this.#steps < 0) throw new OutOfSteps('the budget of steps is used up');
   };
 
@@ -41,7 +49,7 @@ export class Solver implements Questions {
     const set = this.#normal(parts);
     if (set === undefined) return none;
     if (set.parts.length === 0 && set.mask === allTypes) return some(null);
-    const listed = listedValues(set);
+    const listed = listedValues(set, this.spend);
     if (listed !== undefined) return amongValues(listed, [this.formulas.types(set.mask), ...set.parts], this);
     const key = `${set.mask}:${set.parts.map(({ id }) => id).join()}`;
     const known = this.#recollection.recall(key);
@@ -80,6 +88,7 @@ export class Solver implements Questions {
       if (mask === 0) return undefined;
     }
     const sorted = [...found.values()].sort((left, right) => left.id - right.id);
+    this.spend(sorted.length >> LOOKS);
     for (const part of sorted) {
       const negation = this.formulas.knownNegation(part);
       if (negation !== undefined && found.has(negation.id)) return undefined;
@@ -88,12 +97,27 @@ export class Solver implements Questions {
   }
 }
 
-/** The values to try where a set of one type lists them. */
-function listedValues({ mask, parts }: FormulaSet): readonly Json[] | undefined {
+/** The values to try where a set of one type lists them: those of the first list that no other list rules out. */
+function listedValues({ mask, parts }: FormulaSet, spend: Questions['spend']): readonly Json[] | undefined {
   const [type, ...others] = typesIn(mask);
   if (others.length > 0) return undefined;
-  for (const part of parts) if (part.kind === 'atom' && part.positive && part.atom.kind === 'in' && part.atom.on === type) return part.atom.values;
-  return undefined;
+  const lists = parts.flatMap((part) => {
+    const said = saidOf(part, type);
+    if (said.kind !== 'atom' || said.atom.kind !== 'in' || said.atom.on !== type) return [];
+    return [{ values: said.atom.values, keys: said.atom.keys, positive: said.positive }];
+  });
+  const first = lists.find(({ positive }) => positive);
+  if (first === undefined) return undefined;
+  spend((first.keys.size * lists.length) >> LOOKS);
+  const keys = [...first.keys];
+  return first.values.filter((_, index) => lists.every((list) => list.keys.has(keys[index] ?? '') === list.positive));
+}
+
+/** What a formula says of values of a type: the rest of "of another type, or so". */
+function saidOf(part: Formula, type: JsonType | undefined): Formula {
+  const [first, second, ...others] = part.kind === 'or' ? part.parts : [];
+  const decided = type !== undefined && first?.kind === 'types' && !maskHas(first.mask, type) && others.length === 0;
+  return decided && second !== undefined ? second : part;
 }
 
 interface FormulaSet {

@@ -36,7 +36,7 @@ export function amongValues(values: readonly Json[], parts: readonly Formula[], 
   let doubt: Doubt | undefined;
   for (const value of values) {
     spend(1);
-    const answers = parts.map((part) => evaluate(part, value, formulas, spend));
+    const answers = parts.map((part) => evaluate(part, value, formulas, { spend }));
     if (answers.includes(false)) continue;
     if (!answers.includes(undefined)) return some(value);
     doubt ??= doubtIn(parts, new Set());
@@ -78,15 +78,18 @@ class Tableau {
     if (model.kind === 'none') return none;
     const clause = branch.next();
     if (clause === undefined) return branch.doubt !== undefined && model.kind === 'some' ? this.#checked(model.value, branch.doubt) : model;
-    if (model.kind === 'some' && this.#parts.every((part) => evaluate(part, model.value, this.#questions.formulas, this.#questions.spend) === true))
-      return model;
+    if (model.kind === 'some' && this.#holds(model.value)) return model;
     return this.#split(branch, clause);
   }
 
   /** A model of what was understood satisfies all of it, or it shows nothing. */
   #checked(value: Json, doubt: Doubt): Found {
-    const holds = this.#parts.every((part) => evaluate(part, value, this.#questions.formulas, this.#questions.spend) === true);
-    return holds ? some(value) : { kind: 'unsure', doubt };
+    return this.#holds(value) ? some(value) : { kind: 'unsure', doubt };
+  }
+
+  #holds(value: Json): boolean {
+    const { formulas, spend } = this.#questions;
+    return this.#parts.every((part) => evaluate(part, value, formulas, { spend }) === true);
   }
 
   #split(branch: Branch, clause: Clause): Found {

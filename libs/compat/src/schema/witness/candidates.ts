@@ -39,12 +39,12 @@ function characterCost(character: string): number {
 
 /** Simpler values to try in place of this one itself (not of its parts), the boldest first. */
 export function simplerValues(value: Json): Json[] {
-  const all = [...plain, ...ofKind(value)];
   const cost = complexity(value);
-  return all.filter((candidate) => complexity(candidate) < cost);
+  return [...plain.filter((_, index) => (plainCosts[index] ?? 0) < cost), ...ofKind(value).filter((candidate) => complexity(candidate) < cost)];
 }
 
 const plain: readonly Json[] = [null, false, true, 0, 1, '', {}, []];
+const plainCosts = plain.map(complexity);
 
 function ofKind(value: Json): Json[] {
   if (typeof value === 'number') return simplerNumbers(value);

@@ -29,16 +29,22 @@ function question(wider: Schema, narrower: Schema, value: Json, options: Confirm
  * schema and invalid under the wider one. Compiled schemas are remembered by identity and by text.
  */
 export function confirm(wider: Schema, narrower: Schema, value: Json, options: ConfirmOptions = {}): Confirmation {
+  return confirmation(wider, narrower, value, options)();
+}
+
+/** As `confirm`; Hyperjump thinks in a thread of its own until the answer is fetched, which may be after other questions. */
+export function confirmation(wider: Schema, narrower: Schema, value: Json, options: ConfirmOptions = {}): () => Confirmation {
   const asked = question(wider, narrower, value, options);
-  // Hyperjump thinks in a thread of its own while Ajv does.
   const later = claimOfHyperjump(asked);
   const ajv = claimOfAjv(asked);
-  const hyperjump = later();
-  if (ajv === hyperjump && ajv !== undefined) return ajv ? 'confirmed' : 'refused';
-  const { judge } = options;
-  const onlyOneErrs = (hyperjump === true && ajvErrsOn(wider, narrower)) || (ajv === true && hyperjumpErrsOn(wider, narrower));
-  if (onlyOneErrs && judge?.(narrower, value) === true && judge(wider, value) === false) return 'confirmed';
-  return 'disputed';
+  return () => {
+    const hyperjump = later();
+    if (ajv === hyperjump && ajv !== undefined) return ajv ? 'confirmed' : 'refused';
+    const { judge } = options;
+    const onlyOneErrs = (hyperjump === true && ajvErrsOn(wider, narrower)) || (ajv === true && hyperjumpErrsOn(wider, narrower));
+    if (onlyOneErrs && judge?.(narrower, value) === true && judge(wider, value) === false) return 'confirmed';
+    return 'disputed';
+  };
 }
 
 function ajvErrsOn(...schemas: readonly Schema[]): boolean {

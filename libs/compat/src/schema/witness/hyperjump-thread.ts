@@ -1,6 +1,6 @@
 /**
  * Hyperjump compiles asynchronously, so it lives in a thread of its own: the asking thread sleeps on a
- * flag in shared memory until the answer is there. Run by `hyperjump.ts` only.
+ * count of answers in shared memory until the one it wants is there. Run by `hyperjump.ts` only.
  */
 import { registerSchema, setShouldValidateFormat, setShouldValidateSchema, unregisterSchema, validate } from '@hyperjump/json-schema/draft-2020-12';
 import '@hyperjump/json-schema/formats';
@@ -72,9 +72,11 @@ if (parentPort !== null) {
   const state = new Int32Array(flag);
   // Schemas may be broken on purpose; the engine has its own check, and Ajv validates against the meta-schema.
   setShouldValidateSchema(false);
+  // One after the other: what is asserted is a setting of the whole library, and answers are counted.
+  let last = Promise.resolve();
   port.on('message', (question: ThreadQuestion) => {
-    void answer(question).then((reply) => {
-      port.postMessage(reply);
+    last = last.then(async () => {
+      port.postMessage(await answer(question));
       Atomics.add(state, 0, 1);
       Atomics.notify(state, 0);
     });

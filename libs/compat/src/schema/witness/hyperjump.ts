@@ -14,13 +14,17 @@ const MOST_CHARACTERS = 2_000_000;
 
 type ObjectSchema = Exclude<Schema, boolean>;
 
-/** A thread with Hyperjump that answers one question at a time while the asking thread sleeps. */
+/** A thread with Hyperjump that answers questions in turn; the asking thread sleeps only while the answer that it fetches is not there. */
 class HyperjumpThread {
   readonly #worker: Worker;
   readonly #state: Int32Array;
   readonly #port: MessageChannel['port1'];
   readonly #ids = new Remembered<number>(MOST_KEPT, MOST_CHARACTERS);
   #lastId = 0;
+  #asked = 0;
+  #received = 0;
+  /** Answers that came before the one that was fetched, by the number of their question. */
+  readonly #early = new Map<number, readonly (boolean | undefined)[]>();
   #dead = false;
 
   constructor() {
@@ -41,29 +45,41 @@ class HyperjumpThread {
   }
 
   /**
-   * Asks about each of the schemas; the thread computes until the answer is fetched, which has to be before the next question.
+   * Asks about each of the schemas; the thread computes until the answer is fetched, which may be after other questions.
    * `undefined` where Hyperjump fails on the schema or the value.
    */
   ask(schemas: readonly ObjectSchema[], value: string, formatAssertion: boolean): () => readonly (boolean | undefined)[] {
     // All are written before one of them counts as sent.
     const texts = schemas.map(schemaText);
-    const before = Atomics.load(this.#state, 0);
     const forget: number[] = [];
     const question: ThreadQuestion = { schemas: texts.map((text) => this.#named(text, forget)), value, formatAssertion, forget };
     this.#port.postMessage(question);
-    return () => this.#answer(before);
+    this.#asked += 1;
+    const number = this.#asked;
+    return () => this.#answer(number);
   }
 
-  #answer(before: number): readonly (boolean | undefined)[] {
+  #answer(number: number): readonly (boolean | undefined)[] {
+    while (this.#received < number && this.#isNextThere()) {
+      const received = receiveMessageOnPort(this.#port) as { message: ThreadAnswer } | undefined;
+      this.#received += 1;
+      this.#early.set(this.#received, received?.message.valid ?? []);
+    }
+    const valid = this.#early.get(number) ?? [];
+    this.#early.delete(number);
+    return valid;
+  }
+
+  /** Waits for the answer after those that were received; false where none will come. */
+  #isNextThere(): boolean {
     // In a loop: the notification of the answer before may come only now, after its count was already seen.
-    while (Atomics.load(this.#state, 0) === before) {
-      if (Atomics.wait(this.#state, 0, before, PATIENCE_MS) !== 'timed-out') continue;
+    while (Atomics.load(this.#state, 0) === this.#received) {
+      if (this.#dead) return false;
+      if (Atomics.wait(this.#state, 0, this.#received, PATIENCE_MS) !== 'timed-out') continue;
       this.#dead = true;
       void this.#worker.terminate();
-      return [];
     }
-    const received = receiveMessageOnPort(this.#port) as { message: ThreadAnswer } | undefined;
-    return received?.message.valid ?? [];
+    return true;
   }
 
   #named(text: string, forget: number[]): ThreadSchema {
@@ -87,7 +103,7 @@ export function warmHyperjump(): void {
   thread();
 }
 
-/** Asks about each of the schemas; the answer has to be fetched before the next question. */
+/** Asks about each of the schemas; the answer is there for the one who fetches it. */
 function ask(schemas: readonly Schema[], value: Json, formatAssertion: boolean): () => readonly (boolean | undefined)[] {
   const unsure = (): readonly undefined[] => [];
   try {
@@ -110,7 +126,7 @@ export function validByHyperjump(schema: Schema, value: Json, formatAssertion = 
   return ask([schema], value, formatAssertion)()[0];
 }
 
-/** What Hyperjump says of the question. It is thought about from now on; the answer has to be fetched before the next question. */
+/** What Hyperjump says of the question. It is thought about from now on, whenever the answer is fetched. */
 export function claimOfHyperjump({ wider, narrower, value, formatAssertion }: Question): () => Claim {
   const answer = ask([narrower, wider], value, formatAssertion);
   return () => {

@@ -5,6 +5,7 @@ import { retentionRaised } from '../rules/state/retention-raised.ts';
 import { stateAdded } from '../rules/state/state-added.ts';
 import { stateChangedWithoutVersion } from '../rules/state/state-changed-without-version.ts';
 import { stateMigrated } from '../rules/state/state-migrated.ts';
+import { stateNotMigrated } from '../rules/state/state-not-migrated.ts';
 import { stateRemoved } from '../rules/state/state-removed.ts';
 import { stateVersionLowered } from '../rules/state/state-version-lowered.ts';
 import { acceptedBefore, stillAccepted } from '../surface/ask.ts';
@@ -55,7 +56,8 @@ export async function compareState(comparison: Comparison<PluginDocument>): Prom
   if (old.version !== current.version) {
     const at = { member: '/state', old: '/state/version', new: '/state/version' };
     const params = { old: String(old.version), new: String(current.version) };
-    comparison.report(current.version > old.version ? stateMigrated : stateVersionLowered, params, at);
+    const raised = comparison.new.document.operations.has('migrate-state') ? stateMigrated : stateNotMigrated;
+    comparison.report(current.version > old.version ? raised : stateVersionLowered, params, at);
   }
   await compareSchema(comparison, old, current);
   compareRetention(comparison, old, current);

@@ -1,11 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '@plugwright/spec';
-
-const silent: ReadonlySet<string> = new Set(['title', 'description', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly', '$comment']);
-
-/** Whether a keyword says nothing about which values are valid. */
-export function isSilent(keyword: string): boolean {
-  return silent.has(keyword) || keyword.startsWith('x-');
-}
+import { isSilent } from '../../schema/silent.ts';
 
 /** The schema without what says nothing about which values are valid. */
 export function withoutSilent(schema: JsonObject): JsonObject {

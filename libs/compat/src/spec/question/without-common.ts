@@ -1,8 +1,9 @@
 import { isObject, type Json, type JsonObject, type Schema } from '@plugwright/spec';
 import type { Question } from '../../schema/refutation.ts';
+import { isSilent } from '../../schema/silent.ts';
+import { SameSchema } from '../same-schema.ts';
 import { Definitions, nameOf, NotPlain } from './definitions.ts';
-import { SameSchema } from './same-schema.ts';
-import { isOfItems, isOfMembers, isSilent, requiredOf, withoutSilent, type OfMembers } from './shapes.ts';
+import { isOfItems, isOfMembers, requiredOf, withoutSilent, type OfMembers } from './shapes.ts';
 
 /** Most schemas looked into: a definition is looked into at each place that refers to it. */
 const MOST_SCHEMAS = 1_000;
@@ -34,7 +35,10 @@ class Shortening {
   constructor(wider: JsonObject, narrower: JsonObject) {
     this.#wider = new Definitions(wider);
     this.#narrower = new Definitions(narrower);
-    this.#same = new SameSchema(this.#wider, this.#narrower);
+    this.#same = new SameSchema((reference) => {
+      const name = nameOf(reference);
+      return name === undefined ? [] : [this.#wider.get(name), this.#narrower.get(name)];
+    });
   }
 
   question(wider: JsonObject, narrower: JsonObject): Question {

@@ -3,6 +3,7 @@ import { retentionRaised } from './state/retention-raised.ts';
 import { stateAdded } from './state/state-added.ts';
 import { stateChangedWithoutVersion } from './state/state-changed-without-version.ts';
 import { stateMigrated } from './state/state-migrated.ts';
+import { stateNotMigrated } from './state/state-not-migrated.ts';
 import { stateRemoved } from './state/state-removed.ts';
 import { stateVersionLowered } from './state/state-version-lowered.ts';
 
@@ -13,6 +14,7 @@ export const stateRules = [
   stateAdded,
   stateChangedWithoutVersion,
   stateMigrated,
+  stateNotMigrated,
   stateRemoved,
   stateVersionLowered,
 ] as const;

@@ -1,4 +1,5 @@
 import { referencesIn, type Model, type Schema, type SpecDocument } from '@plugwright/spec';
+import { typeAt } from '../type-at.ts';
 
 /** The schemas of a document that stand on a surface, its types aside. */
 function* surfaceSchemas(document: SpecDocument): Generator<Schema> {
@@ -22,15 +23,18 @@ function* surfaceSchemas(document: SpecDocument): Generator<Schema> {
   if (document.state !== undefined) yield document.state.schema;
 }
 
-function typeAt(model: Model, reference: string): Schema | undefined {
-  const [id = '', name = ''] = reference.split('#/types/');
-  const owner = model.documents.get(id);
-  return owner !== undefined && 'types' in owner ? owner.types.get(name)?.schema : undefined;
-}
+const inUse = new WeakMap<Model, Map<string, ReadonlySet<string>>>();
 
 /** The types, of whatever document, that the surfaces of a document reach. */
 export function typesInUse(model: Model, id: string): ReadonlySet<string> {
-  const document = model.documents.get(id);
+  const known = inUse.get(model) ?? new Map<string, ReadonlySet<string>>();
+  inUse.set(model, known);
+  const types = known.get(id) ?? reachedBy(model, model.documents.get(id));
+  known.set(id, types);
+  return types;
+}
+
+function reachedBy(model: Model, document: SpecDocument | undefined): ReadonlySet<string> {
   const reached = new Set<string>();
   if (document === undefined) return reached;
   for (const schema of surfaceSchemas(document)) for (const reference of referencesIn(schema)) reached.add(reference);

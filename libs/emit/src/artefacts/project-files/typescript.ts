@@ -1,3 +1,4 @@
+import { parsePercentage } from '@plugwright/spec';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
@@ -47,14 +48,15 @@ import { {{binding}} } from './handlers/{{{file}}}';
 await servePlugin(plugin, { {{#each operations}}{{member}}{{#unless shorthand}}: {{binding}}{{/unless}}{{#unless @last}}, {{/unless}}{{/each}} });
 `);
 
-const vitestConfig: Template<{ header: string }> = template(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
+const vitestConfig: Template<{ header: string; options: string }> = template(`{{{header}}}import { pluginTestConfig } from '@plugwright/testkit/vitest';
 
-export default pluginTestConfig();
+export default pluginTestConfig({{{options}}});
 `);
 
 /** `package.json`, `tsconfig.json`, `vitest.config.ts` and `src/main.ts`. */
 export function emitProjectFiles(input: PluginInput, names: TypeScriptNames): EmittedFile[] {
   const header = generatedHeader(input.plugin.source.file, input.plugin.id);
+  const coverage = parsePercentage(input.plugin.tests.coverage);
   const operations = [...names.own.values()].map(({ member, binding, file }) => ({
     member,
     binding,
@@ -64,7 +66,7 @@ export function emitProjectFiles(input: PluginInput, names: TypeScriptNames): Em
   return [
     ...emitPackageJson(input),
     machineFile(input, 'tsconfig.json', jsonText(tsconfig)),
-    machineFile(input, 'vitest.config.ts', vitestConfig({ header })),
+    machineFile(input, 'vitest.config.ts', vitestConfig({ header, options: coverage === undefined ? '' : `{ coverage: ${String(coverage)} }` })),
     machineFile(input, 'src/main.ts', main({ header, operations })),
   ];
 }

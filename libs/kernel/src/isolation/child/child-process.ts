@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { Enforcement, Exit, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { hand, type LaunchOutcome } from '../launcher/conversation.ts';
 import type { LauncherPlan } from '../launcher/plan.ts';
@@ -8,6 +9,7 @@ import { readLines } from '../lines.ts';
 import { readBack } from '../linux/enforcement.ts';
 import type { PluginGroup } from '../linux/plugin-group.ts';
 import { treeOf } from '../linux/process-tree.ts';
+import { isRunning } from '../linux/process-usage.ts';
 import { folderBytes } from '../linux/folder-bytes.ts';
 import { usageReader, type UsageReader } from '../linux/usage.ts';
 import { guardGroup } from '../process/guard.ts';
@@ -17,6 +19,8 @@ import type { Run } from './run.ts';
 
 const CHANNEL_FD = 3;
 const LAUNCHER_FD = 4;
+const MOST_WAITED_MS = 500;
+const LOOK_MS = 5;
 
 /** A child process that is or becomes a plugin. */
 export interface ChildSpec {
@@ -46,7 +50,12 @@ export function startChild(spec: ChildSpec): RunningPlugin {
   });
   readLines(child.stdout, (line) => request.onOutput('stdout', line), request.scrubber, request.onFlood);
   readLines(child.stderr, (line) => request.onOutput('stderr', line), request.scrubber, request.onFlood);
-  const outcome: Promise<LaunchOutcome> = plans === undefined ? Promise.resolve({}) : hand(child.stdio[LAUNCHER_FD] as Duplex, plans);
+  const outcome: Promise<LaunchOutcome> = plans === undefined ? Promise.resolve({}) : hand(child.stdio[LAUNCHER_FD] as Duplex, plans, request.onDenied);
+  // Where the launcher stands by the plugin, that is another process.
+  let code: number | undefined;
+  void outcome.then((found) => {
+    if (spec.codeOf === undefined) code = found.pid;
+  });
   const channel = child.stdio[CHANNEL_FD] as Duplex;
   const { pid } = child;
   const kill = (): void => {
@@ -54,7 +63,8 @@ export function startChild(spec: ChildSpec): RunningPlugin {
     signal(child, run.group, 'SIGKILL');
   };
   const release = pid === undefined ? (): void => undefined : guardGroup(pid, run.group?.tops ?? []);
-  const usage = pid === undefined || process.platform !== 'linux' ? undefined : usageReader(pid, run.group);
+  const usage =
+    pid === undefined || process.platform !== 'linux' ? undefined : usageReader(pid, run.group, (count) => request.onDenied?.({ denied: 'processes', count }));
   const ended = (): void => {
     usage?.close();
     kill();
@@ -64,7 +74,9 @@ export function startChild(spec: ChildSpec): RunningPlugin {
   return {
     channel: streamChannel(channel, request.maxMessageBytes, request.command.profile),
     rest: resting(channel),
-    pid,
+    get pid() {
+      return code ?? pid;
+    },
     exited: exitOf(child, spec, outcome, ended),
     enforced: outcome.then((found) => enforcementOf(spec, pid, found)),
     kill,
@@ -84,7 +96,7 @@ function statsOf({ level, run }: ChildSpec, usage: UsageReader): RunningPlugin['
   };
 }
 
-function exitOf(child: ChildProcess, { reasonOf, run, request }: ChildSpec, outcome: Promise<LaunchOutcome>, ended: () => void): Promise<Exit> {
+function exitOf(child: ChildProcess, { codeOf, reasonOf, run, request }: ChildSpec, outcome: Promise<LaunchOutcome>, ended: () => void): Promise<Exit> {
   return new Promise((resolve) => {
     child.on('error', (error) => {
       ended();
@@ -95,11 +107,17 @@ function exitOf(child: ChildProcess, { reasonOf, run, request }: ChildSpec, outc
       // The process is gone; what it started may not be.
       ended();
       const reason = code === null ? `signal ${String(name)}` : (reasonOf?.(code) ?? `exit code ${String(code)}`);
-      void outcome.then((found) =>
-        resolve({ reason: found.failed === undefined ? reason + starved : `it could not be confined, ${found.failed}: ${found.reason ?? 'no reason given'}` }),
-      );
+      void outcome.then(async (found) => {
+        if (codeOf === undefined && found.pid !== undefined) await gone(found.pid);
+        resolve({ reason: found.failed === undefined ? reason + starved : `it could not be confined, ${found.failed}: ${found.reason ?? 'no reason given'}` });
+      });
     });
   });
+}
+
+/** Where a launcher stands by the code, its end is told a moment before that of the code. */
+async function gone(code: number): Promise<void> {
+  for (let waited = 0; waited < MOST_WAITED_MS && process.platform === 'linux' && isRunning(code); waited += LOOK_MS) await setTimeout(LOOK_MS);
 }
 
 /** Signal the child's process group, and what it started besides where no control group holds that; false where nothing is left. */
@@ -120,8 +138,8 @@ function send(pid: number, name: NodeJS.Signals): boolean {
   }
 }
 
-function enforcementOf({ level, run, codeOf }: ChildSpec, pid: number | undefined, { landlockAbi }: LaunchOutcome): Enforcement {
-  const code = pid === undefined ? undefined : (codeOf?.(pid) ?? pid);
+function enforcementOf({ level, run, codeOf }: ChildSpec, pid: number | undefined, { landlockAbi, pid: told }: LaunchOutcome): Enforcement {
+  const code = pid === undefined ? undefined : codeOf === undefined ? (told ?? pid) : codeOf(pid);
   const seen = code === undefined || (codeOf !== undefined && code === pid) ? undefined : readBack(code);
   return {
     level,

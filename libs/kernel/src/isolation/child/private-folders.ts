@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isLeftOver, runName } from '../linux/run-name.ts';
+import { removeLeftOver } from '../linux/folder-leftovers.ts';
+import { runName } from '../linux/run-name.ts';
 
 /** Who a plugin runs as. */
 export interface PluginUser {
@@ -49,22 +50,8 @@ export class PrivateFolders {
 }
 
 function makeBase(): string {
-  removeLeftOver();
+  removeLeftOver(tmpdir());
   const base = mkdtempSync(join(tmpdir(), `${runName()}.`));
   chmodSync(base, 0o711);
   return base;
-}
-
-/** What kernels left that were killed. A name can be given by anybody, so only what is ours and a folder is removed. */
-function removeLeftOver(): void {
-  for (const name of readdirSync(tmpdir())) {
-    if (!isLeftOver(name)) continue;
-    const folder = join(tmpdir(), name);
-    try {
-      const found = lstatSync(folder);
-      if (found.isDirectory() && found.uid === process.getuid?.()) rmSync(folder, { recursive: true, force: true });
-    } catch {
-      // Another kernel was faster.
-    }
-  }
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import type { Isolation } from '@plugwright/manifest';
 import type { LaunchRequest, Mechanism, MechanismReport, Probe, RunningPlugin } from '../driver.ts';
+import { landlockGaps } from '../linux/landlock-gaps.ts';
 import type { Machine } from './machine.ts';
 
 /** Enough for any program to start and end. */
@@ -27,7 +28,10 @@ function reportsOf(machine: Machine): Partial<Record<Mechanism, MechanismReport>
     uid: uid
       ? { works: true, found: 'each plugin gets a user of its own' }
       : { works: false, found: isRoot ? 'this root may not change users' : 'only root can', mend: 'run the kernel as root' },
-    landlock: landlockAbi > 0 ? { works: true, found: `ABI ${String(landlockAbi)}` } : { works: false, found: 'not there', mend: mendKernel },
+    landlock:
+      landlockAbi > 0
+        ? { works: true, found: [`ABI ${String(landlockAbi)}`, ...landlockGaps(landlockAbi)].join('; ') }
+        : { works: false, found: 'not there', mend: mendKernel },
     seccomp: seccomp ? { works: true, found: 'filters' } : { works: false, found: 'not there', mend: mendKernel },
   };
 }

@@ -53,13 +53,16 @@ export function beginRun({ plugin, limits: asked }: LaunchRequest, machine: Mach
   };
 }
 
+/** Processes beyond the limit of a control group, which is to be met first, because it tells. */
+const BEYOND_GROUP = 8;
+
 /** The limits that Linux keeps for a process. Processes are counted by user, so that takes a user of the plugin's own. */
-export function rlimitsOf({ fileHandles, processes }: ResourceLimits, countsProcesses: boolean): NonNullable<LauncherPlan['rlimits']> {
+export function rlimitsOf({ limits: { fileHandles, processes }, group }: Run, countsProcesses: boolean): NonNullable<LauncherPlan['rlimits']> {
   return [
     { resource: 'core', value: 0 },
     { resource: 'memlock', value: 0 },
     ...(fileHandles === undefined ? [] : [{ resource: 'nofile' as const, value: fileHandles + RUNTIME_HANDLES }]),
-    ...(processes === undefined || !countsProcesses ? [] : [{ resource: 'nproc' as const, value: processes }]),
+    ...(processes === undefined || !countsProcesses ? [] : [{ resource: 'nproc' as const, value: processes + (group === undefined ? 0 : BEYOND_GROUP) }]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exactOf } from '../process/confinement.ts';
+import { exactOf, watches } from '../process/confinement.ts';
 import { startChild } from '../child/child-process.ts';
 import { thisMachine, type Machine } from '../child/machine.ts';
 import { probing } from '../child/probing.ts';
@@ -11,7 +11,7 @@ import type { LauncherPlan } from '../launcher/plan.ts';
 import { removeTopmost } from '../linux/cgroup-leftovers.ts';
 import { innermost } from '../linux/process-tree.ts';
 import { runName } from '../linux/run-name.ts';
-import { innerPlan, shownIn } from '../sandbox/inside.ts';
+import { innerPlan, placesOf, shownIn, viewOf } from '../sandbox/inside.ts';
 import { staged, unstaged } from '../sandbox/stage.ts';
 import { writeBundle } from './bundle.ts';
 
@@ -36,6 +36,9 @@ export function externalDriverOn(machine: Machine): IsolationDriver {
       for (const folder of [bundle, stage, state]) mkdirSync(folder, { mode: 0o711 });
       const shown = shownIn(request, launcher.file);
       const { binds, mounts } = run.user === undefined ? unstaged(shown) : staged(shown, stage);
+      // A launcher that is root brings them itself, from what it opened.
+      const places = run.user === undefined ? placesOf(request) : [];
+      const isWatched = watches(run, launcher.findings);
       const temporaryMB = request.limits.diskMB ?? DEFAULT_TEMPORARY_MB;
       const inside = [launcher.file, '--plan', '4'];
       const id = `${runName()}.${String((serial += 1))}`;
@@ -49,11 +52,12 @@ export function externalDriverOn(machine: Machine): IsolationDriver {
         exact: exactOf(request.access),
         keepRights: true,
         keepChannel: true,
+        ...(isWatched ? { watch: viewOf(request, launcher.file) } : {}),
         // The runtime needs a folder of its own for what it writes down; nothing else of the environment.
         environment: { XDG_RUNTIME_DIR: state },
-        command: [runc, '--root', state, 'run', '--bundle', bundle, '--preserve-fds', '2', id],
+        command: [runc, '--root', state, 'run', '--bundle', bundle, '--preserve-fds', isWatched ? '3' : '2', id],
       };
-      const inner = innerPlan(request, rlimitsOf(run.limits, true), launcher.findings.landlockAbi > 0);
+      const inner = innerPlan(request, rlimitsOf(run, true), launcher.findings, places);
       const plans = [outer, { ...inner, dieWithParent: true }];
       const around = { executable: launcher.file, arguments: inside.slice(1), environment: {}, codeOf: innermost, reasonOf: signalledReason };
       return startChild({ level: 'external', request, run: { ...run, end: () => endOf(run, id) }, plans, ...around });

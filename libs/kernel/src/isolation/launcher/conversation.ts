@@ -1,4 +1,6 @@
 import type { Duplex } from 'node:stream';
+import type { SeenDenial } from '../driver.ts';
+import { readLines } from '../lines.ts';
 import type { LauncherPlan } from './plan.ts';
 
 /** What a launch came to. */
@@ -6,13 +8,15 @@ export interface LaunchOutcome {
   readonly landlockAbi?: number | null;
   /** The program is being executed; what is not said within a moment did not happen. */
   readonly executing?: boolean;
+  /** The program's process, as its own namespace numbers it. */
+  readonly pid?: number;
+  /** The program runs. */
+  readonly executed?: boolean;
   /** The step that failed; the program was not executed then. */
   readonly failed?: string;
   readonly reason?: string;
 }
 
-/** More is no report of a launcher. */
-const MOST_CHARACTERS = 65_536;
 /** How long a launcher that says it executes takes to say that it could not. */
 const LAST_WORD_MS = 20;
 
@@ -23,31 +27,33 @@ function encoded(plan: LauncherPlan): Buffer {
   return Buffer.concat([length, json]);
 }
 
-function outcomeOf(lines: readonly string[]): LaunchOutcome {
-  return lines.reduce<LaunchOutcome>((outcome, line) => {
-    try {
-      return { ...outcome, ...(JSON.parse(line) as LaunchOutcome) };
-    } catch {
-      return { ...outcome, failed: 'plan', reason: `the launcher said ${JSON.stringify(line.slice(0, 200))}` };
-    }
-  }, {});
+function parsed(line: string): LaunchOutcome & Partial<SeenDenial> {
+  try {
+    return JSON.parse(line) as LaunchOutcome & Partial<SeenDenial>;
+  } catch {
+    return { failed: 'plan', reason: `the launcher said ${JSON.stringify(line.slice(0, 200))}` };
+  }
 }
 
 /**
- * Hand plans to a launcher, outermost first, and hear what came of them. The launcher's end closes when its program is executed,
- * so the outcome is known as soon as the plugin's own code can run, and before that code can say anything here.
+ * Hand plans to a launcher, outermost first, and hear what came of them: the outcome is known as soon as the plugin's own code can run. A launcher
+ * that stands by the plugin goes on telling what was denied to it, until it ends.
  */
-export function hand(channel: Duplex, plans: readonly LauncherPlan[]): Promise<LaunchOutcome> {
+export function hand(channel: Duplex, plans: readonly LauncherPlan[], onDenied: (denial: SeenDenial) => void = () => undefined): Promise<LaunchOutcome> {
   channel.write(Buffer.concat(plans.map(encoded)));
   return new Promise((resolve) => {
-    let heard = '';
-    const settle = (): void => resolve(outcomeOf(heard.split('\n').filter((line) => line !== '')));
-    channel.setEncoding('utf8');
-    channel.on('data', (text: string) => {
-      heard += text;
-      // A container's runtime holds the launcher's end open until the container ends.
-      if (text.includes('"executing"')) setTimeout(settle, LAST_WORD_MS);
-      if (heard.length > MOST_CHARACTERS) channel.destroy();
+    let outcome: LaunchOutcome = {};
+    const settle = (): void => resolve(outcome);
+    readLines(channel, (line) => {
+      const { denied, ...said } = parsed(line);
+      if (denied !== undefined) {
+        onDenied({ ...said, denied });
+        return;
+      }
+      outcome = { ...outcome, ...said };
+      if (said.executed === true) settle();
+      // Where others hold the launcher's end open, nobody sees that it is executed.
+      else if (said.executing === true) setTimeout(settle, LAST_WORD_MS);
     });
     channel.on('error', settle);
     channel.on('close', settle);

@@ -8,6 +8,8 @@ export interface LauncherFindings {
   /** 0 where Landlock does not work. */
   readonly landlockAbi: number;
   readonly seccomp: boolean;
+  /** Whether calls of a program can be heard, and looked into. */
+  readonly watch: boolean;
   /** Whether it can become another user. */
   readonly uid: boolean;
   readonly userNamespaces: boolean;

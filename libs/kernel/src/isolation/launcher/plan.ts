@@ -1,3 +1,5 @@
+import type { Place } from '../linux/same-place.ts';
+
 /** What a launcher is asked for; the form is that of `libs/launcher/src/plan.rs`, which refuses members that it does not know. */
 export interface LauncherPlan {
   readonly version: 1;
@@ -14,9 +16,24 @@ export interface LauncherPlan {
   /** Those of the paths above that held no symbolic link when they were granted: one that is there now is refused. */
   readonly exact?: readonly string[];
   /** System calls; `grouped` keeps the program and what it starts in its group of processes besides. */
+  /** What has to stand at some paths, by the numbers that Linux knows it by: what is shown there was brought by its name. */
+  readonly places?: readonly Place[];
   readonly filter?: 'plugin' | 'grouped';
   /** Whether it may make no socket at all, not even a Unix one; pairs of sockets it may. */
   readonly noSockets?: boolean;
+  /** Stay outside of the program's walls, stand by it, and tell what it asks for besides what it was given. */
+  readonly watch?: {
+    readonly read: readonly string[];
+    readonly write: readonly string[];
+    /** Of what may be read, what is also written although it cannot be filled. */
+    readonly devices: readonly string[];
+    /** Whether it has a view of files, processes and networks that is its own. */
+    readonly hasView: boolean;
+    /** Sockets that it is connected to, besides those in folders that it may write to; its view decides where absent. */
+    readonly connect?: readonly string[];
+  };
+  /** Whether its calls are heard, by this launcher or by the one around it. */
+  readonly isWatched?: boolean;
   readonly dieWithParent?: boolean;
   /** Whether the program is another launcher, whose plan follows. */
   readonly keepChannel?: boolean;

@@ -95,6 +95,13 @@ export class PluginGroup {
     });
   }
 
+  /** How many processes it was not let start because it had as many as it may. */
+  get refusedProcesses(): number {
+    const part = this.#parts.find(({ controllers }) => controllers.includes('pids'));
+    const text = part === undefined ? undefined : textOf(join(part.folder, 'pids.events'));
+    return Number(/^max (\d+)/m.exec(text ?? '')?.[1] ?? '0');
+  }
+
   /** Stop or continue everything in it; false where that takes version 2 and there is none. */
   freeze(frozen: boolean): boolean {
     if (this.#unified === undefined || !write(join(this.#unified, 'cgroup.freeze'), frozen ? '1' : '0')) return false;

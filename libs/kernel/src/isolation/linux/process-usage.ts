@@ -41,3 +41,9 @@ export function statFields(pid: number): readonly string[] | undefined {
   const text = head(`/proc/${String(pid)}/stat`);
   return text?.slice(text.lastIndexOf(')') + 2).split(' ');
 }
+
+/** Whether a process is there and not only waits for its parent to see that it ended. */
+export function isRunning(pid: number): boolean {
+  const state = statFields(pid)?.[0];
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}

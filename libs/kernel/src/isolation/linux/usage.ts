@@ -56,11 +56,14 @@ export interface UsageReader {
   close(): void;
 }
 
+/** How often at most it is told that a plugin may start no more processes. */
+const TELL_MS = 60_000;
+
 /**
  * A reader of what a plugin uses: the members of its group where it has one, else the tree below its process. Memory and processor time are
  * read each time, which is to be cheap enough for fifty times a second and plugin.
  */
-export function usageReader(pid: number, group: PluginGroup | undefined): UsageReader {
+export function usageReader(pid: number, group: PluginGroup | undefined, onRefused?: (count: number) => void): UsageReader {
   const counter = group?.counter;
   const clock = group?.processorTime;
   const members = new Members(() => group?.pidsLately() ?? treeOf(pid), counter === undefined ? undefined : new KeptFile(counter));
@@ -69,6 +72,14 @@ export function usageReader(pid: number, group: PluginGroup | undefined): UsageR
     const text = processor?.text();
     const counted = text === undefined ? undefined : clock?.msOf(text);
     return counted ?? members.pids.reduce((sum, member) => sum + (processorMs(member) ?? 0), 0);
+  };
+  let told = 0;
+  let toldAt = -Infinity;
+  const tell = (at: number): void => {
+    const refused = at - toldAt < TELL_MS ? told : (group?.refusedProcesses ?? 0);
+    if (refused <= told) return;
+    onRefused?.(refused - told);
+    [told, toldAt] = [refused, at];
   };
   let slow: Slow = {};
   let slowAt = -Infinity;
@@ -80,6 +91,7 @@ export function usageReader(pid: number, group: PluginGroup | undefined): UsageR
       if (at - slowAt >= SLOW_MS) {
         slow = slowly(members.pids);
         slowAt = at;
+        tell(at);
       }
       return { at, memoryBytes: bytes, cpuMs: cpuMs(), processes, ...slow };
     },

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { GrantedAccess, LaunchRequest } from '../driver.ts';
+import { askedByRuntimes } from '../child/asked-by-runtimes.ts';
 import { environmentOf, rlimitsOf, type Run } from '../child/run.ts';
+import { landlockGaps } from '../linux/landlock-gaps.ts';
 import type { LauncherFindings } from '../launcher/launcher.ts';
 import type { LauncherPlan, PlannedMount } from '../launcher/plan.ts';
 
@@ -46,25 +48,58 @@ export function exactOf({ read, write }: GrantedAccess): readonly string[] {
   return [...read, ...write];
 }
 
+/** Whether a launcher can stand by a plugin; what cannot be heard then is said. */
+export function watches(run: Run, { watch, seccomp }: LauncherFindings): boolean {
+  if (!watch || !seccomp) run.missing.push('watch: nobody can hear calls here, so what the system refuses does not come onto the ledger');
+  return watch && seccomp;
+}
+
 /** The plan of a plugin at level process. */
 export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindings): LauncherPlan {
   const { command, access } = request;
   const temporary = join(run.folder, 'tmp');
-  if (findings.landlockAbi === 0) run.missing.push('landlock: this Linux has none, so files of the kernel’s user can be read');
+  run.missing.push(...landlockGaps(findings.landlockAbi));
+  const isWatched = watches(run, findings);
   if (!findings.seccomp) run.missing.push('seccomp: this Linux has none');
   return {
     version: 1,
     ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
     ...(run.user === undefined ? {} : { user: run.user, mounts: shownAsOwn(request) }),
-    rlimits: rlimitsOf(run.limits, run.user !== undefined),
+    rlimits: rlimitsOf(run, run.user !== undefined),
     ...(findings.landlockAbi === 0 ? {} : { access: { read: [...SYSTEM, ...readable(request)], write: [temporary, ...access.write], devices } }),
     exact: exactOf(access),
     // Without control groups it is ended by its group of processes, which it must not leave then.
     ...(findings.seccomp ? { filter: run.group === undefined ? 'grouped' : 'plugin' } : {}),
-    // As the kernel's own user it could connect to whatever that user's programs listen at. Its broker is the one reason to let it.
-    noSockets: run.user === undefined && access.brokerSocket === undefined,
+    noSockets: hasNoSockets(request, run, isWatched),
+    ...(isWatched ? { isWatched, watch: givenTo(request, temporary) } : {}),
     environment: environmentOf(request, temporary),
     command: [command.executable, ...command.argumentsFor(request.limits.memoryMB), command.entry],
+  };
+}
+
+/**
+ * As the kernel's own user it could connect to whatever that user's programs listen at. Its broker is the one reason to let it make sockets, and a
+ * launcher that connects them for it the one way.
+ */
+function hasNoSockets({ access }: LaunchRequest, run: Run, isWatched: boolean): boolean {
+  if (run.user !== undefined) {
+    if (!isWatched) run.missing.push('sockets: Unix sockets that are open to everybody can be reached');
+    return false;
+  }
+  if (access.brokerSocket === undefined || isWatched) return access.brokerSocket === undefined;
+  run.missing.push('sockets: they could reach whatever listens for this user, so it has none, and no way to its broker; raise its level to sandbox');
+  return true;
+}
+
+/** What the launcher that stands by it knows: it shares sockets that stand in folders with everybody, and is connected to its own and to its broker. */
+function givenTo(request: LaunchRequest, temporary: string): NonNullable<LauncherPlan['watch']> {
+  const { write, brokerSocket } = request.access;
+  return {
+    read: [...SYSTEM, ...askedByRuntimes, ...readable(request), ...devices],
+    write: [temporary, ...write],
+    devices,
+    hasView: false,
+    connect: brokerSocket === undefined ? [] : [brokerSocket],
   };
 }
 

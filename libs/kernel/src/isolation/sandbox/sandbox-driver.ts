@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { exactOf } from '../process/confinement.ts';
+import { exactOf, watches } from '../process/confinement.ts';
 import { startChild } from '../child/child-process.ts';
 import { thisMachine, type Machine } from '../child/machine.ts';
 import { probing } from '../child/probing.ts';
@@ -10,7 +10,7 @@ import type { IsolationDriver, LaunchRequest, RunningPlugin } from '../driver.ts
 import type { LauncherPlan } from '../launcher/plan.ts';
 import { innermost } from '../linux/process-tree.ts';
 import { bubblewrapArguments } from './bubblewrap-arguments.ts';
-import { innerPlan, shownIn } from './inside.ts';
+import { innerPlan, placesOf, shownIn, viewOf } from './inside.ts';
 import { staged, unstaged } from './stage.ts';
 
 const DEFAULT_TEMPORARY_MB = 64;
@@ -33,6 +33,9 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
       const stage = join(run.folder, 'stage');
       if (run.user !== undefined) mkdirSync(stage, { mode: 0o711 });
       const { binds, mounts } = run.user === undefined ? unstaged(shown) : staged(shown, stage);
+      // A launcher that is root brings them itself, from what it opened.
+      const places = run.user === undefined ? placesOf(request) : [];
+      const isWatched = watches(run, launcher.findings);
       const temporaryMB = request.limits.diskMB ?? DEFAULT_TEMPORARY_MB;
       const inside = [launcher.file, '--plan', '4'];
       const outer: LauncherPlan = {
@@ -41,11 +44,12 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
         ...(run.user === undefined ? {} : { user: run.user }),
         mounts,
         exact: exactOf(request.access),
-        rlimits: rlimitsOf(run.limits, false),
+        rlimits: rlimitsOf(run, false),
         keepChannel: true,
+        ...(isWatched ? { watch: viewOf(request, launcher.file) } : {}),
         command: [bubblewrap, ...bubblewrapArguments({ binds, temporaryMB, folder: request.folder, command: inside })],
       };
-      const plans = [outer, innerPlan(request, rlimitsOf(run.limits, true), launcher.findings.landlockAbi > 0)];
+      const plans = [outer, innerPlan(request, rlimitsOf(run, true), launcher.findings, places)];
       return startChild({
         level: 'sandbox',
         request,

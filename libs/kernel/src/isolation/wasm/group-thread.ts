@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
 import { Gauges } from './gauges.ts';
 import type { GroupOrder, GroupReport } from './group-messages.ts';
@@ -10,6 +9,9 @@ const MOST_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Texts are posted when they are so large together, else when the module gives the thread back. */
 const POST_CHARACTERS = 1024 * 1024;
+
+/** An import of it would load into the thread whatever it names, promises and streams among it. */
+const { readFileSync, statSync } = process.getBuiltinModule('node:fs');
 
 const gauges = new Gauges(workerData as SharedArrayBuffer);
 const ports = new Map<number, MessagePort>();
@@ -39,6 +41,14 @@ function give(slot: number, memoryBytes: () => number, turn: () => void): void {
   }
 }
 
+/** What else than a file could keep the thread waiting for ever. */
+function bytesOf(file: string): Uint8Array {
+  const found = statSync(file);
+  if (!found.isFile()) throw new Error('the module is no file');
+  if (found.size > MOST_FILE_BYTES) throw new Error('the module is larger than 64 MiB');
+  return readFileSync(file);
+}
+
 async function start({ slot, file, memoryMB, maxTurnBytes, port }: Extract<GroupOrder, { kind: 'start' }>): Promise<void> {
   ports.set(slot, port);
   let texts: string[] = [];
@@ -48,8 +58,7 @@ async function start({ slot, file, memoryMB, maxTurnBytes, port }: Extract<Group
     texts = [];
     characters = 0;
   };
-  if ((await stat(file)).size > MOST_FILE_BYTES) throw new Error('the module is larger than 64 MiB');
-  const module = await compileModule(await readFile(file), memoryMB);
+  const module = await compileModule(bytesOf(file), memoryMB);
   const around = {
     maxTurnBytes,
     onMessage(text: string): void {

@@ -5,10 +5,11 @@ import type { PluginChannel } from '../channel.ts';
 export function untilStopped(channel: PluginChannel, onStopped: () => void): PluginChannel {
   let stop: number | undefined;
   return {
-    send(message) {
-      const { method, id } = message as { readonly method?: string; readonly id?: number };
+    ...channel,
+    request(id, method, data, meta) {
       if (method === protocolMethods.stop) stop = id;
-      channel.send(message);
+      if (channel.request === undefined) channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+      else channel.request(id, method, data, meta);
     },
     listen: (listeners) =>
       channel.listen({

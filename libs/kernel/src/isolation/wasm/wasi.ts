@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import type { WasmMemory } from './web-assembly.ts';
 
 /** The part of WASI preview 1 that needs nothing of the machine: what a module prints, clocks, random bytes, and no arguments, variables or files. */
@@ -42,7 +41,7 @@ export function wasiImports(around: WasiSurroundings): Readonly<Record<string, (
     },
     random_get(at: number, length: number): number {
       for (let done = 0; done < length >>> 0; done += RANDOM_BYTES)
-        webcrypto.getRandomValues(bytes(at + done, Math.min(RANDOM_BYTES, (length >>> 0) - done)) as Uint8Array<ArrayBuffer>);
+        crypto.getRandomValues(bytes(at + done, Math.min(RANDOM_BYTES, (length >>> 0) - done)) as Uint8Array<ArrayBuffer>);
       return SUCCESS;
     },
     clock_time_get(clock: number, _precision: bigint, at: number): number {

@@ -23,4 +23,12 @@ describe('what Node reads for the sources of a plugin', () => {
     symlinkSync(secret, join(plugin, 'node_modules'));
     expect(await sourceReads(plugin)).toEqual([]);
   });
+
+  it('is the package.json above a plugin that has none, and nothing else of that package', async () => {
+    const root = realpathSync(temporaryFolder());
+    const plugin = join(root, 'plugins/p');
+    for (const folder of [plugin, join(root, 'secrets')]) mkdirSync(folder, { recursive: true });
+    writeFileSync(join(root, 'package.json'), '{}');
+    expect(await sourceReads(plugin)).toEqual([join(root, 'package.json')]);
+  });
 });

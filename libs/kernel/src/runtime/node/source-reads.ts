@@ -30,16 +30,14 @@ export function packageAbove(folder: string): readonly string[] {
 
 /**
  * What Node reads besides a plugin's folder when it runs the sources of it: installed packages, those of the workspace that they
- * are links to, and the package that the folder is part of. A build holds all that it needs. What the folder itself holds is the
- * plugin's to choose: links in its own node_modules are not followed, because they could lead anywhere.
+ * are links to, and the package.json above it, of whose package nothing else is the plugin's. A build holds all that it needs. What the
+ * folder itself holds is the plugin's to choose: links in its own node_modules are not followed, because they could lead anywhere.
  */
 export async function sourceReads(folder: string): Promise<readonly string[]> {
-  const above = upwards(folder);
-  const own = above.find((one) => existsSync(join(one, 'package.json')));
-  const packages = above
+  const packages = upwards(folder)
     .slice(1)
     .map((one) => join(one, 'node_modules'))
     .filter((one) => existsSync(one));
   const linked = await Promise.all(packages.map(linkedFrom));
-  return [...new Set([...(own === undefined || own === folder ? [] : [own]), ...packages, ...linked.flat()])].sort();
+  return [...new Set([...packageAbove(folder), ...packages, ...linked.flat()])].sort();
 }

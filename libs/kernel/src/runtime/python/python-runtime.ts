@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import { diagnose } from '@plugwright/diagnostics';
 import type { RuntimeLanguage } from '../language.ts';
 import { chooseEntry } from '../node/entrypoint.ts';
+import { compiledSdk } from './compiled-sdk.ts';
 import { findPython, OLDEST_PYTHON, type FoundPython } from './find-python.ts';
 import { packageFolders } from './sdk-folder.ts';
 import { startCode } from './start-code.ts';
@@ -30,7 +31,8 @@ export function pythonRuntime(find: () => Promise<FoundPython> = findPython): Ru
             package: 'python3',
           }),
         };
-      const { own, sdk } = packageFolders(folder);
+      const { own, sdk: packages } = packageFolders(folder);
+      const sdk = await Promise.all(packages.map((one) => compiledSdk(python.executable, one)));
       return {
         command: {
           executable: python.executable,

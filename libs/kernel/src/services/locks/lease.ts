@@ -14,6 +14,15 @@ export interface Lease {
   readonly expires: number;
 }
 
+/** A lock that somebody holds or waits for, for an operator. */
+export interface LockStatus {
+  readonly name: string;
+  /** In order of their tokens. */
+  readonly leases: readonly Lease[];
+  /** In the order in which they are served. */
+  readonly waiting: readonly { readonly plugin: string; readonly mode: LockMode }[];
+}
+
 /** Leases on the disk. What resolved survives a crash. */
 export interface LeaseStore {
   /** The highest token that was ever kept; 0 where none was. */

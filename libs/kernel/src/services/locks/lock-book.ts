@@ -1,6 +1,6 @@
 import type { Timeout } from '../../timers/wheel.ts';
 import { CodeEnds } from './code-ends.ts';
-import type { Lease, LockMode } from './lease.ts';
+import type { Lease, LockMode, LockStatus } from './lease.ts';
 import { LockLine } from './lock-line.ts';
 import { held, over, revoked, tooMany, unwritable, withdrawn } from './lock-refusals.ts';
 import type { LockBookParts, LockRequest } from './lock-request.ts';
@@ -102,6 +102,27 @@ export class LockBook {
     const line = this.#lines.get(name);
     const leases = [...(line?.holders.values() ?? [])].flatMap(({ lease, kept }) => (kept === undefined ? [] : [{ ...lease, expires: kept }]));
     return { leases, waiting: line?.waiting ?? 0 };
+  }
+
+  /** Every lock that somebody holds or waits for, by name. */
+  list(): readonly LockStatus[] {
+    return [...this.#lines.keys()].sort().flatMap((name) => {
+      const { leases } = this.read(name);
+      const waiting = [...(this.#lines.get(name)?.waiters() ?? [])].map(({ mode, request }) => ({ plugin: request.plugin, mode }));
+      return leases.length + waiting.length === 0 ? [] : [{ name, leases, waiting }];
+    });
+  }
+
+  /** End the leases of a lock, or the one of a token, whoever holds them; what was ended. Who held one is refused when it renews it. */
+  async take(name: string, token?: number): Promise<readonly Lease[]> {
+    this.#sweep(name);
+    const line = this.#lines.get(name);
+    if (line === undefined) return [];
+    const taken = [...line.holders.values()].filter(({ lease, kept }) => kept !== undefined && (token === undefined || lease.token === token));
+    await Promise.all(taken.map((holding) => this.#end(line, holding))).catch(() => {
+      throw unwritable();
+    });
+    return taken.map(({ lease }) => lease);
   }
 
   /** Nothing is written any more. */

@@ -14,6 +14,11 @@ export class LockLine<Holder extends Placed, Waiter extends Placed> {
     return this.#waiters.size;
   }
 
+  /** Who stands in line, the first one first. */
+  waiters(): Iterable<Waiter> {
+    return this.#waiters;
+  }
+
   /** Whether nobody holds it and nobody waits. */
   get idle(): boolean {
     return this.holders.size === 0 && this.#waiters.size === 0;

@@ -2,11 +2,15 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LifeRecord, LifeRecords } from '../../failure/life-records.ts';
 import type { GroupCommit } from './group-commit.ts';
 
-/** Lives of plugins in one table. What was written and is not yet on the disk is read as written. */
+const RETRY_MS = 1_000;
+
+/** Lives of plugins in one table. What was written and is not yet on the disk is read as written, and where a full disk refused it, it is tried again. */
 export class SqliteLifeRecords implements LifeRecords {
   readonly #commit: GroupCommit;
   readonly #put: StatementSync;
   readonly #records = new Map<string, LifeRecord>();
+  readonly #unwritten = new Set<string>();
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(database: DatabaseSync, commit: GroupCommit) {
     this.#commit = commit;
@@ -22,6 +26,24 @@ export class SqliteLifeRecords implements LifeRecords {
 
   async write(plugin: string, record: LifeRecord): Promise<void> {
     this.#records.set(plugin, record);
-    await this.#commit.write(() => this.#put.run(plugin, JSON.stringify(record)));
+    try {
+      await this.#commit.write(() => this.#put.run(plugin, JSON.stringify(record)));
+      this.#unwritten.delete(plugin);
+    } catch (error) {
+      this.#unwritten.add(plugin);
+      this.#retry ??= setTimeout(() => this.#writeAgain(), RETRY_MS).unref();
+      throw error;
+    }
+  }
+
+  /** Nothing is tried any more. */
+  close(): void {
+    clearTimeout(this.#retry);
+    this.#unwritten.clear();
+  }
+
+  #writeAgain(): void {
+    this.#retry = undefined;
+    for (const plugin of this.#unwritten) this.write(plugin, this.read(plugin)).catch(() => undefined);
   }
 }

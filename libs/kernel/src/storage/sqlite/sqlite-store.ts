@@ -19,15 +19,17 @@ export function openSqliteStore(folder: string | undefined): StateStore {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000');
   const commit = new GroupCommit(database);
   const storage = new SqliteStorage(database, commit);
+  const lives = new SqliteLifeRecords(database, commit);
   return {
     storage,
     versions: new SqliteStateVersions(database, commit, storage),
-    lives: new SqliteLifeRecords(database, commit),
+    lives,
     leases: new SqliteLeases(database, commit),
     journal: new SqliteJournal(database, commit),
     workflows: new SqliteWorkflowStore(database, commit),
     close(): void {
       commit.flush();
+      lives.close();
       database.close();
     },
   };

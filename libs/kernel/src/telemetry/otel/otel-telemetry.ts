@@ -4,14 +4,15 @@ import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
 import type { LogRecord } from '../../logging/log-record.ts';
+import { childTraceparent, isTraceparent } from '../../wire/traceparent.ts';
 import type { CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, PluginUse, Telemetry } from '../telemetry.ts';
 import { emitLog } from './log-records.ts';
 import { OtelMetrics } from './metrics.ts';
 import { DEFAULT_SAMPLE, type OtelOptions, type Signal } from './otel-options.ts';
-import { spanContextOf, unrecorded } from './trace-context.ts';
-import { startCall, type TraceParts } from './traces.ts';
+import { ReadableCall } from './spans/readable-call.ts';
+import { isSampled, startCall, type TraceParts } from './traces.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -37,16 +38,16 @@ export class OtelTelemetry implements Telemetry {
 
   constructor(options: OtelOptions) {
     const resource = resourceFromAttributes({ 'service.name': options.serviceName ?? 'plugwright-kernel', ...options.resource });
+    const origin = { resource, instrumentationScope: { name: SCOPE } };
     const share = options.sample ?? DEFAULT_SAMPLE;
     const to = (signal: Signal): { url: string; headers: Record<string, string>; timeoutMillis: number } | undefined => {
       const url = options.urls[signal];
       return url === undefined ? undefined : { url, headers: { ...options.headers }, timeoutMillis: options.timeoutMs ?? TIMEOUT_MS };
     };
     const [spans, points, records] = [to('traces'), to('metrics'), to('logs')];
-    const tracers =
-      spans && this.#end(new TracerProvider({ resource, spanProcessors: [new BatchSpanProcessor({ exporter: new OTLPTraceExporter(spans), ...batch })] }));
+    const processor = spans && this.#end(new BatchSpanProcessor({ exporter: new OTLPTraceExporter(spans), ...batch }));
     this.#traces = {
-      tracer: tracers?.getTracer(SCOPE),
+      ended: processor && ((span) => processor.onEnd(new ReadableCall(span, origin))),
       chosen: () => Math.random() < share,
       ignoreParent: options.ignoreParent ?? false,
       usageOf: (plugin) => this.#usageOf(plugin),
@@ -78,9 +79,8 @@ export class OtelTelemetry implements Telemetry {
   }
 
   childTrace(parent: string | undefined): string {
-    const context = spanContextOf(parent);
-    const sampled = context === undefined ? this.#traces.chosen() : (context.traceFlags & 1) === 1;
-    return `${unrecorded(parent).slice(0, -2)}${sampled ? '01' : '00'}`;
+    const sampled = isTraceparent(parent) ? isSampled(parent) : this.#traces.chosen();
+    return childTraceparent(parent, sampled ? '01' : '00');
   }
 
   onCall(call: CallRecord): void {

@@ -145,15 +145,20 @@ export class InProcessBus implements Transport {
 
   async #failed(event: StoredEvent, delivery: Delivery, error: CallError): ReturnType<Attempt> {
     const attempts = delivery.attempts + 1;
+    const retryInMs = Math.min(MAX_BACKOFF_MS, this.#limits.deliveryBackoffMs * 2 ** (attempts - 1));
     // A payload that does not fit will not fit at the next attempt either.
     if (attempts >= this.#limits.deliveryAttempts || error.code === 'core/invalid' || error.code === 'core/not-found') {
       const reason = `${error.code}: ${error.message}`;
-      await this.#journal.bury(delivery.delivery, attempts, reason).catch(() => undefined);
+      try {
+        await this.#journal.bury(delivery.delivery, attempts, reason);
+      } catch {
+        // A full disk: what is no dead letter yet must not be forgotten, and there is time for one attempt more.
+        return { retryInMs, next: delivery };
+      }
       this.#open().onDeadLetter({ letter: delivery.delivery, event, plugin: delivery.plugin, operation: delivery.operation, attempts, reason });
       return true;
     }
     this.#journal.failed(delivery.delivery, attempts);
-    const retryInMs = Math.min(MAX_BACKOFF_MS, this.#limits.deliveryBackoffMs * 2 ** (attempts - 1));
     return { retryInMs, next: { ...delivery, attempts } };
   }
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 
 from .limits import MAX_DEPTH
 
-_STRINGS = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
 _NO_BRACKETS = bytes(byte for byte in range(256) if byte not in b"[]{}")
 _STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 
@@ -16,5 +14,9 @@ def is_too_deep(text: bytes) -> bool:
     """Whether JSON text nests deeper than is allowed. Text that is no JSON gets some answer; the parser refuses it."""
     if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
         return False
-    brackets = _STRINGS.sub(b"", text).translate(None, _NO_BRACKETS)
+    # Few messages have so many, and it takes more memory than the rest of the SDK.
+    import re
+
+    strings = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"?', re.DOTALL)
+    brackets = strings.sub(b"", text).translate(None, _NO_BRACKETS)
     return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > MAX_DEPTH

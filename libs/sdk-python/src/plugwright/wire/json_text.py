@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from .codec import codec
 from .depth import is_too_deep
 from .limits import MAX_DEPTH, MAX_FRAME_BYTES
 from .violation import ProtocolError, UnsendableError
@@ -13,14 +12,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _refuse(name: str) -> Any:
-    raise ValueError(f"{name} is no JSON")
-
-
-# `NaN` and `Infinity` are Python's own.
-_decode = json.JSONDecoder(parse_constant=_refuse).decode
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
-_encode_ascii = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
+_decode, _encode, _encode_ascii = codec()
 
 
 def parse_json(text: bytes) -> Any:

@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { encodeLines, LineDecoder } from '../line.ts';
 import type { WireLimits } from '../limits.ts';
-import { messageText, requestMessageText } from '../message-text.ts';
+import { answerMessageText, messageText, requestMessageText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { BackPressure } from './back-pressure.ts';
 import { reader } from './reader.ts';
@@ -14,6 +14,7 @@ export function linesChannel(input: Readable, output: Writable, limits: WireLimi
   return {
     send: (message) => outbox.add(messageText(message, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
+    respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     flush: () => outbox.flush(),
     listen(listeners): void {
       const decoder = new LineDecoder((value, cost) => listeners.onMessage(value, cost), limits.maxFrameBytes);

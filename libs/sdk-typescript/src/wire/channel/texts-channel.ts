@@ -1,6 +1,6 @@
 import { parseJson } from '../json.ts';
 import type { WireLimits } from '../limits.ts';
-import { messageText, requestMessageText } from '../message-text.ts';
+import { answerMessageText, messageText, requestMessageText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { ProtocolError } from '../violation.ts';
 import type { WireChannel, WireListeners } from './wire-channel.ts';
@@ -18,6 +18,7 @@ export function textsChannel(port: TextPort, limits: WireLimits, close: () => vo
   return {
     send: (message) => outbox.add(messageText(message, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
+    respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     flush: () => outbox.flush(),
     listen(listeners): void {
       let broken = false;

@@ -22,6 +22,8 @@ export interface WireChannel {
   send(message: object): void;
   /** The same for a request of these parts, which takes a third of the time. */
   request(id: number, method: string, data: unknown, meta: Meta): void;
+  /** The same for an answer that is no error. */
+  respond(id: number, data: unknown): void;
   /** Send bytes of a stream as they are; absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
   /** Let go of everything that waits for the end of the turn. */

@@ -1,9 +1,9 @@
+import { didYouMean } from '@plugwright/diagnostics';
 import { isObject, listOf, textOf, textsOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
-import { didYouMean } from '../near-miss.ts';
 import type { Rule } from '../rules.ts';
 
-/** What each scope can permit; `data` is unlocked service by service, so the kernel spec says. */
+/** What each scope can permit; `data`, `memory`, `ui` and `system` are unlocked service by service, so the kernel spec says. */
 const permissions: Readonly<Record<string, readonly string[]>> = {
   filesystem: ['read', 'write', 'watch'],
   network: ['connect', 'listen'],

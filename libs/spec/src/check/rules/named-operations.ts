@@ -1,6 +1,6 @@
+import { didYouMean } from '@plugwright/diagnostics';
 import { listOf, memberOf, objectOf } from '../../json/access.ts';
 import { below, tokensOf } from '../../json/pointer.ts';
-import { didYouMean } from '../near-miss.ts';
 import type { Rule } from '../rules.ts';
 
 /** Objectives, spans and personal data name operations that the plugin has. */

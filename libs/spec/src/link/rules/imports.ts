@@ -1,5 +1,5 @@
+import { didYouMean } from '@plugwright/diagnostics';
 import semver from 'semver';
-import { didYouMean } from '../../check/near-miss.ts';
 import { below } from '../../json/pointer.ts';
 import type { ImportEdge } from '../../model/plugin-parts.ts';
 import { admits } from '../admits.ts';

@@ -1,13 +1,32 @@
+import { didYouMean } from '@plugwright/diagnostics';
 import semver from 'semver';
-import { didYouMean } from '../../check/near-miss.ts';
 import { listOf, memberOf, objectOf, textOf, textsOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
 import { admits } from '../admits.ts';
+import type { JsonObject } from '../../model/schema.ts';
 import type { LinkContext } from '../link-context.ts';
 import type { LinkDocument } from '../link-document.ts';
 
 /** The id of the kernel document that plugins are linked to. */
 export const kernelId = 'kernel';
+
+/** Scopes that are nothing but locks of kernel services. */
+const serviceScopes: ReadonlySet<string> = new Set(['data', 'memory', 'ui', 'system']);
+
+/** A permission of such a scope is one that a service of the kernel asks for. */
+function checkPermissions({ value, reporter }: LinkDocument, services: JsonObject): void {
+  const locks = Object.values(services).map((service) => memberOf(service, 'unlockedBy'));
+  listOf(value, 'capabilities').forEach((capability, index) => {
+    const scope = textOf(capability, 'scope') ?? '';
+    if (!serviceScopes.has(scope)) return;
+    const known = new Set(locks.flatMap((lock) => (textOf(lock, 'scope') === scope ? (textOf(lock, 'permission') ?? []) : [])));
+    listOf(capability, 'permissions').forEach((permission, at) => {
+      if (typeof permission !== 'string' || known.has(permission)) return;
+      const hints = [...didYouMean(permission, known), ...(known.size === 0 ? [] : [`It has: ${[...known].sort().join(', ')}.`])];
+      reporter.report('link/idle-permission', { scope, permission }, below('/capabilities', index, 'permissions', at), { hints });
+    });
+  });
+}
 
 function checkCapability(document: LinkDocument, service: string, unlockedBy: { scope: string; permission: string }, at: string): void {
   const granted = listOf(document.value, 'capabilities').some(
@@ -51,6 +70,7 @@ export function checkKernelServices(context: LinkContext, document: LinkDocument
     if (unlockedBy !== undefined)
       checkCapability(document, service, { scope: textOf(unlockedBy, 'scope') ?? '', permission: textOf(unlockedBy, 'permission') ?? '' }, at);
   });
+  checkPermissions(document, services);
   const publishes = Object.keys(objectOf(objectOf(document.value, 'events'), 'publishes')).length > 0;
   const listed = textsOf(wanted, 'services').some((service) => service === 'events' || service === 'events.publish');
   if (publishes && !listed && memberOf(services, 'events') !== undefined) reporter.report('link/events-without-service', {}, { key: '/events/publishes' });

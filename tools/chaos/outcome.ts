@@ -1,0 +1,53 @@
+import type { Isolation } from '@plugwright/manifest';
+import type { CastLanguage } from './cast.ts';
+import type { Disk } from './disk/disk.ts';
+import type { TableOutcome } from './table/table.ts';
+
+/** How a run went. */
+export interface ChaosOutcome {
+  readonly seed: number;
+  readonly level: Isolation;
+  readonly language: CastLanguage;
+  /** What was filled as the disk. */
+  readonly disk: Disk['kind'];
+  /** Blows in the middle of single steps. */
+  readonly table: TableOutcome;
+  /** Arrows of the chart that were taken, as `from event`, and those that were to be taken and were not. */
+  readonly taken: readonly string[];
+  readonly untaken: readonly string[];
+  /** What was wrong while the disk was full. */
+  readonly fullDisk: readonly string[];
+  /** Mishaps of the walk, in their order. */
+  readonly walk: readonly string[];
+  readonly calls: number;
+  readonly refused: Readonly<Record<string, number>>;
+  readonly wrong: readonly string[];
+  readonly acknowledged: number;
+  /** Acknowledged events that were never taken, each with what went wrong when it was published. */
+  readonly lost: readonly string[];
+  readonly redelivered: number;
+  readonly down: readonly string[];
+  readonly servingAfterMs: number;
+  /** Processes of plugins that are there when no kernel is. */
+  readonly leftBehind: readonly string[];
+  /** What is wrong with the ledger. */
+  readonly ledger: string | undefined;
+  readonly complaints: readonly string[];
+}
+
+/** Everything that speaks against a run, in words; nothing where all is well. */
+export function complaintsAbout(outcome: ChaosOutcome, requireAll = false): readonly string[] {
+  const { table, untaken, fullDisk, wrong, lost, down, leftBehind, ledger, calls, acknowledged, disk } = outcome;
+  return [
+    ...table.problems,
+    ...untaken.map((arrow) => `the arrow ${arrow} was not taken`),
+    ...fullDisk.map((problem) => `on a full disk: ${problem}`),
+    ...wrong.map((answer) => `wrong: ${answer}`),
+    ...lost.map((event) => `lost: ${event}`),
+    ...down.map((plugin) => `not serving: ${plugin}`),
+    ...leftBehind.map((process) => `left behind: ${process}`),
+    ...(ledger === undefined ? [] : [`the ledger: ${ledger}`]),
+    ...(calls > 0 && acknowledged > 0 ? [] : ['nothing was asked of the kernel']),
+    ...(requireAll && disk !== 'small file system' ? ['no file system could be mounted, and PLUGWRIGHT_REQUIRE_ALL=1 wants a full disk to be one'] : []),
+  ];
+}
