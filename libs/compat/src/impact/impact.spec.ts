@@ -83,6 +83,8 @@ function* edits(file: string): Generator<string> {
     (line) => line.replace(/type: string\b/, 'type: [string, "null"]'),
     (line) => line.replace(/properties: \{/, 'properties: { unheard: { type: boolean },'),
     (line) => line.replace(/\b(summary|description|title): ([A-Z])/, '$1: New $2'),
+    (line) => line.replace(/\b(keep|entries): (\d+)/, (_, key: string, value: string) => `${key}: ${Number(value) + 1}`),
+    (line) => line.replace(/failedCalls: true/, 'failedCalls: false'),
     (line) => line.replace(/idempotent: true/, 'idempotent: false'),
     (line) => line.replace(/timeout: (\d+)s/, 'timeout: 1$1s'),
     (line) => line.replace(/at-least-once/, 'at-most-once'),
