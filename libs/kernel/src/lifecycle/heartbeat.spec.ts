@@ -78,18 +78,21 @@ describe('listening for signs of life', () => {
     expect(events).toHaveLength(over);
   });
 
-  it.each([0, 1])('does not hold the time of a call against code that answers late, and then hangs it as any other (%i messages at its end)', (messages) => {
-    const { code, pass, events } = listen();
-    code.answers = false;
-    code.busy = 20_000;
-    pass(20_000);
-    code.busy = 0;
-    code.heard += messages;
-    pass(450);
-    expect(events.filter((event) => event.startsWith('hung'))).toEqual([]);
-    pass(150);
-    expect(events.at(-1)).toMatch(/^hung 5\d\d$/);
-  });
+  it.each([0, 1])(
+    'does not count the time of a call within its deadline, and calls code hung that stays silent after it (%i messages at its end)',
+    (messages) => {
+      const { code, pass, events } = listen();
+      code.answers = false;
+      code.busy = 20_000;
+      pass(20_000);
+      code.busy = 0;
+      code.heard += messages;
+      pass(450);
+      expect(events.filter((event) => event.startsWith('hung'))).toEqual([]);
+      pass(150);
+      expect(events.at(-1)).toMatch(/^hung 5\d\d$/);
+    },
+  );
 
   it('notices an overdue call within 250 ms also where the code was heard a moment before', () => {
     const { code, pass, events } = listen();
