@@ -24,7 +24,7 @@ export async function benchKernel({ base, figures, rounds, scale, say }: BenchKe
     try {
       all.push(await figure.measure({ folder, bed: await pluginBed(folder), rounds, scale, say }));
     } catch (error) {
-      failed.push(`${figure.name} could not be measured: ${error instanceof Error ? error.message : String(error)}`);
+      failed.push(`${figure.name} could not be measured: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
     }
     say(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
