@@ -10,6 +10,9 @@ export interface BenchKernelOptions extends Pick<BenchParts, 'rounds' | 'scale' 
   readonly figures: readonly Figure[];
 }
 
+/** What the kernel and the peers reject with need not be an Error. */
+const reasonOf = (error: unknown): string => (typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error));
+
 /** Runs the benchmark of the kernel; see docs/benchmarks.md for what each figure means. A group that fails is told with its reason, and the others are measured. */
 export async function benchKernel({ base, figures, rounds, scale, say }: BenchKernelOptions): Promise<Figures & { readonly failed: readonly string[] }> {
   // Where the kernel is root, plugins run as users of their own, who have to get this far.
@@ -24,7 +27,7 @@ export async function benchKernel({ base, figures, rounds, scale, say }: BenchKe
     try {
       all.push(await figure.measure({ folder, bed: await pluginBed(folder), rounds, scale, say }));
     } catch (error) {
-      failed.push(`${figure.name} could not be measured: ${error instanceof Error ? error.message : JSON.stringify(error)}`);
+      failed.push(`${figure.name} could not be measured: ${reasonOf(error)}`);
     }
     say(`  ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }

@@ -2,6 +2,9 @@
 export interface BrokerLimits {
   /** Connections of one plugin at once, where neither its manifest nor its grant says less. */
   readonly connections: number;
+  /** Connections of one plugin that are looked at in a second; its door stays shut for a moment beyond that. */
+  readonly arrivals: number;
+  readonly shutMs: number;
   /** Bytes before the connection stands. */
   readonly headBytes: number;
   readonly headMs: number;
@@ -11,4 +14,13 @@ export interface BrokerLimits {
   readonly idleMs: number;
 }
 
-export const brokerLimits: BrokerLimits = { connections: 64, headBytes: 8192, headMs: 5000, resolveMs: 5000, connectMs: 10_000, idleMs: 300_000 };
+export const brokerLimits: BrokerLimits = {
+  connections: 64,
+  arrivals: 256,
+  shutMs: 200,
+  headBytes: 8192,
+  headMs: 5000,
+  resolveMs: 5000,
+  connectMs: 10_000,
+  idleMs: 300_000,
+};

@@ -5,6 +5,7 @@ import { TokenBucket } from '../capabilities/token-bucket.ts';
 import type { LogBook } from '../logging/log-book.ts';
 import { brokerLimits, type BrokerLimits } from './broker-limits.ts';
 import { Brokered } from './brokered.ts';
+import { inTurns } from './in-turns.ts';
 import { systemResolve, type Resolve } from './reach-target.ts';
 import { SocketFolder } from './socket-folder.ts';
 
@@ -22,10 +23,17 @@ interface Outlet {
   readonly path: string;
   readonly connections: Set<Brokered>;
   most: number;
+  /** Whether nobody is let in for the moment. */
+  shut: boolean;
 }
 
 /** Connections that wait for their request or are being refused may be this many times what may stand. */
 const HEADROOM = 2;
+
+/** What Node itself turns away costs the kernel half as much as what it hands over. */
+function open({ server, most }: Outlet): void {
+  server.maxConnections = most * HEADROOM;
+}
 
 /**
  * The way of plugins into the network: a Unix socket for each of them, at which it asks for a connection by HTTP CONNECT or SOCKS5. The broker
@@ -55,6 +63,7 @@ export class Broker {
   socketOf(plugin: string, connections = Infinity): string {
     const outlet = this.#outlets.get(plugin) ?? this.#open(plugin);
     outlet.most = Math.min(connections, this.#limits.connections);
+    if (!outlet.shut) open(outlet);
     return outlet.path;
   }
 
@@ -76,12 +85,22 @@ export class Broker {
   }
 
   #open(plugin: string): Outlet {
-    const { book, log, resolve = systemResolve } = this.#parts;
+    const { book, log } = this.#parts;
+    const { arrivals, shutMs } = this.#limits;
     const connections = new Set<Brokered>();
+    const resolve = inTurns(this.#parts.resolve ?? systemResolve);
+    const admitted = new TokenBucket(arrivals, 1000, performance.now());
+    const tooMany = (reason: string): void => book.audit.denied({ plugin, method: 'network:connect', reason });
     const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
-      if (connections.size >= outlet.most * HEADROOM) {
+      if (!admitted.take(performance.now())) {
         socket.destroy();
-        book.audit.denied({ plugin, method: 'network:connect', reason: `more than ${String(outlet.most)} connections at once` });
+        outlet.shut = true;
+        server.maxConnections = 0;
+        setTimeout(() => {
+          outlet.shut = false;
+          open(outlet);
+        }, shutMs).unref();
+        tooMany(`more than ${String(arrivals)} connections in a second`);
         return;
       }
       const connection = new Brokered(socket, {
@@ -95,8 +114,11 @@ export class Broker {
       connections.add(connection);
       socket.once('close', () => connections.delete(connection));
     });
+    server.on('drop', () => {
+      if (!outlet.shut) tooMany(`more than ${String(outlet.most)} connections at once`);
+    });
     server.on('error', (error) => log.say('error', `the network broker of ${plugin} failed: ${error.message}`, plugin));
-    const outlet: Outlet = { server, path: this.#folder.bind(server), connections, most: this.#limits.connections };
+    const outlet: Outlet = { server, path: this.#folder.bind(server), connections, most: this.#limits.connections, shut: false };
     server.unref();
     this.#outlets.set(plugin, outlet);
     return outlet;

@@ -5,7 +5,8 @@ import type { TokenBucket } from '../capabilities/token-bucket.ts';
 import type { BrokerLimits } from './broker-limits.ts';
 import type { BrokerFailure, Handshake, Progress } from './handshake.ts';
 import { httpConnect } from './http-connect.ts';
-import { connectTo, permittedAddresses, UnreachedError, type Resolve } from './reach-target.ts';
+import type { LookUp } from './in-turns.ts';
+import { connectTo, permittedAddresses, UnreachedError } from './reach-target.ts';
 import { relay } from './relay.ts';
 import { SOCKS_VERSION, socks5 } from './socks5.ts';
 import type { Target } from './target.ts';
@@ -15,7 +16,7 @@ export interface BrokeredParts {
   readonly plugin: string;
   readonly book: GrantBook;
   readonly limits: BrokerLimits;
-  readonly resolve: Resolve;
+  readonly resolve: LookUp;
   /** Connections of the plugin that are open now, this one included. */
   open(): number;
   /** Bytes a second over all connections that go by a grant. */
@@ -57,7 +58,7 @@ export class Brokered {
     let bytes: Buffer = Buffer.alloc(0);
     let total = 0;
     // From the first moment on: one that sends a byte now and then is slow, too.
-    const slow = setTimeout(() => done(() => this.#refuse(handshake, 'too-slow', 'the request took too long')), headMs);
+    const slow = setTimeout(() => fail(handshake, 'too-slow', 'the request took too long'), headMs);
     const done = (next: () => void): void => {
       clearTimeout(slow);
       client.off('data', read);
@@ -65,13 +66,18 @@ export class Brokered {
       client.pause();
       next();
     };
+    const fail = (speaks: Handshake | undefined, failure: BrokerFailure, reason: string): void => {
+      this.#parts.book.audit.denied({ plugin: this.#parts.plugin, method: 'network:connect', reason });
+      done(() => this.#refuse(speaks, failure, reason));
+    };
     const ended = (): void => done(() => client.destroy());
     const read = (chunk: Buffer): void => {
       total += chunk.length;
       bytes = Buffer.concat([bytes, chunk]);
       const speaks = (handshake ??= bytes[0] === SOCKS_VERSION ? socks5() : httpConnect());
       let progress: Progress = speaks.read(bytes);
-      if (progress.kind === 'more' && total > headBytes) progress = { kind: 'failure', failure: 'too-large', reason: 'the request is too large' };
+      if (progress.kind !== 'failure' && total - (progress.kind === 'target' ? progress.rest.length : 0) > headBytes)
+        progress = { kind: 'failure', failure: 'too-large', reason: 'the request is too large' };
       if (progress.kind === 'more') {
         bytes = progress.rest;
         if (progress.reply !== undefined) client.write(progress.reply);
@@ -79,9 +85,7 @@ export class Brokered {
       }
       const { kind } = progress;
       if (kind === 'failure') {
-        const { failure, reason } = progress;
-        this.#parts.book.audit.denied({ plugin: this.#parts.plugin, method: 'network:connect', reason });
-        done(() => this.#refuse(speaks, failure, reason));
+        fail(speaks, progress.failure, progress.reason);
       } else {
         const { target, rest } = progress;
         done(() => void this.#connect(speaks, target, rest));
@@ -124,7 +128,7 @@ export class Brokered {
     }
     this.#request = request;
     try {
-      const addresses = await permittedAddresses(target, terms.addresses ?? [], resolve, limits.resolveMs);
+      const addresses = await permittedAddresses(target, terms.addresses ?? [], resolve, AbortSignal.any([this.#gone.signal, AbortSignal.timeout(limits.resolveMs)]));
       const upstream = await connectTo(addresses, target, limits, this.#gone.signal);
       if (this.#client.destroyed) upstream.destroy();
       else this.#relay(upstream, handshake, early, { grant, target, sizeBytes: terms.sizeBytes, bandwidthBytes: terms.bandwidthBytes });

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { addressKind, canonicalAddress } from './address.ts';
 import type { BrokerLimits } from './broker-limits.ts';
 import type { BrokerFailure } from './handshake.ts';
+import type { LookUp } from './in-turns.ts';
 import type { Target } from './target.ts';
 
 /** All addresses of a name. */
@@ -28,8 +29,8 @@ export class UnreachedError extends Error {
  * The addresses of a target that may be connected to: public ones, and those that the operator named.
  * @throws UnreachedError where there is none
  */
-export async function permittedAddresses(target: Target, named: readonly string[], resolve: Resolve, resolveMs: number): Promise<readonly string[]> {
-  const found = target.isAddress ? [target.host] : await within(resolve(target.host), resolveMs, target);
+export async function permittedAddresses(target: Target, named: readonly string[], lookUp: LookUp, until: AbortSignal): Promise<readonly string[]> {
+  const found = target.isAddress ? [target.host] : await within(lookUp(target.host, until), until, target);
   const allowed = new Set(named.map(canonicalAddress));
   const kinds = found.map((address) => ({ address, plain: canonicalAddress(address), kind: addressKind(address) }));
   const permitted = kinds.filter(({ kind, plain }) => kind === 'public' || (plain !== undefined && allowed.has(plain)));
@@ -74,17 +75,18 @@ function connectOnce(host: string, port: number, signal: AbortSignal): Promise<S
   });
 }
 
-async function within(resolving: Promise<readonly string[]>, ms: number, { host }: Target): Promise<readonly string[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new UnreachedError('timeout', `${host} was not resolved in ${String(ms)} ms`)), ms);
+async function within(resolving: Promise<readonly string[]>, until: AbortSignal, { host }: Target): Promise<readonly string[]> {
+  let late: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    late = () => reject(new UnreachedError('timeout', `${host} was not resolved in time`));
+    until.addEventListener('abort', late);
   });
   try {
-    return await Promise.race([resolving, late]);
+    return await Promise.race([resolving, aborted]);
   } catch (error) {
     if (error instanceof UnreachedError) throw error;
     throw new UnreachedError('unresolved', `${host} cannot be resolved`);
   } finally {
-    clearTimeout(timer);
+    if (late !== undefined) until.removeEventListener('abort', late);
   }
 }
