@@ -1,12 +1,8 @@
 import { MIGRATION } from '../state/namespace.ts';
+import { reasonOf } from './failed-launch.ts';
 import { Instance } from './instance.ts';
 import type { Program } from './program.ts';
 import type { Surroundings } from './surroundings.ts';
-
-/** Why a launch came to nothing, for a person. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
 
 /**
  * Launch a program and bring it as far as serving: its state in its version, hello, migration. What it did to its

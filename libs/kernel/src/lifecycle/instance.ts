@@ -6,6 +6,7 @@ import type { TimerWheel } from '../timers/wheel.ts';
 import { protocolMethods, protocolVersion } from '../wire/methods.ts';
 import { Peer, type PeerListeners } from '../wire/peer.ts';
 import type { Meta, RpcRequest } from '../wire/rpc.ts';
+import { EndedEarly } from './failed-launch.ts';
 import type { Beating } from './heartbeat.ts';
 import type { Program } from './program.ts';
 
@@ -193,7 +194,7 @@ export class Instance implements Beating {
   /** An answer, or the reason why there is none for a person; when the code ended, how it ended says more than that nobody answered. */
   async #before(asked: Promise<unknown>): Promise<unknown> {
     const ended = this.#exited.then(({ reason }) => {
-      throw new Error(`its code ended before it was ready (${reason})`);
+      throw new EndedEarly(`its code ended before it was ready (${reason})`);
     });
     ended.catch(() => undefined);
     const answered = asked.catch((error: unknown) => {

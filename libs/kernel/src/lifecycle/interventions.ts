@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { Configuration } from '../config/configuration.ts';
 import type { LifeRecord } from '../failure/life-records.ts';
-import { reasonOf } from './bring-up.ts';
+import { reasonOf } from './failed-launch.ts';
 import type { Fleet } from './fleet.ts';
 import { inspect, type Inspection } from './inspection.ts';
 import type { Reloader } from './reload.ts';

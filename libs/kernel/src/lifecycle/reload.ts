@@ -6,7 +6,7 @@ import { findVersions } from '../discovery/find-versions.ts';
 import { loadPlugin } from '../loading/loader.ts';
 import { verifyPlugin } from '../loading/verify-plugin.ts';
 import { resolveDependencies } from '../resolution/resolve.ts';
-import { reasonOf } from './bring-up.ts';
+import { reasonOf } from './failed-launch.ts';
 import type { Fleet } from './fleet.ts';
 import type { Program } from './program.ts';
 import { resolutionOptions } from './resolution-options.ts';

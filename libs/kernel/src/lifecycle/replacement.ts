@@ -1,4 +1,4 @@
-import { reasonOf } from './bring-up.ts';
+import { reasonOf } from './failed-launch.ts';
 import type { Instance } from './instance.ts';
 import type { Program } from './program.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -94,18 +94,20 @@ async function afterwards(supervisor: Supervisor, program: Program, around: Surr
   admission.pause();
   life.try('install');
   life.send('start');
-  const reason = await supervisor.launch();
+  let failed = await supervisor.launch();
   if (life.serves) {
     noteReload(supervisor, old, program, around);
     return { outcome: 'replaced' };
   }
-  if (reason === undefined) return { outcome: 'stopped' };
+  if (failed === undefined) return { outcome: 'stopped' };
+  const { reason } = failed;
   if (served) {
     supervisor.adopt(old);
     life.send('retry', reason);
-    if ((await supervisor.launch()) === undefined) return backOut(supervisor, program, old, reason, around);
+    failed = await supervisor.launch();
+    if (failed === undefined) return backOut(supervisor, program, old, reason, around);
   }
-  if (life.state === 'starting') supervisor.fail(reason);
+  if (life.state === 'starting') supervisor.stumble(failed);
   return { outcome: 'failed', reason };
 }
 

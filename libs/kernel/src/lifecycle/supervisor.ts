@@ -7,7 +7,8 @@ import { enforcementFacts } from '../isolation/enforcement-facts.ts';
 import { Admission } from '../routing/admission.ts';
 import type { Timeout } from '../timers/wheel.ts';
 import { Ailments } from './ailments.ts';
-import { bringUp, reasonOf } from './bring-up.ts';
+import { bringUp } from './bring-up.ts';
+import { failedLaunch, type FailedLaunch } from './failed-launch.ts';
 import type { Instance } from './instance.ts';
 import type { Life } from './life.ts';
 import { concurrencyOf, type Program } from './program.ts';
@@ -111,15 +112,15 @@ export class Supervisor {
     return [...this.#gates.values()];
   }
 
-  /** Start the plugin; the reason where it did not start, and then it stays failed. */
+  /** Start the plugin; the reason where it did not start at once. */
   async start(): Promise<string | undefined> {
     if (this.#retired) return undefined;
     this.life.send('start');
     this.#restart?.cancel();
     this.admission.pause();
-    const reason = await this.launch();
-    if (reason !== undefined) this.fail(reason);
-    return reason;
+    const failed = await this.launch();
+    if (failed !== undefined) this.stumble(failed);
+    return failed?.reason;
   }
 
   /** Stop gracefully and for good: calls under way may end within the stop timeout, waiting ones are refused. */
@@ -194,6 +195,12 @@ export class Supervisor {
     for (const instance of [this.#current, ...this.others]) instance?.kill(reason);
   }
 
+  /** It did not come up: whose code ended is launched again within its budget, everybody else is given up. */
+  stumble({ reason, ended }: FailedLaunch): void {
+    if (ended && this.#returns) this.#retry(reason);
+    else this.fail(reason);
+  }
+
   /** It is given up. */
   fail(reason: string): void {
     this.life.send('fail', reason);
@@ -239,7 +246,7 @@ export class Supervisor {
   }
 
   /** Launch and say hello; undefined when it is ready, or when it was stopped meanwhile. */
-  async launch(): Promise<string | undefined> {
+  async launch(): Promise<FailedLaunch | undefined> {
     const attempt = ++this.#attempt;
     const wanted = (): boolean => attempt === this.#attempt && this.life.state === 'starting';
     try {
@@ -252,7 +259,7 @@ export class Supervisor {
       this.#recordStart(instance);
       return undefined;
     } catch (error) {
-      return wanted() ? reasonOf(error) : undefined;
+      return wanted() ? failedLaunch(error) : undefined;
     }
   }
 
@@ -300,15 +307,14 @@ export class Supervisor {
     this.#current = undefined;
     if (!this.life.serves) return;
     this.#endWatch();
-    const stops = this.#program.manifest.lifecycle.onCrash === 'stop';
-    const pause = stops ? undefined : this.tally.spend();
+    const pause = this.#returns ? this.tally.spend() : undefined;
     const heir = pause === undefined ? undefined : this.spare.take();
     if (heir !== undefined) this.#serve(heir, 'take-over', reason);
     log.say('error', `${this.id} ended: ${reason}`, this.id);
     ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
     if (pause === undefined) {
-      if (stops) this.fail(reason);
-      else this.quarantine(this.tally.spent(reason));
+      if (this.#returns) this.quarantine(this.tally.spent(reason));
+      else this.fail(reason);
     } else if (heir !== undefined) {
       this.#restarts += 1;
       log.say('info', `the spare of ${this.id} serves`, this.id);
@@ -324,18 +330,29 @@ export class Supervisor {
 
   async #again(): Promise<void> {
     this.#restarts += 1;
-    const reason = await this.launch();
+    const failed = await this.launch();
     if (this.life.state === 'ready') this.#around.log.say('info', `${this.id} runs again`, this.id);
-    if (reason === undefined) return;
-    this.#around.log.say('error', `${this.id} ended: ${reason}`, this.id);
-    this.#around.ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
+    if (failed !== undefined) this.#retry(failed.reason);
+  }
+
+  /** A launch came to nothing: another one after a pause, while the budget lasts. */
+  #retry(reason: string): void {
+    const { log, ledger, wheel, onAvailability } = this.#around;
+    log.say('error', `${this.id} ended: ${reason}`, this.id);
+    ledger.append({ kind: 'crash', plugin: this.id, facts: { reason } });
     const pause = this.tally.spend();
     if (pause === undefined) {
       this.quarantine(this.tally.spent(reason));
       return;
     }
+    onAvailability(this.id, 'waiting');
     this.life.send('retry', reason);
-    this.#restart = this.#around.wheel.schedule(pause, () => void this.#again());
+    this.#restart = wheel.schedule(pause, () => void this.#again());
+  }
+
+  /** Whether it is launched again when its code ends. */
+  get #returns(): boolean {
+    return this.#program.manifest.lifecycle.onCrash === 'restart';
   }
 
   /** Nothing that was planned happens any more. */
