@@ -21,7 +21,8 @@ const well: ChaosOutcome = {
   servingAfterMs: 1,
   leftBehind: [],
   ledger: undefined,
-  complaints: [],
+  complaints: ['victim did not start'],
+  alarms: [],
 };
 
 describe('what speaks against a run', () => {
@@ -38,6 +39,7 @@ describe('what speaks against a run', () => {
     { down: ['target is failed'] },
     { leftBehind: ['target (12)'] },
     { ledger: 'entry 3' },
+    { alarms: ['(node:1) Warning: Possible EventTarget memory leak detected.'] },
     { calls: 0 },
     { acknowledged: 0 },
   ])('is one thing for %j', (bad) => {

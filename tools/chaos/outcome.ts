@@ -32,12 +32,15 @@ export interface ChaosOutcome {
   readonly leftBehind: readonly string[];
   /** What is wrong with the ledger. */
   readonly ledger: string | undefined;
+  /** What kernels found wrong when they started, which is no wonder after what happened to them. */
   readonly complaints: readonly string[];
+  /** What kernels wrote to standard error, where one that is well writes nothing: warnings of Node, and errors that nobody caught. */
+  readonly alarms: readonly string[];
 }
 
 /** Everything that speaks against a run, in words; nothing where all is well. */
 export function complaintsAbout(outcome: ChaosOutcome, requireAll = false): readonly string[] {
-  const { table, untaken, fullDisk, wrong, lost, down, leftBehind, ledger, calls, acknowledged, disk } = outcome;
+  const { table, untaken, fullDisk, wrong, lost, down, leftBehind, ledger, alarms, calls, acknowledged, disk } = outcome;
   return [
     ...table.problems,
     ...untaken.map((arrow) => `the arrow ${arrow} was not taken`),
@@ -47,6 +50,7 @@ export function complaintsAbout(outcome: ChaosOutcome, requireAll = false): read
     ...down.map((plugin) => `not serving: ${plugin}`),
     ...leftBehind.map((process) => `left behind: ${process}`),
     ...(ledger === undefined ? [] : [`the ledger: ${ledger}`]),
+    ...alarms.map((text) => `on standard error: ${text}`),
     ...(calls > 0 && acknowledged > 0 ? [] : ['nothing was asked of the kernel']),
     ...(requireAll && disk !== 'small file system' ? ['no file system could be mounted, and PLUGWRIGHT_REQUIRE_ALL=1 wants a full disk to be one'] : []),
   ];

@@ -50,6 +50,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
   const bed = await pluginBed(plugins);
   const stateFolder = join(disk, 'state');
   const complaints: string[] = [];
+  const alarms: string[] = [];
   const cast = castAt(level, language);
   const victim = victimAt(level, language);
   const stage = new Stage({
@@ -58,6 +59,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
     folders: [...cast, victim].map((plugin) => bed.lay(plugin)),
     disk: ownDisk ? smallDisk(disk) : undefined,
     complain: (text) => complaints.push(text.trim()),
+    alarm: (text) => alarms.push(text.trim()),
   });
   const load = new Load(() => stage.client, lanes);
   const ids = [...cast, victim].map(({ id }) => id);
@@ -111,9 +113,10 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
       leftBehind: await leftBehind(stage, ids),
       ledger: problem === undefined ? undefined : JSON.stringify(problem),
       complaints,
+      alarms,
     };
   } catch (error) {
-    const said = complaints.slice(-3).join('; ');
+    const said = [...complaints, ...alarms].slice(-3).join('; ');
     throw new Error(`seed ${String(seed)}: ${error instanceof Error ? error.message : String(error)}${said === '' ? '' : `; it said: ${said}`}`, {
       cause: error,
     });

@@ -17,8 +17,10 @@ export interface StageOptions {
   readonly folders: readonly string[];
   /** What the state lies on; a limit of the kernel's files where absent. */
   readonly disk?: Disk | undefined;
-  /** What the kernel said that nobody expected. */
+  /** What the kernel found wrong when it started. */
   readonly complain: (text: string) => void;
+  /** What was written to its standard error, where a kernel that is well writes nothing. */
+  readonly alarm: (text: string) => void;
 }
 
 /** A step of a plugin, in the middle of which the kernel stands still. */
@@ -128,13 +130,13 @@ export class Stage {
    * @throws Error with what it said where it ended by itself
    */
   async start(): Promise<void> {
-    const { stateFolder, socketPath, folders, complain } = this.#options;
+    const { stateFolder, socketPath, folders, complain, alarm } = this.#options;
     const kernel = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, stateFolder, socketPath, this.spares.join(','), ...folders], {
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
     this.#kernel = kernel;
     this.states.clear();
-    kernel.stderr?.setEncoding('utf8').on('data', complain);
+    kernel.stderr?.setEncoding('utf8').on('data', alarm);
     const isEnded = (): boolean => this.#kernel !== kernel || kernel.signalCode !== null;
     const errors = await this.#listen(kernel);
     if (isEnded()) return;

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { launcherSources } from '../pack/launcher-targets.ts';
 import { packAll, type Packed } from '../pack/pack-all.ts';
 import { runCommand } from '../running/command.ts';
-import { firstExample } from './first-example.ts';
+import { canConfine, runConfined } from './confined.ts';
+import { firstExample, type ExpectedAnswer } from './first-example.ts';
 import { kernelSession } from './kernel-session.ts';
 import { startRegistry, type Registry } from './registry.ts';
 import type { Step } from './steps.ts';
@@ -37,12 +39,20 @@ export function scenario(root: string, base: string): readonly Step[] {
   let registry: Registry | undefined;
   let stranger: Stranger | undefined;
   const there = (): Stranger => given(stranger, 'the workspace');
+  const example = (): ExpectedAnswer => given(firstExample(join(there().folder, 'plugins/my-plugin')), 'an example');
   const nx = (timeout: number, ...args: string[]) => there().run('npx', ['nx', ...args], timeout);
+  const confined: Step = {
+    name: 'in sandboxes, a plugin in Python among them, with nothing but what npm installed',
+    async run() {
+      if (!packed.some(({ name }) => name.startsWith(launcherSources))) throw new Error('no launcher was packed; npm run build:launcher builds it');
+      await runConfined(there(), { plugin: 'my-plugin', ...example() });
+    },
+  };
   return [
     {
       name: 'pack',
       async run() {
-        packed = await packAll(root, join(base, 'packages'), () => undefined);
+        packed = await packAll(root, join(base, 'packages'));
         const problems = packed.flatMap((entry) => entry.problems.map((problem) => `${entry.name}: ${problem}`));
         if (problems.length > 0) throw new Error(problems.join('\n'));
       },
@@ -137,11 +147,13 @@ export function scenario(root: string, base: string): readonly Step[] {
     {
       name: 'plugwright kernel run and call',
       async run() {
-        const { operation, input, output } = given(firstExample(join(there().folder, 'plugins/my-plugin')), 'an example');
-        const answer = await kernelSession(there(), 'my-plugin', operation, input);
-        if (!isDeepStrictEqual(answer, output)) throw new Error(`${operation} answered ${JSON.stringify(answer)}, its example says ${JSON.stringify(output)}`);
+        const { output, ...call } = example();
+        const [answer] = await kernelSession(there(), [{ plugin: 'my-plugin', ...call }]);
+        if (!isDeepStrictEqual(answer, output))
+          throw new Error(`${call.operation} answered ${JSON.stringify(answer)}, its example says ${JSON.stringify(output)}`);
       },
     },
+    ...(canConfine() ? [confined] : []),
     {
       name: 'create-nx-workspace --preset=@plugwright/nx',
       async run() {

@@ -11,12 +11,12 @@ export interface Stranger {
   run(program: string, args: readonly string[], timeoutMs: number, cwd?: string): Promise<Outcome>;
 }
 
-/** The environment of a stranger: this Node first, none of this workspace's programs, no settings of a surrounding npm or Nx. */
+/** The environment of a stranger: this Node first, none of this workspace's programs, no Rust, no settings of a surrounding npm or Nx. */
 function environmentOf(base: string): Record<string, string | undefined> {
   const bin = join(base, 'bin');
   mkdirSync(bin);
   symlinkSync(process.execPath, join(bin, 'node'));
-  const foreign = (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !entry.includes('node_modules'));
+  const foreign = (process.env['PATH'] ?? '').split(delimiter).filter((entry) => !/node_modules|\.cargo/.test(entry));
   const kept = Object.entries(process.env).filter(([name]) => !/^(?:npm_|NX_|VITEST|PLUGWRIGHT_|FORCE_COLOR$|INIT_CWD$|NODE_PATH$|NODE_OPTIONS$)/i.test(name));
   return {
     ...Object.fromEntries(kept),

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-const notPublished = new Set(['node_modules', 'dist', 'golden', 'fixtures', 'corpus', 'test-output', '__snapshots__', 'test']);
+const notPublished = new Set(['node_modules', 'dist', 'golden', 'fixtures', 'corpus', 'test-output', '__snapshots__', '__pycache__', 'test']);
 
 /** The files under a folder that belong into the package, relative to it, sorted; tests and their material are left out. */
 export function packageFiles(folder: string, below = ''): readonly string[] {

@@ -36,8 +36,13 @@ describe('stagedManifest', () => {
     files: ['src', 'schemas', 'bin'],
     dependencies: { '@plugwright/b': '*', ajv: '8.20.0' },
     peerDependencies: { '@plugwright/b': '^0.0.1' },
+    optionalDependencies: { '@plugwright/launcher': '0.4.0' },
   };
-  const staged = stagedManifest(manifest, new Map([['@plugwright/b', '0.4.0']]));
+  const ours = [
+    ['@plugwright/b', '0.4.0'],
+    ['@plugwright/launcher-linux-x64', '0.4.0'],
+  ] as const;
+  const staged = stagedManifest(manifest, new Map(ours));
 
   it('points exports to JavaScript, with types first', () => {
     expect(staged.exports).toEqual({
@@ -51,6 +56,11 @@ describe('stagedManifest', () => {
   it('names the exact version of our own packages and leaves others', () => {
     expect(staged.dependencies).toEqual({ '@plugwright/b': '0.4.0', ajv: '8.20.0' });
     expect(staged['peerDependencies']).toEqual({ '@plugwright/b': '0.4.0' });
+  });
+
+  it('names the launchers that are published instead of their sources', () => {
+    expect(staged['optionalDependencies']).toEqual({ '@plugwright/launcher-linux-x64': '0.4.0' });
+    expect(stagedManifest(manifest, new Map())['optionalDependencies']).toEqual({});
   });
 
   it('leaves out what only the workspace needs', () => {

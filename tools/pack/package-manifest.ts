@@ -1,3 +1,4 @@
+import { launcherPackage, launcherSources, launcherTargets } from './launcher-targets.ts';
 import { stagedPath, stagedStrings } from './staged-path.ts';
 
 /** What of a package.json concerns packing. */
@@ -35,7 +36,13 @@ function shippedExports(exports: unknown, files: readonly string[]): unknown {
 }
 
 function exactDependencies(dependencies: Readonly<Record<string, string>>, ours: ReadonlyMap<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(dependencies).map(([name, range]) => [name, ours.get(name) ?? range]));
+  return Object.fromEntries(
+    Object.entries(dependencies).flatMap(([name, range]) => {
+      // What is built in the workspace comes built: a package for each kind of machine. One that is not published would stop `npm ci`.
+      const names = name === launcherSources ? launcherTargets.map(launcherPackage).filter((launcher) => ours.has(launcher)) : [name];
+      return names.map((published) => [published, ours.get(published) ?? range]);
+    }),
+  );
 }
 
 /**

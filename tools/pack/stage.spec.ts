@@ -41,7 +41,7 @@ describe('packAll', () => {
   it('makes a package that plain Node runs, with declarations and without tests', async () => {
     await inTemporaryFolder('pack', async (root) => {
       layPackage(root);
-      const [packed, ...others] = await packAll(root, join(root, 'out'), () => undefined);
+      const [packed, ...others] = await packAll(root, join(root, 'out'));
       expect(others).toEqual([]);
       expect(packed).toMatchObject({ name: '@sample/one', problems: [] });
       const folder = packed?.folder ?? '';

@@ -43,9 +43,12 @@ function readmeOf({ folder, manifest }: Publishable): string {
   return `# ${manifest.name}\n\n${manifest.description ?? ''}\n\nPart of Plugwright. Licensed under ${String(manifest['license'])}.\n`;
 }
 
-/** Stages every package under `out/<name>`, from one compiler program, and returns them in the order given. */
-export function stagePackages(root: string, packages: readonly Publishable[], out: string): readonly Staged[] {
-  const versions = new Map(packages.map(({ manifest }) => [manifest.name, manifest.version]));
+/**
+ * Stages every package under `out/<name>`, from one compiler program, and returns them in the order given.
+ * @param beside what was staged before, and is published together with them
+ */
+export function stagePackages(root: string, packages: readonly Publishable[], out: string, beside: readonly Staged[] = []): readonly Staged[] {
+  const versions = new Map([...packages.map(({ manifest }) => manifest), ...beside].map(({ name, version }) => [name, version]));
   const roots = packages.map(({ manifest }) => (manifest.files ?? ['src']).map((entry) => entry.replace(/\/$/, '')));
   const files = packages.map(({ folder }, index) =>
     packageFiles(folder).filter((file) => roots[index]?.some((entry) => file === entry || file.startsWith(`${entry}/`))),

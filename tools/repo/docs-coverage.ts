@@ -18,7 +18,7 @@ export const docsCoverage: ReadonlyMap<string, Coverage> = new Map<string, Cover
   ['npx nx generate @plugwright/nx:bump', { by: 'file', file: 'tools/rehearse/rehearsal.ts', contains: "nx('generate', '@plugwright/nx:bump')" }],
   ['npx plugwright gate', { by: 'file', file: 'tools/rehearse/rehearsal.ts', contains: "plugwright(['gate'])" }],
   ['npm run version', { by: 'file', file: 'tools/rehearse/rehearsal.ts', contains: "run('node', ['tools/version/main.ts'])" }],
-  ['npm run release:publish', { by: 'file', file: 'tools/rehearse/rehearsal.ts', contains: "run('node', ['tools/publish/main.ts'])" }],
+  ['npm run release:publish', { by: 'file', file: 'tools/rehearse/rehearsal.ts', contains: "run('node', ['tools/publish/main.ts'" }],
   ['npm run release:rehearse', { by: 'file', file: 'tools/package.json', contains: 'node tools/rehearse/main.ts' }],
   ['npx plugwright check', { by: 'run', prints: /\S/ }],
   ['npx plugwright graph', { by: 'run', prints: /doc-extract/ }],

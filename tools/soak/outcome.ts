@@ -30,14 +30,22 @@ export interface SoakOutcome {
   readonly series: readonly Series[];
 }
 
-/** Whether it went to its end and nothing grew, was wrong, was lost or was left behind. */
-export function isSound({ stopped, series, verdicts, wrong, lost, left }: SoakOutcome): boolean {
+/** While plugins go and come some calls are refused; with more than these it was no load. */
+const REFUSED = 0.2;
+
+/** Whether it went to its end under load and unrest, and nothing grew, was wrong, was lost, was left behind or was complained of. */
+export function isSound(outcome: SoakOutcome): boolean {
+  const { stopped, series, verdicts, wrong, lost, left, complaints, calls, acknowledged, restarts } = outcome;
+  const refused = Object.values(outcome.refused).reduce((sum, count) => sum + count, 0);
   const known = verdicts.filter(({ judged }) => judged);
   return (
     !stopped &&
     known.length > 0 &&
     known.length === series.filter(({ judged }) => judged).length &&
     known.every(({ verdict }) => verdict === 'flat') &&
-    wrong.length + lost.length + left.length === 0
+    refused < REFUSED * calls &&
+    acknowledged > 0 &&
+    restarts > 0 &&
+    wrong.length + lost.length + left.length + complaints.length === 0
   );
 }

@@ -16,7 +16,7 @@ function outcomeWith(more: Partial<SoakOutcome>): SoakOutcome {
     { name: 'kernel: memory alive', unit: 'MiB', level: 30, hourly: flat, verdict: 'flat', judged: true },
     { name: 'kernel: resident', unit: 'MiB', level: 30, hourly: flat, verdict: 'grows', judged: false },
   ];
-  const counts = { calls: 1, refused: {}, acknowledged: 1, restarts: 1 };
+  const counts = { calls: 1_000, refused: { 'core/unavailable': 50 }, acknowledged: 1, restarts: 1 };
   return { minutes: 1, stopped: false, verdicts, ...counts, wrong: [], lost: [], complaints: [], left: [], series, ...more };
 }
 
@@ -31,7 +31,7 @@ describe('a soak', () => {
       };
       return runSoak({ minutes: 60, folder, signal: stop.signal, sampleMs: 200, tellMs: 0, say });
     });
-    expect(outcome).toMatchObject({ stopped: true, wrong: [], lost: [], left: [] });
+    expect(outcome).toMatchObject({ stopped: true, wrong: [], lost: [], left: [], complaints: [] });
     expect(outcome.calls).toBeGreaterThan(outcome.acknowledged);
     expect(outcome.acknowledged).toBeGreaterThan(0);
     expect(outcome.restarts).toBeGreaterThan(0);
@@ -49,6 +49,10 @@ describe('a soak', () => {
     ['was stopped', { stopped: true }, false, 'STOPPED BEFORE ITS TIME'],
     ['gave a wrong answer', { wrong: ['twice of 1 gave 2'] }, false, 'NOT SOUND'],
     ['lost an event', { lost: [1] }, false, 'NOT SOUND'],
+    ['refused nearly everything', { refused: { 'core/unavailable': 900 } }, false, 'NOT SOUND'],
+    ['took no event', { acknowledged: 0 }, false, 'NOT SOUND'],
+    ['restarted nothing', { restarts: 0 }, false, 'NOT SOUND'],
+    ['had something on standard error', { complaints: ['(node:1) Warning: something leaks'] }, false, 'NOT SOUND'],
     ['left a process', { left: ['process 1: node'] }, false, 'NOT SOUND'],
     ['knows nothing', { verdicts: [] }, false, 'NOT PROVEN FLAT: run longer with --minutes'],
     ['grows', { verdicts: [{ ...outcomeWith({}).verdicts[0]!, verdict: 'grows' }] }, false, 'NOT FLAT'],

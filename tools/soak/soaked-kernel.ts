@@ -22,7 +22,7 @@ export interface SoakedKernelOptions {
  */
 const EARLY = ['--invocation-count-for-maglev=14', '--invocation-count-for-turbofan=100', '--minimum-invocations-after-ic-update=16'];
 
-/** Longer than stopping may take. */
+/** Longer than starting, stopping or an answer may take. */
 const PATIENCE_MS = 60_000;
 
 /** A kernel in a process of its own, which nobody but its plugins disturbs. */
@@ -59,7 +59,7 @@ export class SoakedKernel {
 
   /**
    * What is alive in it after a collection of garbage, MiB.
-   * @throws Error where it ended
+   * @throws Error where it ended, or does not answer
    */
   async alive(): Promise<number> {
     const heard = heardFrom(this.#process);
@@ -76,20 +76,25 @@ export class SoakedKernel {
   }
 }
 
-/** The next thing that a process says; one that ends says nothing more. */
+/** The next thing that a process says; one that ends, or hangs, says nothing more. */
 function heardFrom(child: ChildProcess): Promise<Said> {
   return new Promise((resolve, reject) => {
     if (child.exitCode !== null || child.signalCode !== null) throw new Error('the kernel has ended');
+    const over = (): void => {
+      clearTimeout(patience);
+      child.off('message', onMessage).off('exit', onExit);
+    };
+    const fail = (reason: string): void => {
+      over();
+      reject(new Error(reason));
+    };
     const onMessage = (said: unknown): void => {
-      child.off('exit', onExit);
+      over();
       resolve(said as Said);
     };
-    const onExit = (code: number | null, signal: string | null): void => {
-      child.off('message', onMessage);
-      reject(new Error(`the kernel ended: ${signal ?? `exit code ${String(code)}`}`));
-    };
-    child.once('message', onMessage);
-    child.once('exit', onExit);
+    const onExit = (code: number | null, signal: string | null): void => fail(`the kernel ended: ${signal ?? `exit code ${String(code)}`}`);
+    const patience = setTimeout(() => fail(`the kernel hangs: it has said nothing for ${String(PATIENCE_MS / 1000)} s`), PATIENCE_MS);
+    child.once('message', onMessage).once('exit', onExit);
   });
 }
 

@@ -8,7 +8,7 @@ build_launcher() {
     printf 'launcher: not built, because there is no cargo; Rust 1.87 or later is at https://rustup.rs\n' >&2
     return
   fi
-  (cd libs/launcher && cargo build --release --locked --quiet)
+  npm run --silent build:launcher
   printf 'launcher: built\n'
 }
 

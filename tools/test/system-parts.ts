@@ -16,7 +16,8 @@ const parts: readonly SystemPart[] = [
   { program: 'chromium', leftOut: 'the tests of the portal in a browser' },
 ];
 
-function isOnPath(program: string, path: string): boolean {
+/** Whether a program is in one of the folders of a `PATH`. */
+export function isOnPath(program: string, path: string): boolean {
   return path.split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);

@@ -122,5 +122,7 @@ describe('a person', () => {
     await writeGrantsFile(file, all);
     expect((await readGrantsFile(file)).document).toEqual(all);
     expect(operatorFile(workspace.root, 'grants')).toBe(join(workspace.root, 'plugwright.grants.yaml'));
+    workspace.write('plugwright.grants.json', '{}');
+    expect(() => operatorFile(workspace.root, 'grants')).toThrow('plugwright.grants.yaml and plugwright.grants.json');
   });
 });

@@ -27,6 +27,9 @@ it('shows what a plugin used, and on an upgrade what became of it', async () => 
   const second = await learn();
   expect(second.stderr).toContain('Against what parrot 1.0.0 was seen to use: the same\n');
   expect(second.stdout).toMatch(/^capabilities: \[\]$/m);
+  const misused = await runBin(['kernel', 'learn', 'parrot', '--call', 'sing={}'], { cwd: workspace.root, env: { XDG_RUNTIME_DIR: workspace.runtime } });
+  expect(misused.stderr).toContain('sing failed: ');
+  expect(misused.code).toBe(1);
   expect((await runBin(['kernel', 'learn', 'nobody'], { cwd: workspace.root, env: { XDG_RUNTIME_DIR: workspace.runtime } })).stderr).toContain(
     '[kernel/unknown-plugin]',
   );

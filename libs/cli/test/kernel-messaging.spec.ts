@@ -83,6 +83,10 @@ describe('kernel locks', () => {
     expect((await kernel('locks', '--json')).stdout).toBe('[]\n');
     const shown = await runBin(['ledger', 'show', '--kind', 'release', '--json'], { cwd: workspace.root });
     expect(JSON.parse(shown.stdout)).toMatchObject({ plugin: 'locker', facts: { target: 'locker/door', token } });
-    expect((await kernel('locks', '--token', 'x')).code).toBe(3);
+  });
+
+  it('refuses a token that is none, and one without its lock', async () => {
+    expect((await kernel('locks', '--release', 'locker/door', '--token', 'x')).code).toBe(3);
+    expect(await kernel('locks', '--token', '1')).toMatchObject({ code: 3, stderr: expect.stringContaining('[cli/bad-argument]') as string });
   });
 });

@@ -50,6 +50,12 @@ describe('a kernel that is watched', () => {
     expect(figures).toMatchObject({ plugin: 'parrot', state: 'ready', level: 'worker', errors: 0, restarts: 0 });
   });
 
+  it.each(['usage', 'grants', 'logs', 'config show'])('%s of a plugin that is not there says so', async (command) => {
+    const words = ['kernel', ...command.split(' ')];
+    expect(await plugwright(...words, 'parot')).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('[kernel/unknown-plugin]') as string });
+    expect((await plugwright(...words, 'parrot')).code).toBe(0);
+  });
+
   it.each([[['--sort', 'age']], [['--interval', '0']]])('top refuses %j', async (args) => {
     expect((await plugwright('kernel', 'top', ...args)).code).toBe(3);
   });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { brokerAttacks } from '../fixtures/attack/table/broker.ts';
 import { diskAttack, floodAttacks, siegeLevels, wireAttacks, type ChannelAttack } from '../fixtures/attack/table/channel.ts';
 import { networkAttacks } from '../fixtures/attack/table/network.ts';
 import { outsideAttacks, unknownCalls, walledLevels, type Refusal } from '../fixtures/attack/table/outside.ts';
@@ -33,8 +34,14 @@ function channelTable(attacks: readonly ChannelAttack[]): string {
   return pageTable(
     ['attack', 'what it does', 'on the ledger', 'its code', 'held by'],
     attacks.map((attack) => {
-      const { name, does, ends, by, gap } = attack;
-      return [`\`${name}\``, does, recordText(attack), ends ? 'ended' : 'goes on', gap === undefined ? by : `${by}. **Gap:** ${gap}`];
+      const { name, does, only, ends, by, gap } = attack;
+      return [
+        `\`${name}\``,
+        only === undefined ? does : `${does} (${only} alone)`,
+        recordText(attack),
+        ends ? 'ended' : 'goes on',
+        gap === undefined ? by : `${by}. **Gap:** ${gap}`,
+      ];
     }),
   );
 }
@@ -55,6 +62,17 @@ export function attacksText(): string {
     ['asked for', 'refused with', 'by'],
     networkAttacks.map(({ name, code, by }) => [name, `\`${code}\``, by]),
   );
+  const statuses = [...new Set(brokerAttacks.map(({ status }) => status))].sort();
+  const requests = pageTable(
+    ['answered with', 'what is sent'],
+    statuses.map((status) => [
+      `\`${String(status)}\``,
+      brokerAttacks
+        .filter((attack) => attack.status === status)
+        .map(({ name }) => name)
+        .join('; '),
+    ]),
+  );
   const unknown = unknownCalls.map((name) => `\`${name}\``).join(', ');
   return [
     '## Out of the walls',
@@ -70,6 +88,8 @@ export function attacksText(): string {
     '## Into the network',
     'From inside a plugin whose manifest declares the hosts and whose operator granted that, without naming addresses.',
     network,
+    `Besides, ${String(brokerAttacks.length)} requests that some program reads otherwise than another are sent to the broker byte by byte. Each is answered once, reaches nobody, is not looked up, and stands on the ledger:`,
+    requests,
   ].join('\n\n');
 }
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { coreErrors, type CoreErrorCode } from '@plugwright/manifest';
 
 /** What a {@link CallError} is made of. */
@@ -42,5 +43,7 @@ export function coreCallError(code: CoreErrorCode, details: Record<string, unkno
 /** Any thrown value as a {@link CallError}; what is not one is a fault of the kernel or of a service. */
 export function asCallError(error: unknown): CallError {
   if (error instanceof CallError) return error;
-  return coreCallError('core/internal', { reason: error instanceof Error ? error.message : String(error) });
+  // Libraries reject with plain objects, too, of which `String` says nothing.
+  const reason = error instanceof Error ? error.message : typeof error === 'string' ? error : inspect(error, { breakLength: Infinity, customInspect: false });
+  return coreCallError('core/internal', { reason });
 }

@@ -36,6 +36,8 @@ export interface KernelLimits {
   readonly silenceMs: number;
   /** A plugin that serves nothing is asked at least so often, whatever its manifest says. */
   readonly maxHealthIntervalMs: number;
+  /** A plugin is not ended for silence before that, however little its manifest gives it: a busy machine and a garbage collector are not its fault. */
+  readonly minHealthTimeoutMs: number;
   /** Failures of an operation in a row, by time-out or crash, after which it is refused for a while; 0 for never. */
   readonly breakerFailures: number;
   /** How long it is refused the first time; doubles while it goes on failing. */
@@ -69,6 +71,7 @@ export const defaultLimits: KernelLimits = {
   heartbeatMs: 50,
   silenceMs: 100,
   maxHealthIntervalMs: 60_000,
+  minHealthTimeoutMs: 2_000,
   breakerFailures: 5,
   breakerOpenMs: 1_000,
   parallelStarts: 8,

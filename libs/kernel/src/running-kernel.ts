@@ -53,7 +53,10 @@ export class RunningKernel implements Kernel {
   constructor(options: KernelOptions) {
     this.#options = options;
     this.#log = new LogBook(() => this.#now());
-    this.#propagation = new Propagation(() => this.#run);
+    this.#propagation = new Propagation(
+      () => this.#run,
+      (plugin) => void this.#run?.interventions.resume(plugin),
+    );
     this.#roster = new Roster(
       () => this.#now(),
       (plugin, step) => {
@@ -281,6 +284,7 @@ export class RunningKernel implements Kernel {
   #watch(parts: Parts): void {
     const { telemetry } = parts;
     if (telemetry.onLog !== undefined) this.#log.follow((record) => telemetry.onLog?.(record));
+    telemetry.onLoss?.((message) => this.#log.say('warn', message));
     telemetry.observe?.(
       () => this.#read(parts),
       (plugin) => parts.usage.latest(plugin),

@@ -93,11 +93,14 @@ pub const ABSENT: &[Call] = calls![
     SYS_openat2,
 ];
 
+/// The same number everywhere, which the crate has for some processors only.
+pub const SYS_FCHMODAT2: libc::c_long = 452;
+
 /// Calls that give a file its mode, with the argument that is the mode.
 pub const MODES: &[(libc::c_long, u8)] = &[
     (libc::SYS_fchmod, 1),
     (libc::SYS_fchmodat, 2),
-    (libc::SYS_fchmodat2, 2),
+    (SYS_FCHMODAT2, 2),
     (libc::SYS_mknodat, 2),
     #[cfg(target_arch = "x86_64")]
     (libc::SYS_chmod, 1),
@@ -131,6 +134,10 @@ pub const OF_ITSELF: &[(libc::c_long, &[u8])] = &[
     (libc::SYS_sched_setscheduler, &[0]),
     (libc::SYS_ioprio_set, &[1]),
 ];
+
+/// Calls that send, with the argument that is the flags: no program sends a byte out of band between two Unix sockets, and that corner of Linux
+/// has had holes that lead out of a sandbox.
+pub const SENDING: &[(libc::c_long, u8)] = &[(libc::SYS_sendto, 3), (libc::SYS_sendmsg, 2), (libc::SYS_sendmmsg, 3)];
 
 /// What a new process must not be: in namespaces of its own, or the child of the kernel, which would never ask how it ended.
 pub const STRANGE: &[libc::c_int] = &[
@@ -167,6 +174,9 @@ const OTHERS: &[Call] = calls![
     SYS_sched_setparam,
     SYS_sched_setscheduler,
     SYS_ioprio_set,
+    SYS_sendto,
+    SYS_sendmsg,
+    SYS_sendmmsg,
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -213,7 +223,7 @@ pub fn named(call: libc::c_long, arguments: &[u64; 6]) -> (&'static str, String)
 
 #[cfg(test)]
 mod tests {
-    use super::{ABSENT, LEAVING, MODES, OF_ITSELF, OPENINGS, REFUSED, REFUSED_HERE, named};
+    use super::{ABSENT, LEAVING, MODES, OF_ITSELF, OPENINGS, REFUSED, REFUSED_HERE, SENDING, named};
 
     #[test]
     fn refuses_nothing_twice() {
@@ -224,6 +234,7 @@ mod tests {
             .chain(MODES.iter().map(|(call, _)| call))
             .chain(OPENINGS.iter().map(|(call, ..)| call))
             .chain(OF_ITSELF.iter().map(|(call, _)| call))
+            .chain(SENDING.iter().map(|(call, _)| call))
             .collect();
         let before = all.len();
         all.sort_unstable();

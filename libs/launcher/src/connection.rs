@@ -68,7 +68,7 @@ fn connect_to(socket: RawFd, to: &File) -> Result<()> {
     let mut address: libc::sockaddr_un = unsafe { zeroed() };
     address.sun_family = u16::try_from(libc::AF_UNIX).unwrap_or_default();
     for (to, from) in address.sun_path.iter_mut().zip(name.as_bytes_with_nul()) {
-        *to = from.cast_signed();
+        *to = libc::c_char::from_ne_bytes([*from]);
     }
     let length = u32::try_from(size_of::<libc::sockaddr_un>()).unwrap_or_default();
     // SAFETY: the address is as long as it is said to be and outlives the call.

@@ -87,22 +87,24 @@ fn apply(fd: RawFd, plan: &Plan) -> Result<Failure, Failure> {
     } else {
         fd
     })?;
+    let unified = plan.unified.as_deref();
+    let become_nobody = || identity::give_up_rights(plan.user.as_ref());
     cgroup::join(&plan.cgroups)?;
     mounts::prepare(&plan.mounts, plan.user.as_ref(), &plan.exact)?;
     rlimits::set(&plan.rlimits)?;
+    match (&plan.watch, unified) {
+        (Some(watch), _) => supervise::stand_by(watch, fd, unified, become_nobody)?,
+        (None, Some(group)) => cgroup::move_into(group)?,
+        (None, None) => {}
+    }
     if !plan.keep_rights {
-        identity::give_up_rights(plan.user.as_ref())?;
+        become_nobody()?;
+    }
+    // Without whoever stands by it it would not get far.
+    if plan.watch.is_some() {
+        identity::die_with_parent()?;
     }
     plan.places.iter().try_for_each(path::confirm)?;
-    if let Some(watch) = &plan.watch {
-        supervise::stand_by(watch, fd, || {
-            if plan.keep_rights {
-                identity::give_up_rights(plan.user.as_ref())
-            } else {
-                Ok(())
-            }
-        })?;
-    }
     let landlock = match &plan.access {
         Some(access) => Some(filesystem::confine(access, &plan.exact)?),
         None => None,

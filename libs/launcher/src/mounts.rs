@@ -2,6 +2,8 @@
 //! owner of each file is shown as the program's user (an idmapped mount), so a grant means what it says whoever owns the
 //! file and whatever folders lie above it.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ffi::CString;
 use std::fs;
 use std::io::{Read, Write};
@@ -27,6 +29,7 @@ pub fn prepare(mounts: &[Mount], user: Option<&User>, exact: &[String]) -> Resul
         return Ok(());
     }
     own_namespace()?;
+    let mut shown = Owners::new();
     // All of them are taken before any is brought: what lies inside another is not to be taken from what that one became.
     let taken = mounts
         .iter()
@@ -34,8 +37,11 @@ pub fn prepare(mounts: &[Mount], user: Option<&User>, exact: &[String]) -> Resul
             let failed = |error| Failure::new(Step::Mounts, format!("{}: {error}", mount.from));
             let place = path::open(&mount.from, exact).map_err(failed)?;
             let owner = place.metadata().map_err(failed)?;
-            let identity = user.map(|user| shown_as(&owner, user)).transpose()?;
-            Ok((take(mount, &place, identity.as_ref())?, &mount.to))
+            let identity = match user {
+                Some(user) => Some(shown_as(&owner, user, &mut shown)?),
+                None => None,
+            };
+            Ok((take(mount, &place, identity)?, &mount.to))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     taken.iter().try_for_each(|(tree, to)| bring(tree, to))
@@ -61,8 +67,18 @@ fn own_namespace() -> Result<(), Failure> {
     }
 }
 
-/// A user namespace in which the owner of a file is the program's user.
-fn shown_as(owner: &fs::Metadata, user: &User) -> Result<OwnedFd, Failure> {
+/// User namespaces by the owner, user and group, that they show as the program's user.
+type Owners = BTreeMap<(u32, u32), OwnedFd>;
+
+/// A user namespace in which the owner of a file is the program's user; most files of a plugin have the same.
+fn shown_as<'a>(owner: &fs::Metadata, user: &User, shown: &'a mut Owners) -> Result<&'a OwnedFd, Failure> {
+    match shown.entry((owner.uid(), owner.gid())) {
+        Entry::Occupied(known) => Ok(known.into_mut()),
+        Entry::Vacant(vacant) => Ok(vacant.insert(map_of(owner, user)?)),
+    }
+}
+
+fn map_of(owner: &fs::Metadata, user: &User) -> Result<OwnedFd, Failure> {
     let failed = |error: std::io::Error| Failure::new(Step::Mounts, format!("a map of owners: {error}"));
     let (mut ours, mut theirs) = UnixStream::pair().map_err(failed)?;
     // SAFETY: the launcher has one thread; the child makes system calls only and leaves without unwinding.

@@ -102,6 +102,8 @@ pub struct Plan {
     /// Files that take a process into its control groups.
     #[serde(default)]
     pub cgroups: Vec<String>,
+    /// The folder of its control group of version 2; the program is made in it where the launcher stands by.
+    pub unified: Option<String>,
     #[serde(default)]
     pub mounts: Vec<Mount>,
     /// Who the mounts belong to, and whom the launcher becomes.
@@ -183,7 +185,7 @@ mod tests {
     #[test]
     fn reads_a_whole_plan() {
         let plan = Plan::parse(
-            br#"{"version":1,"cgroups":["/c"],"mounts":[{"from":"/a","to":"/b","write":true}],"user":{"uid":7,"gid":8},
+            br#"{"version":1,"cgroups":["/c/tasks"],"unified":"/u","mounts":[{"from":"/a","to":"/b","write":true}],"user":{"uid":7,"gid":8},
             "rlimits":[{"resource":"core","value":0}],"access":{"read":["/usr"],"write":[],"devices":["/dev/null"]},
             "filter":"plugin","keepChannel":true,"environment":{"A":"b=c"},"command":["/bin/true","x"]}"#,
         )
@@ -191,6 +193,7 @@ mod tests {
         assert_eq!(plan.filter, Some(Filter::Plugin));
         assert_eq!(plan.rlimits[0].resource, Resource::Core);
         assert!(plan.keep_channel);
+        assert_eq!(plan.unified.as_deref(), Some("/u"));
         assert_eq!(plan.environment["A"], "b=c");
     }
 

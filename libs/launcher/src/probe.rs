@@ -7,12 +7,16 @@ use crate::identity::{give_up_rights, is_root};
 use crate::plan::{Access, Filter, User, VERSION};
 use crate::{filesystem, seccomp};
 
+/// The package that this program is part of, whose version is its release. `tools/pack` looks for this text in what it packs.
+const PACKAGE: &str = include_str!("../package.json");
+
 /// A user that no machine gives to anybody.
 const SOMEBODY: u32 = 0x6fff_fffe;
 
-/// One line of JSON: the version of the plan, and each mechanism.
+/// One line of JSON: the release, the version of the plan, and each mechanism.
 pub fn probe() -> String {
     json!({
+        "release": release(),
         "version": VERSION,
         "landlockAbi": if works(landlocked) { filesystem::abi() } else { 0 },
         "watch": works(|| give_up_rights(None).is_ok() && looks_into_others() && seccomp::is_heard()),
@@ -22,6 +26,11 @@ pub fn probe() -> String {
         "mountNamespaces": works(|| flagged(libc::CLONE_NEWNS)),
     })
     .to_string()
+}
+
+fn release() -> Option<String> {
+    let package: serde_json::Value = serde_json::from_str(PACKAGE).ok()?;
+    Some(package["version"].as_str()?.to_owned())
 }
 
 fn landlocked() -> bool {
@@ -91,6 +100,7 @@ mod tests {
             [
                 "landlockAbi",
                 "mountNamespaces",
+                "release",
                 "seccomp",
                 "uid",
                 "userNamespaces",
@@ -98,5 +108,7 @@ mod tests {
                 "watch"
             ]
         );
+        let release = found["release"].as_str().unwrap();
+        assert!(super::PACKAGE.contains(&format!("\"version\": \"{release}\"")));
     }
 }

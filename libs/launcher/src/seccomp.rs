@@ -15,8 +15,8 @@ use crate::watched::WATCHED;
 use crate::{channel, handover, notify};
 
 use crate::calls::{
-    ABSENT, LEAVING, LENDING, MAKING, MODES, OF_ITSELF, OPENINGS, PERSONALITY_ASKED, REFUSED, REFUSED_HERE, STRANGE,
-    TIOCLINUX, TIOCSTI,
+    ABSENT, LEAVING, LENDING, MAKING, MODES, OF_ITSELF, OPENINGS, PERSONALITY_ASKED, REFUSED, REFUSED_HERE, SENDING,
+    STRANGE, TIOCLINUX, TIOCSTI,
 };
 type Rules = BTreeMap<i64, Vec<SeccompRule>>;
 
@@ -112,6 +112,9 @@ fn refusals(no_sockets: bool) -> Result<Rules, Failure> {
             .iter()
             .map(|argument| rule(&[(*argument, SeccompCmpOp::Ne, 0)]));
         rules.insert(*call, others.collect::<Result<_, _>>()?);
+    }
+    for (call, flags) in SENDING {
+        rules.insert(*call, vec![rule(&[holds(*flags, libc::MSG_OOB.cast_unsigned())])?]);
     }
     for call in [libc::SYS_socket, libc::SYS_socketpair] {
         rules.insert(call, socket_rules()?);

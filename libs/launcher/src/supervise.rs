@@ -13,9 +13,9 @@ use serde_json::json;
 use crate::attribute;
 use crate::caller::Caller;
 use crate::calls;
+use crate::cgroup;
 use crate::connection;
 use crate::handover;
-use crate::identity;
 use crate::notify::{Answer, Held, Listener};
 use crate::plan::Watch;
 use crate::step::{Failure, Step, checked};
@@ -26,17 +26,16 @@ use crate::watched::{Asked, Attribute, Place, Use, asked, opened_for};
 const PASSED_OVER: [c_int; 4] = [libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
 
 /// Split into the program, which goes on, and whoever stands by it, which does not come back. The program's side of the handover is the descriptor
-/// after the channel. Whoever stands by it first gives up what rights the launcher still has.
+/// after the channel. Whoever stands by it first gives up what rights the launcher still has, and is not in the program's control group of version 2.
 pub fn stand_by(
     watch: &Watch,
     channel: RawFd,
+    unified: Option<&str>,
     become_nobody: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::new(Step::Watch, error);
     let (ours, theirs) = UnixStream::pair().map_err(failed)?;
-    // SAFETY: the launcher has one thread.
-    let program = unsafe { libc::fork() };
-    checked(program.into(), Step::Watch, "a second process")?;
+    let program = cgroup::fork_into(unified)?;
     if program == 0 {
         drop(ours);
         let place = channel + 1;
@@ -50,8 +49,7 @@ pub fn stand_by(
                 libc::close(from);
             }
         }
-        // Without whoever stands by it it would not get far.
-        return identity::die_with_parent();
+        return Ok(());
     }
     drop(theirs);
     // The program's channel and output end with the program.
@@ -215,12 +213,16 @@ fn connection_of(listener: &Arc<Listener>, held: Held, watch: &Watch, told: &mut
     };
     let to = connection::permitted(&target, sockets, &watch.write);
     if let (Some(to), true) = (to, listener.waits(&held)) {
-        let listener = Arc::clone(listener);
-        // It may have to wait until somebody accepts it.
-        std::thread::spawn(move || {
-            let answer = connection::connect(&Caller(held.thread), held.arguments[0], &to);
-            listener.answer(&held, answer);
+        let (waiting, held) = (Arc::clone(listener), Arc::new(held));
+        let waiter = Arc::clone(&held);
+        // It may have to wait until somebody accepts it. Where no thread can be made, the plugin itself may have taken the last.
+        let made = std::thread::Builder::new().spawn(move || {
+            let answer = connection::connect(&Caller(waiter.thread), waiter.arguments[0], &to);
+            waiting.answer(&waiter, answer);
         });
+        if made.is_err() {
+            listener.answer(&held, Answer::Fails(libc::EAGAIN));
+        }
         return;
     }
     let is_there = target.starts_with('@') || std::fs::symlink_metadata(&target).is_ok();

@@ -95,10 +95,12 @@ pub const WATCHED: &[(c_long, Asked)] = &[
     (SYS_renameat2, Asked::Files(MOVED)),
     (SYS_linkat, Asked::Files(&[at(0, 1, Use::Read), at(2, 3, Use::Write)])),
     (SYS_unlinkat, Asked::Files(&[at(0, 1, Use::Write)])),
+    (libc::SYS_mkdirat, Asked::Files(&[at(0, 1, Use::Write)])),
+    (libc::SYS_symlinkat, Asked::Files(&[at(1, 2, Use::Write)])),
     (SYS_connect, Asked::Connection),
     (SYS_kill, Asked::Process),
     (libc::SYS_fchmodat, said(Some(0), 1, Attribute::Mode(2))),
-    (libc::SYS_fchmodat2, said(Some(0), 1, Attribute::Mode(2))),
+    (crate::calls::SYS_FCHMODAT2, said(Some(0), 1, Attribute::Mode(2))),
     (libc::SYS_utimensat, said(Some(0), 1, Attribute::Times(2))),
     (libc::SYS_fchownat, said(Some(0), 1, Attribute::Other)),
     (libc::SYS_setxattr, said(None, 0, Attribute::Other)),
@@ -134,6 +136,10 @@ pub const WATCHED: &[(c_long, Asked)] = &[
         libc::SYS_link,
         Asked::Files(&[place(0, Use::Read), place(1, Use::Write)]),
     ),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_mkdir, Asked::Files(&[place(0, Use::Write)])),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_symlink, Asked::Files(&[place(1, Use::Write)])),
     #[cfg(target_arch = "x86_64")]
     (libc::SYS_unlink, Asked::Files(&[place(0, Use::Write)])),
     #[cfg(target_arch = "x86_64")]

@@ -61,6 +61,14 @@ class Session(unittest.TestCase):
         answers = [self.kernel.receive() for _ in numbers]
         self.assertEqual(sorted((answer["id"], answer["result"]["data"]) for answer in answers), [(n, n) for n in numbers])
 
+    def test_calls_that_take_their_time_do_not_keep_the_answer_before_them(self) -> None:
+        # Another thread leads on within two milliseconds, once for each of them.
+        slow = [{"id": 100 + number, "method": "probe/sleep"} for number in range(300)]
+        started = time.monotonic()
+        self.kernel.send({"id": 99, "method": "probe/echo"}, *slow)
+        self.assertEqual(self.kernel.receive()["id"], 99)
+        self.assertLess(time.monotonic() - started, 0.25)
+
     def test_calls_the_kernel_within_deadline_and_trace(self) -> None:
         for operation in ("relay", "relay-async"):
             request = self.kernel.request(f"probe/{operation}", {"method": "other/work", "data": [1]}, deadline=9e12, traceparent=TRACE)

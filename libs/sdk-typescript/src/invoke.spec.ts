@@ -54,6 +54,9 @@ describe('invoke', () => {
     const prefix = 'The plugin broke its contract: ';
     expect(await outcome(failing('p/other'))).toEqual(['core/contract-violation', `${prefix}run-it raised p/other, which it does not declare (m).`]);
     expect(await outcome({ run: () => Promise.reject(new TypeError('oops')) })).toEqual(['core/contract-violation', `${prefix}run-it threw TypeError: oops.`]);
+    // As libraries do.
+    const plain = JSON.parse('{"status":503}') as Error;
+    expect(await outcome({ run: () => Promise.reject(plain) })).toEqual(['core/contract-violation', `${prefix}run-it threw { status: 503 }.`]);
     expect(await outcome({ run: () => undefined })).toEqual(['core/contract-violation', `${prefix}the output of run-it does not fit its schema.`]);
     expect(await outcome({ run: () => unimplemented('run-it') })).toEqual([
       'core/contract-violation',

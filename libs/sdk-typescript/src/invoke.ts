@@ -2,6 +2,7 @@ import type { CallContext } from './context.ts';
 import { coreError, implicitErrorCodes } from './core-errors.ts';
 import type { OperationDefinition, PluginDefinition, Validator } from './definition.ts';
 import { PluginError } from './plugin-error.ts';
+import { thrownText } from './thrown.ts';
 
 /** Violations of one output that are worth reporting; the rest says the same. */
 const MAX_VIOLATIONS = 20;
@@ -9,10 +10,6 @@ const MAX_VIOLATIONS = 20;
 /** Whether an operation may answer this code: declared, or raised by the kernel for any call. */
 function mayAnswer(operation: OperationDefinition<never>, code: string): boolean {
   return operation.errors.includes(code) || implicitErrorCodes.includes(code) || code === 'core/contract-violation';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 function violationsOf(validator: Validator): { pointer: string; message: string }[] {
@@ -44,7 +41,7 @@ export async function invoke<Handlers, Kernel>(
     const reason =
       error instanceof PluginError
         ? `${operation} raised ${error.code}, which it does not declare (${error.message})`
-        : `${operation} threw ${describe(error)}`;
+        : `${operation} threw ${thrownText(error)}`;
     throw withCause(coreError('core/contract-violation', { reason }), error);
   }
   if (!definition.output(output)) {

@@ -4,14 +4,15 @@ import { kernelBenchOptions } from './options.ts';
 
 describe('kernelBenchOptions', () => {
   it('measures everything where nothing is said', () => {
-    expect(kernelBenchOptions([], figures)).toEqual({ figures, rounds: 7, scale: 1, results: undefined });
+    expect(kernelBenchOptions([], figures)).toEqual({ figures, rounds: 7, scale: 1, results: undefined, here: false });
   });
 
   it('measures what is named', () => {
-    expect(kernelBenchOptions(['--only', 'crash,hang', '--quick'], figures)).toMatchObject({
+    expect(kernelBenchOptions(['--only', 'crash,hang', '--quick', '--here'], figures)).toMatchObject({
       figures: [{ name: 'crash' }, { name: 'hang' }],
       rounds: 2,
       scale: 0.1,
+      here: true,
     });
   });
 

@@ -14,12 +14,11 @@ const remedies: Readonly<Partial<Record<PluginState, (client: ControlClient, plu
 };
 
 /**
- * The operator takes back what he did, and only that; a plugin whose very first launch came to nothing is one that he has to reload, as the chart
- * says. Then everything has to serve, with one process for each.
+ * The operator takes back what he did, and only that. Then everything has to serve, with one process for each.
  * @returns what does not, in words
  */
 export async function mend(scene: Scene, patienceMs: number): Promise<readonly string[]> {
-  const { stage, touched, steps } = scene;
+  const { stage, touched } = scene;
   scene.repair();
   const problems: string[] = [];
   if (stage.kernelPid !== undefined && stage.fallen !== undefined) problems.push(`the kernel ended by itself: ${stage.fallen}`);
@@ -30,7 +29,6 @@ export async function mend(scene: Scene, patienceMs: number): Promise<readonly s
     await stage.restart('SIGTERM');
   }
   if (scene.hasNewManifest) await stage.operate((client) => client.reload('victim'));
-  for (const { plugin, from, event } of steps) if (event === 'fail' && (from === 'starting' || from === 'resolved')) touched.add(plugin);
   const started = performance.now();
   let wrong = await amiss(stage);
   while (wrong.length > 0 && performance.now() - started < patienceMs) {

@@ -107,9 +107,14 @@ export class Scene {
 
   /** From its next launch on a plugin's code does not start; the operator sees to it afterwards. */
   spoil(plugin: 'victim' | 'target', how: keyof typeof ailing): void {
-    const { language = 'typescript' } = this.#players[plugin];
     this.touched.add(plugin);
-    writeFileSync(join(this.#folder(plugin), entryFiles[language]), ailing[how][language === 'python' ? 'python' : 'typescript']);
+    this.#spoil(plugin, how);
+  }
+
+  /** The same for the victim as it is when nobody restarts it. */
+  spoilUnrestarted(how: keyof typeof ailing): void {
+    this.lay('unrestarted');
+    this.#spoil('victim', how, 'unrestarted');
   }
 
   /** The victim is laid otherwise. */
@@ -143,6 +148,11 @@ export class Scene {
   stop(): Promise<void> {
     this.#ending ??= this.stage.end('SIGTERM').finally(() => (this.#ending = undefined));
     return this.#ending;
+  }
+
+  #spoil(plugin: 'victim' | 'target', how: keyof typeof ailing, as: keyof Players = plugin): void {
+    const { language = 'typescript' } = this.#players[as];
+    writeFileSync(join(this.#folder(plugin, this.#players[as]), entryFiles[language]), ailing[how][language === 'python' ? 'python' : 'typescript']);
   }
 
   /** Lay a plugin, as it should be where nothing else is said; its folder. */

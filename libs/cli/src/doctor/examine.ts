@@ -25,8 +25,8 @@ export function examine(probes: readonly Probe[], needs: Needs, machine: Machine
   return Promise.all(
     probes.map(async (probe) => {
       const result = await look(probe, machine);
-      const { id, title, purpose, mend } = probe;
-      return { id, title, purpose, required: probe.required(needs), ...result, ...(result.present ? {} : { mend }) };
+      const { id, title, purpose } = probe;
+      return { id, title, purpose, required: probe.required(needs), ...result, ...(result.present ? {} : { mend: result.mend ?? probe.mend }) };
     }),
   );
 }

@@ -16,7 +16,13 @@ export function mechanismProbe(
       const driver = { process: processDriver, sandbox: sandboxDriver, external: externalDriver }[level];
       const { mechanisms } = await driver.probe();
       const report = mechanisms[mechanism];
-      return { present: report?.works === true, found: report?.found ?? 'the launcher is missing' };
+      // Where there is no launcher nothing else is tried.
+      const mend = (report ?? mechanisms.launcher)?.mend;
+      return {
+        present: report?.works === true,
+        found: report?.found ?? 'the launcher is missing',
+        ...(mend === undefined ? {} : { mend }),
+      };
     },
   };
 }

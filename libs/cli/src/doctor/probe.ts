@@ -27,6 +27,8 @@ export interface ProbeResult {
   readonly present: boolean;
   /** What was found: a version, a path, an amount. */
   readonly found: string;
+  /** How to get it, where that depends on the machine; the probe's own word otherwise. */
+  readonly mend?: string;
 }
 
 /** One thing that a machine has or lacks. */

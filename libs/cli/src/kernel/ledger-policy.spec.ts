@@ -7,6 +7,9 @@ import { Failure } from '../failure.ts';
 import { ledgerPolicyOf } from './ledger-policy.ts';
 
 const head = "spec: policy/v1\nid: ledger\nversion: 1.0.0\ntitle: Ledger\nsummary: What is recorded.\nowners: ['@acme/platform']\napplies: { kernel: '*' }\n";
+/** A document without a finding that is no policy. */
+const sound = fileURLToPath(new URL('../../../spec/corpus/sound/sample.plugin.yaml', import.meta.url));
+
 let workspace: TemporaryWorkspace;
 
 beforeEach(() => (workspace = temporaryWorkspace()));
@@ -43,6 +46,7 @@ describe('the policy of a ledger', () => {
       ledgerPolicyOf(workspace.root, named).catch((error: unknown) => (error instanceof Failure ? error.diagnostics.map(({ code }) => code) : error));
     expect(await codes()).toEqual(['spec/bad-duration', 'spec/bad-percentage']);
     expect(await codes(join(workspace.root, 'nowhere.yaml'))).toEqual(['spec/unreadable-file']);
+    expect(await codes(sound)).toEqual(['cli/bad-argument']);
     rmSync(join(workspace.root, 'specs'), { recursive: true });
     expect(await codes()).toEqual({});
   });

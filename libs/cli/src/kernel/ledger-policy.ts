@@ -1,8 +1,9 @@
-import { hasErrors } from '@plugwright/diagnostics';
+import { diagnose, hasErrors } from '@plugwright/diagnostics';
 import type { LedgerPolicy } from '@plugwright/kernel';
 import type { PolicySpec } from '@plugwright/spec';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { exitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 
 /** The policy of a workspace that the kernel keeps to. */
@@ -18,14 +19,16 @@ export async function ledgerPolicyOf(root: string, named: string | undefined): P
   const file = named ?? join(root, ownPolicy);
   if (named === undefined && !existsSync(file)) return {};
   // Loaded when it is needed: most kernels run without a policy.
-  const { checkDocument, fileSource, objectOf, readText } = await import('@plugwright/spec');
+  const { checkDocument, fileSource, objectOf, readText, textOf } = await import('@plugwright/spec');
   const { files, diagnostics } = await fileSource(root, [file]).list();
   const [written] = files;
   if (written === undefined) throw new Failure(diagnostics);
   const read = readText(written.file, written.text);
   const findings = [...read.diagnostics, ...(read.document === undefined ? [] : checkDocument(read.document))];
   if (read.document === undefined || hasErrors(findings)) throw new Failure(findings);
-  return inMilliseconds(objectOf(objectOf(read.document.value, 'rules'), 'ledger'));
+  const { value } = read.document;
+  if (textOf(value, 'spec') !== 'policy/v1') throw new Failure([diagnose('cli/bad-argument', { problem: `${written.file} is no policy` })], exitCode.usage);
+  return inMilliseconds(objectOf(objectOf(value, 'rules'), 'ledger'));
 }
 
 async function inMilliseconds({ keep, calls, failedCalls, omit, checkpoint = {}, onTrouble }: LedgerRules): Promise<Partial<LedgerPolicy>> {

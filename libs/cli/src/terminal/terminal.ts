@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { closeOutput } from './interruption.ts';
+import { legible } from './printable.ts';
 
 /** The styles that the commands use. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
@@ -27,6 +28,11 @@ function painterOf(stream: NodeJS.WriteStream): Paint {
   return (style, text) => styleText(style, text, { stream });
 }
 
+/** Write to a stream; what a person sees of it cannot steer the terminal. */
+function writerOf(stream: NodeJS.WriteStream): (text: string) => void {
+  return (text) => void stream.write(stream.isTTY ? legible(text) : text);
+}
+
 /** Whether a painter paints at all. */
 export function colours(paint: Paint): boolean {
   return paint('bold', 'x') !== 'x';
@@ -45,8 +51,8 @@ export function processTerminal(): Terminal {
   return {
     cwd: process.cwd(),
     env: process.env,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: writerOf(process.stdout),
+    err: writerOf(process.stderr),
     paint: painterOf(process.stdout),
     paintErr: painterOf(process.stderr),
     interactive: process.stderr.isTTY,

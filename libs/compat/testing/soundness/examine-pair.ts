@@ -105,6 +105,7 @@ async function witnessOutcome(pair: Pair, witness: Json, first: Oracles | undefi
   const confirmations = [first, other].map((oracles) => oracles !== undefined && isWitness(oracles, witness));
   if (confirmations.every(Boolean)) return counts;
   if (confirmations.some(Boolean)) return { ...counts, disputed: 1 };
-  if (first === undefined && other === undefined) return { ...counts, disputed: 1 };
+  // Who gave up agrees with nobody.
+  if (first === undefined || other === undefined) return { ...counts, disputed: 1 };
   return { ...counts, finding: { kind: 'witness', pair, value: witness } };
 }

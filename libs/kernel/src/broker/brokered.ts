@@ -128,7 +128,12 @@ export class Brokered {
     }
     this.#request = request;
     try {
-      const addresses = await permittedAddresses(target, terms.addresses ?? [], resolve, AbortSignal.any([this.#gone.signal, AbortSignal.timeout(limits.resolveMs)]));
+      const addresses = await permittedAddresses(
+        target,
+        terms.addresses ?? [],
+        resolve,
+        AbortSignal.any([this.#gone.signal, AbortSignal.timeout(limits.resolveMs)]),
+      );
       const upstream = await connectTo(addresses, target, limits, this.#gone.signal);
       if (this.#client.destroyed) upstream.destroy();
       else this.#relay(upstream, handshake, early, { grant, target, sizeBytes: terms.sizeBytes, bandwidthBytes: terms.bandwidthBytes });

@@ -76,17 +76,16 @@ function connectOnce(host: string, port: number, signal: AbortSignal): Promise<S
 }
 
 async function within(resolving: Promise<readonly string[]>, until: AbortSignal, { host }: Target): Promise<readonly string[]> {
-  let late: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    late = () => reject(new UnreachedError('timeout', `${host} was not resolved in time`));
-    until.addEventListener('abort', late);
-  });
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const late = (): void => reject(new UnreachedError('timeout', `${host} was not resolved in time`));
+  until.addEventListener('abort', late);
+  if (until.aborted) late();
   try {
     return await Promise.race([resolving, aborted]);
   } catch (error) {
     if (error instanceof UnreachedError) throw error;
     throw new UnreachedError('unresolved', `${host} cannot be resolved`);
   } finally {
-    if (late !== undefined) until.removeEventListener('abort', late);
+    until.removeEventListener('abort', late);
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readGrants } from './grants-document.ts';
 import type { OperatorGrant } from './restrictions.ts';
 
@@ -68,6 +68,7 @@ export class DecidedLater {
       await handle.close();
     }
     await rename(temporary, this.#file);
+    await syncFolder(dirname(this.#file));
   }
 
   #read(): Written['decisions'] {
@@ -89,4 +90,11 @@ export class DecidedLater {
     }
     return decisions;
   }
+}
+
+/** What was renamed in a folder stays so when the machine crashes, where the system lets a folder be opened. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path).catch(() => undefined);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
 }

@@ -1,4 +1,4 @@
-import type { Manifest } from '@plugwright/manifest';
+import type { Manifest, ManifestCapability } from '@plugwright/manifest';
 import { coreCallError } from '../call-error.ts';
 import type { GrantedAccess } from '../isolation/driver.ts';
 import { Audit, type AuditParts } from './audit.ts';
@@ -16,6 +16,10 @@ import { scopeOf } from './scopes/scopes.ts';
 
 /** How often grants with an end are looked at; at the longest, one outlives its end by this. */
 const SWEEP_MS = 50;
+
+/** What a capability may name, as in a grants file. */
+const MOST_NAMED = 1_000;
+const MOST_CHARACTERS = 4_096;
 
 /** What a book of grants is made of. */
 export interface GrantBookParts extends AuditParts {
@@ -193,8 +197,9 @@ export class GrantBook {
     const scope = scopeOf(capability.scope);
     const now = this.#parts.now();
     const idle = scope === undefined ? [] : inapplicable(given, scope);
-    if (idle.length > 0) {
-      this.#parts.log.say('error', `${capability.id} of ${plugin} is not granted: ${refusalOf(idle, capability.scope)}`, plugin);
+    const refusal = idle.length > 0 ? refusalOf(idle, capability.scope) : excessIn(capability);
+    if (refusal !== undefined) {
+      this.#parts.log.say('error', `${capability.id} of ${plugin} is not granted: ${refusal}`, plugin);
       return;
     }
     one.by = given.by ?? 'operator';
@@ -256,6 +261,14 @@ export class GrantBook {
   #tell(plugin: string, { capability }: KnownCapability, kind: GrantChange['kind']): void {
     for (const listener of this.#listeners) listener({ plugin, capability: capability.id, scope: capability.scope, kind });
   }
+}
+
+/** A reach so large that each question about it would hold the kernel up, in words. */
+function excessIn({ paths = [], hosts = [] }: ManifestCapability): string | undefined {
+  if (Math.max(paths.length, hosts.length) > MOST_NAMED) return `it names more than ${String(MOST_NAMED)} paths or hosts`;
+  return [...paths, ...hosts].some(({ length }) => length > MOST_CHARACTERS)
+    ? `it names a path or host of more than ${String(MOST_CHARACTERS)} characters`
+    : undefined;
 }
 
 function refusalOf(idle: readonly string[], scope: string): string {

@@ -13,6 +13,9 @@ export interface GrantedFiles {
 
 const scope = 'filesystem';
 
+/** Paths that a plugin is given: each is a rule or a mount of its own, and some are made in a time that grows with their square. */
+const MOST_PATHS = 256;
+
 /** Whether a path is in one of the folders, or one of them. */
 function isWithin(path: string, folders: ReadonlySet<string>): boolean {
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) if (folders.has(path.slice(0, end))) return true;
@@ -42,7 +45,11 @@ export function grantedFiles(grants: readonly HeldGrant[], folder: string, now: 
     if (capability.scope !== scope || held.hasEnded(now)) continue;
     const permissions = capability.permissions.filter((permission) => terms.permissions?.includes(permission) !== false);
     if (permissions.length === 0) continue;
-    const found = findPaths(terms.root ?? folder, [capability.paths ?? [], ...(terms.paths === undefined ? [] : [terms.paths])]);
+    const found = findPaths(
+      terms.root ?? folder,
+      [capability.paths ?? [], ...(terms.paths === undefined ? [] : [terms.paths])],
+      MOST_PATHS - new Set([...read, ...write]).size,
+    );
     for (const reason of found.leftOut) leftOut.push({ capability: capability.id, reason });
     for (const path of found.paths) {
       if (permissions.some((permission) => permission === 'read' || permission === 'watch')) read.add(path);

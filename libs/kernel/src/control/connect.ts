@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { dirname } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
@@ -18,6 +20,7 @@ import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
 import { controlKeyOf } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import { refuseForeign } from './own-folder.ts';
 import type { Inspection } from '../lifecycle/inspection.ts';
 import type { Intervention } from './intervene.ts';
 import { controlVersion, type ControlRequest, type ControlResponse } from './protocol.ts';
@@ -70,8 +73,15 @@ export interface ControlClient {
   close(): void;
 }
 
-/** Connect to the kernel behind a control socket; `kernel/not-running` where nobody answers. */
+/** Connect to the kernel behind a control socket; `kernel/not-running` where nobody answers, `kernel/control-unusable` where somebody else could. */
 export async function connectControl(socketPath: string): Promise<{ readonly client?: ControlClient; readonly diagnostics: readonly Diagnostic[] }> {
+  const folder = dirname(socketPath);
+  if (!existsSync(folder)) return { diagnostics: [diagnose('kernel/not-running', {})] };
+  try {
+    refuseForeign(folder);
+  } catch (error) {
+    return { diagnostics: [unusable(error)] };
+  }
   const socket = connect(socketPath);
   try {
     await new Promise<void>((resolve, reject) => {
@@ -87,8 +97,12 @@ export async function connectControl(socketPath: string): Promise<{ readonly cli
     return { client: clientOf(wire, pid), diagnostics: [] };
   } catch (error) {
     socket.destroy();
-    return { diagnostics: [diagnose('kernel/control-unusable', { reason: error instanceof Error ? error.message : String(error) })] };
+    return { diagnostics: [unusable(error)] };
   }
+}
+
+function unusable(error: unknown): Diagnostic {
+  return diagnose('kernel/control-unusable', { reason: error instanceof Error ? error.message : String(error) });
 }
 
 function clientOf(wire: ControlWire, pid: number): ControlClient {

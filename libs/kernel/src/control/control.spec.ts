@@ -1,4 +1,4 @@
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -111,6 +111,19 @@ describe('the control socket', () => {
     writeFileSync(dead, '');
     const { diagnostics: unusable } = await serveControl(kernel, { socketPath: join(dead, 'x', 'y.sock') });
     expect(unusable.map(({ code }) => code)).toEqual(['kernel/control-unusable']);
+  });
+
+  it('is neither opened nor spoken to in a folder where others can put one', async () => {
+    const { kernel, socketPath } = await controlled([]);
+    const folder = join(socketPath, '..');
+    chmodSync(folder, 0o770);
+    const found = [await connectControl(socketPath), await serveControl(kernel, { socketPath: join(folder, 'other.sock') })];
+    const reason = `${folder} is open to other users; close it by chmod 700 ${folder}`;
+    for (const { diagnostics } of found) {
+      expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/control-unusable']);
+      expect(diagnostics[0]?.message).toContain(reason);
+    }
+    expect((await connectControl(join(folder, 'nowhere', 'c.sock'))).diagnostics.map(({ code }) => code)).toEqual(['kernel/not-running']);
   });
 
   it('ends a connection that does not speak the protocol, and serves on', async () => {

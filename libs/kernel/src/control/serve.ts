@@ -1,6 +1,5 @@
-import { chmodSync, lstatSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { asCallError, coreCallError } from '../call-error.ts';
@@ -9,6 +8,7 @@ import { toRpcError } from '../wire/error.ts';
 import { answers } from './answers.ts';
 import { makeControlKey, type ControlKey } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import { refuseForeign } from './own-folder.ts';
 import type { ControlRequest } from './protocol.ts';
 
 /** How a kernel is controlled from other processes of the same user. */
@@ -34,20 +34,14 @@ export async function serveControl(
 ): Promise<{ readonly control?: ControlServer; readonly diagnostics: readonly Diagnostic[] }> {
   const { socketPath } = options;
   try {
-    prepareFolder(dirname(socketPath));
+    mkdirSync(dirname(socketPath), { recursive: true, mode: 0o700 });
+    refuseForeign(dirname(socketPath));
     if (await isAnswered(socketPath)) return { diagnostics: [diagnose('kernel/already-running', {})] };
     rmSync(socketPath, { force: true });
     return { control: await listen(kernel, options), diagnostics: [] };
   } catch (error) {
     return { diagnostics: [diagnose('kernel/control-unusable', { reason: error instanceof Error ? error.message : String(error) })] };
   }
-}
-
-/** The folder must be the user's own: in a shared temporary folder somebody else could have made it first. */
-function prepareFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const entry = lstatSync(folder);
-  if (!entry.isDirectory() || entry.uid !== userInfo().uid) throw new Error(`${folder} belongs to another user`);
 }
 
 function isAnswered(socketPath: string): Promise<boolean> {

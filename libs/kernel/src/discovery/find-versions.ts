@@ -9,7 +9,10 @@ import { findInRegistry } from './registry-folder.ts';
  */
 export async function findVersions({ folders, registry }: PluginSources, known: FoundPlugin, elsewhere: ReadonlySet<string>): Promise<FoundPlugin[]> {
   const { id, version } = known.manifest;
-  const findings = await Promise.all([findPlugins(folders, elsewhere), ...(registry === undefined ? [] : [findInRegistry(registry, id)])]);
+  const findings = await Promise.all([
+    findPlugins(folders, new Set([...elsewhere, known.folder])),
+    ...(registry === undefined ? [] : [findInRegistry(registry, id)]),
+  ]);
   const others = new Map<string, FoundPlugin>();
   for (const plugin of findings.flatMap(({ plugins }) => plugins)) {
     const { manifest } = plugin;

@@ -49,9 +49,9 @@ describe('several versions of a plugin', () => {
     const root = temporaryFolder();
     for (const version of ['1.0.0', '1.1.0', '1.2.0', '3.0.0', '4.0.0-rc.1']) place(root, 'echo', version);
     place(root, 'echo', '2.0.0', ({ kernel }) => void kernel.services.push('teleport'));
+    let refused = /1\.2\.0$/u;
     const verifier: PackageVerifier = {
-      verify: (folder) =>
-        Promise.resolve(folder.endsWith('1.2.0') ? { accepted: false, reason: 'it was tampered with' } : { accepted: true, evidence: 'a test' }),
+      verify: (folder) => Promise.resolve(refused.test(folder) ? { accepted: false, reason: 'it was tampered with' } : { accepted: true, evidence: 'a test' }),
     };
     const { kernel, diagnostics } = await startKernel([], { folders: [root], pins: { echo: '<3' }, verifier });
     expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/manifest-refused', 'kernel/older-version']);
@@ -59,5 +59,13 @@ describe('several versions of a plugin', () => {
     expect(running(kernel)).toEqual(['echo 1.1.0 ready']);
     expect(await kernel.reload('echo')).toEqual([]);
     expect(running(kernel)).toEqual(['echo 1.1.0 ready']);
+    // Also where it is the one that runs, or ran.
+    refused = /1\.[12]\.0$/u;
+    expect(await kernel.reload('echo')).toEqual([]);
+    expect(running(kernel)).toEqual(['echo 1.0.0 ready']);
+    await kernel.kill('echo', 'to see');
+    refused = /echo-/u;
+    expect((await kernel.reload('echo')).map(({ code }) => code)).toEqual(['kernel/manifest-refused']);
+    expect(running(kernel)).toEqual(['echo 1.0.0 failed']);
   });
 });

@@ -13,6 +13,9 @@ export interface ChannelListeners {
   readonly onBroken: (reason: string, code?: ViolationCode) => void;
 }
 
+/** Code that ends closes its channel a moment before its end is seen. */
+const ENDING_MS = 1_000;
+
 /** One duplex way to a running plugin. What arrives is unchecked. */
 export interface PluginChannel {
   /** @throws Error where the message is no JSON, too large or too deep; nothing is sent then */
@@ -39,8 +42,8 @@ export function pluginChannel(wire: WireChannel): PluginChannel {
         onMessage,
         onBytes: (data, bytes) => onBytes?.(data, bytes),
         onBroken: (error) => onBroken(error.message, error.code),
-        // A plugin that goes away is seen by its exit.
-        onClose: () => undefined,
+        // A plugin that goes away is seen by its exit; one that stays cannot be heard any more.
+        onClose: () => void setTimeout(() => onBroken('it closed its channel and goes on', 'channel-closed'), ENDING_MS).unref(),
       }),
   };
 }

@@ -127,6 +127,21 @@ describe.skipIf(!thisMachine.cgroups.usable || !('file' in thisMachine.launcher)
     expect((await running.exited).reason).toBe('signal SIGKILL; it needed more than its 96 MiB of memory');
   });
 
+  const groupsOf = (pid = 0): string[] => (textOf(`/proc/${String(pid)}/cgroup`) ?? '').split('\n').filter((line) => line.includes(`/${runName()}/victim.`));
+
+  it.each([processDriver, sandboxDriver])('have all of a plugin in them before its code runs', async (driver) => {
+    const { running, lines } = launch(driver, 'stay');
+    await until(() => lines.includes('running'));
+    expect(groupsOf((await running.enforced).pid)).toHaveLength(thisMachine.cgroups.folders().length);
+  });
+
+  it('have nobody in version 2 who would have to be moved there, and wait for all processors', async () => {
+    const { running, lines } = launch(sandboxDriver, 'stay');
+    await until(() => lines.includes('running'));
+    const groups = groupsOf((await running.enforced).pid);
+    expect(groupsOf(running.pid)).toEqual(groups.filter((line) => !line.startsWith('0::')));
+  });
+
   it('tell when a plugin may start no more processes, once', async () => {
     const { running, denials } = launch(processDriver, 'crowd', { memoryMB: 512, processes: 20 });
     await until(() => running.stats() !== undefined && denials.some(({ denied }) => denied === 'processes'));

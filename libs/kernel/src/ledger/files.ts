@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** The files of a ledger in a state folder. */
 export interface LedgerFiles {
@@ -39,10 +39,25 @@ export function replaceFile(file: string, text: string, mode: number): void {
   const temporary = `${file}.new`;
   const descriptor = openSync(temporary, 'w', mode);
   try {
-    writeSync(descriptor, text);
+    // Not writeSync, which may write a part only where the disk is nearly full.
+    writeFileSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
   renameSync(temporary, file);
+  syncFolder(dirname(file));
+}
+
+/** What was renamed in a folder stays so when the machine crashes, where the system lets a folder be opened. */
+function syncFolder(folder: string): void {
+  let descriptor: number | undefined;
+  try {
+    descriptor = openSync(folder, 'r');
+    fsyncSync(descriptor);
+  } catch {
+    // Windows has no such thing.
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
 }

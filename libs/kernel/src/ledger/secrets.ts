@@ -17,9 +17,13 @@ const SALT_BYTES = 32;
  */
 export function openSecrets(files: LedgerFiles, given?: string): LedgerSecrets {
   const key = signingKey(given ?? kept(files.privateKey, newPrivateKey));
-  if (readIfThere(files.publicKey) !== key.publicKey) replaceFile(files.publicKey, key.publicKey, 0o644);
   const salt = kept(files.salt, () => `${randomBytes(SALT_BYTES).toString('base64')}\n`);
   return { key, salt: Buffer.from(salt, 'base64') };
+}
+
+/** Lay the public key beside what is signed. */
+export function publishKey(files: LedgerFiles, { publicKey }: SigningKey): void {
+  if (readIfThere(files.publicKey) !== publicKey) replaceFile(files.publicKey, publicKey, 0o644);
 }
 
 /** The key that signatures are checked by: the one given, else the one in the folder; undefined where there is none. */

@@ -37,6 +37,7 @@ const crash: Act = async ({ plugins, pass }) => {
 };
 const never = { ...wellBehaved, initialize: 'never' } as const;
 const exits = { ...wellBehaved, initialize: 'exit' } as const;
+const stranger = { ...wellBehaved, initialize: 'stranger' } as const;
 
 /** Each is a small story of the plugin `p`; together they take every way of the chart. */
 const stories: Readonly<Record<string, { readonly options?: Partial<KernelOptions>; readonly act: Act }>> = {
@@ -82,7 +83,7 @@ const stories: Readonly<Record<string, { readonly options?: Partial<KernelOption
   },
   'a start that fails, mended': {
     act: async ({ plugins, start, kernel, during }) => {
-      plugins.behaviour.set(p, exits);
+      plugins.behaviour.set(p, stranger);
       await start();
       plugins.behaviour.delete(p);
       await during(kernel.reload(p));
@@ -90,18 +91,26 @@ const stories: Readonly<Record<string, { readonly options?: Partial<KernelOption
   },
   'a failed one is disabled': {
     act: async ({ plugins, start, kernel, during }) => {
-      plugins.behaviour.set(p, exits);
+      plugins.behaviour.set(p, stranger);
       await start();
       await during(kernel.disable(p, 'not now'));
     },
   },
   'a failed one is unloaded, and comes back': {
     act: async ({ plugins, start, kernel, during }) => {
-      plugins.behaviour.set(p, exits);
+      plugins.behaviour.set(p, stranger);
       await start();
       await during(kernel.unload(p));
       plugins.behaviour.delete(p);
       await during(kernel.reload(p));
+    },
+  },
+  'a first launch that ends early, and another one': {
+    act: async ({ plugins, start, pass }) => {
+      plugins.behaviour.set(p, exits);
+      await start();
+      plugins.behaviour.delete(p);
+      await pass(200);
     },
   },
   'a stop while it starts': {

@@ -35,6 +35,11 @@ export class Interventions {
     return this.#turns.take(plugin, () => this.#reloader.reload(plugin));
   }
 
+  /** Start a plugin that was left out for want of another one, which is back. */
+  resume(plugin: string): Promise<Diagnostic[]> {
+    return this.#turns.take(plugin, () => this.#reloader.resume(plugin));
+  }
+
   /** Give a plugin another configuration, its program as it is. */
   reconfigure(plugin: string, configuration: Configuration): Promise<Diagnostic[]> {
     return this.#turns.take(plugin, () => this.#reloader.reload(plugin, configuration));

@@ -6,13 +6,16 @@ import type { Supervisor } from './supervisor.ts';
 /** Carries the loss of a plugin to those that depend on it, and its return. */
 export class Propagation {
   readonly #fleet: () => Fleet | undefined;
+  readonly #resume: (plugin: string) => void;
   /** Plugins that were stopped because they lost something. */
   readonly #felled = new Set<string>();
   readonly #lost = new Set<string>();
   #work: Promise<void> = Promise.resolve();
 
-  constructor(fleet: () => Fleet | undefined) {
+  /** @param resume starts a plugin that never came as far as being launched, in its turn and where nothing is missing any more */
+  constructor(fleet: () => Fleet | undefined, resume: (plugin: string) => void) {
     this.#fleet = fleet;
+    this.#resume = resume;
   }
 
   /** A plugin took a step; what follows for others follows later, one after the other. */
@@ -56,7 +59,10 @@ export class Propagation {
   async #returned(plugin: string): Promise<void> {
     const fleet = this.#fleet();
     this.#felled.delete(plugin);
-    if (fleet === undefined || !this.#lost.delete(plugin)) return;
+    if (fleet === undefined) return;
+    for (const waiting of fleet.roster.waiting)
+      if (fleet.roster.get(waiting)?.found.manifest.dependencies.plugins.some(({ id }) => id === plugin) === true) this.#resume(waiting);
+    if (!this.#lost.delete(plugin)) return;
     for (const supervisor of dependents(fleet, plugin, 'continue')) supervisor.ailments.remove(`needs ${plugin}`);
     for (const supervisor of dependents(fleet, plugin, 'fail-fast')) {
       const { id, life, program } = supervisor;

@@ -10,8 +10,8 @@ import { reasonOf } from './failed-launch.ts';
 import type { Fleet } from './fleet.ts';
 import type { Program } from './program.ts';
 import { resolutionOptions } from './resolution-options.ts';
-import type { Roster } from './roster.ts';
-import { leaveOut, startPlugin } from './start-plugin.ts';
+import type { Member, Roster } from './roster.ts';
+import { leaveOut, missing, startPlugin } from './start-plugin.ts';
 import type { Supervisor } from './supervisor.ts';
 import { unkept } from './unkept.ts';
 
@@ -31,6 +31,15 @@ export class Reloader {
     if (life.state === 'disabled') return [diagnose('kernel/not-possible', { plugin, action: 'reloaded', state: 'disabled' })];
     const running = supervisor !== undefined && (life.usable || life.state === 'draining');
     return running ? this.#exchange(supervisor, given) : this.bringBack(plugin, given);
+  }
+
+  /** Start a plugin that waits for others, where none of them is missing any more and no operator decided otherwise. */
+  async resume(plugin: string): Promise<Diagnostic[]> {
+    const member = this.#fleet.roster.get(plugin);
+    const waits = this.#fleet.roster.waiting.has(plugin) && (member?.life.state === 'failed' || member?.life.state === 'stopped');
+    if (!waits || this.#fleet.stopping() || missing(this.#fleet, member.found) !== undefined) return [];
+    this.#fleet.parts.surroundings.log.say('info', `${plugin} is started: what it needs is back`, plugin);
+    return this.bringBack(plugin);
   }
 
   async #exchange(supervisor: Supervisor, given?: Configuration): Promise<Diagnostic[]> {
@@ -74,7 +83,7 @@ export class Reloader {
     if (member === undefined) return [];
     const { folder } = member.found;
     const { found: read, diagnostics } = await this.#readAgain(plugin, folder);
-    if (read === undefined) return diagnostics;
+    if (read === undefined) return this.#notRead(member, diagnostics);
     // What was compiled for a manifest is kept as long as that very manifest is.
     const found = isDeepStrictEqual(read.manifest, member.found.manifest) ? member.found : read;
     const configuration = given ?? (await Configuration.read(options.config ?? {}));
@@ -94,6 +103,13 @@ export class Reloader {
     return [...configuration.diagnostics, ...kept, ...(await startPlugin(this.#fleet, found, verdict.evidence, configuration))];
   }
 
+  /** It stays as it is, except where it waits for another one from now on. */
+  #notRead(member: Member, diagnostics: Diagnostic[]): Diagnostic[] {
+    const { life, found } = member;
+    const waits = diagnostics.some(({ code }) => code === 'kernel/dependency-failed') && (life.state === 'stopped' || life.state === 'failed');
+    return waits && life.try('discover') ? leaveOut(this.#fleet.roster, found, diagnostics) : diagnostics;
+  }
+
   /** The plugin as it is now: the preferred of its versions that fits to those that run, where the folder that it was in still holds one. */
   async #readAgain(plugin: string, folder: string): Promise<{ readonly found?: FoundPlugin; readonly diagnostics: Diagnostic[] }> {
     const { roster, options, kernelVersion } = this.#fleet;
@@ -102,14 +118,16 @@ export class Reloader {
     const { id } = known.manifest;
     if (id !== plugin) return { diagnostics: [diagnose('kernel/manifest-invalid', { plugin, pointer: '/id', reason: `it names another plugin, ${id}` })] };
     const elsewhere = new Set(roster.all().flatMap(({ life, folders }) => (life.plugin === plugin ? [] : [...folders])));
-    const versions = [known, ...(await this.#verified(await findVersions(options, known, elsewhere)))];
+    const others = await this.#verified(await findVersions(options, known, elsewhere));
+    // The only one there is says itself why it is refused.
+    const versions = others.length === 0 ? [known] : [...(await this.#verified([known])), ...others];
     const startable = versions.filter(({ manifest }) => goneOf(roster, manifest) === undefined);
     const failed = goneOf(roster, known.manifest);
     if (startable.length === 0 && failed !== undefined) return { diagnostics: [diagnose('kernel/dependency-failed', { plugin, dependency: failed })] };
-    const others = [...roster.supervisors].filter(([other]) => other !== plugin).map(([, { program }]) => program.manifest);
-    const { groups, diagnostics } = resolveDependencies([...others, ...startable.map(({ manifest }) => manifest)], kernelVersion, {
+    const running = [...roster.supervisors].filter(([other]) => other !== plugin).map(([, { program }]) => program.manifest);
+    const { groups, diagnostics } = resolveDependencies([...running, ...startable.map(({ manifest }) => manifest)], kernelVersion, {
       ...resolutionOptions(this.#fleet),
-      first: new Set(others.map((other) => other.id)),
+      first: new Set(running.map((other) => other.id)),
     });
     const found = startable.find(({ manifest }) => groups.flat().includes(manifest));
     return found === undefined ? { diagnostics: sortDiagnostics(diagnostics) } : { found, diagnostics: [] };

@@ -17,6 +17,8 @@ export interface Member {
 export class Roster {
   /** Plugins that were left out because their load could not be recorded, each before those that wait for it. */
   readonly unrecorded = new Set<string>();
+  /** Plugins that were left out for want of another one, and are tried again when it is back. */
+  readonly waiting = new Set<string>();
   readonly #members = new Map<string, Member>();
   readonly #supervisors = new Map<string, Supervisor>();
   readonly #now: () => number;

@@ -9,6 +9,7 @@ import { assemble, sinkOf } from '../parts.ts';
 import { defaultServices } from '../services/service-manifest.ts';
 import { openState, type OpenState } from '../state/open-state.ts';
 import type { StoredEvent } from '../storage/storage.ts';
+import { reasonOf } from './failed-launch.ts';
 import type { Fleet } from './fleet.ts';
 import { Interventions } from './interventions.ts';
 import { Reloader } from './reload.ts';
@@ -40,7 +41,7 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   const { stateFolder, ledger, ledgerPolicy, ledgerKey } = options;
   const { roster, log } = owner;
   const now = (): number => owner.now();
-  let startUnrecorded = (): Promise<void> => Promise.resolve();
+  let startUnrecorded = (): void => undefined;
   const shown = stateFolder === undefined ? '' : relative(process.cwd(), stateFolder) || '.';
   const opened = openState(
     stateFolder,
@@ -52,7 +53,7 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
       ...(ledgerPolicy === undefined ? {} : { policy: ledgerPolicy }),
       ...(ledgerKey === undefined ? {} : { key: ledgerKey }),
     },
-    () => void startUnrecorded(),
+    () => startUnrecorded(),
   );
   if ('diagnostic' in opened) return opened.diagnostic;
   const { state } = opened;
@@ -66,7 +67,7 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
     revisions = new RevisionStore(stateFolder);
   } catch (error) {
     state.close();
-    return diagnose('kernel/state-unusable', { folder: shown, reason: error instanceof Error ? error.message : String(error) });
+    return diagnose('kernel/state-unusable', { folder: shown, reason: reasonOf(error) });
   }
   const startedAt = now();
   log.attach(sinkOf(options));
@@ -84,7 +85,13 @@ export function openRun(options: KernelOptions, owner: RunOwner): Run | Diagnost
   const fleet: Fleet = { options, parts, roster, kernelVersion, stopping: () => owner.stopping() };
   const turns = new Turns();
   const interventions = new Interventions(fleet, new Reloader(fleet), turns);
-  startUnrecorded = () => reloadUnrecorded(fleet, interventions);
+  let unrecorded = Promise.resolve();
+  startUnrecorded = () => {
+    // One after the other: a disk that has room again may be full soon.
+    unrecorded = unrecorded
+      .then(() => reloadUnrecorded(fleet, interventions))
+      .catch((error: unknown) => log.say('error', `what could not be recorded is not started again: ${reasonOf(error)}`));
+  };
   return { ...fleet, state, turns, startedAt, interventions, config: new ConfigDesk(fleet, interventions, revisions) };
 }
 

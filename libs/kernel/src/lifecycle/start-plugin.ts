@@ -14,15 +14,17 @@ export function leaveOut(roster: Roster, found: FoundPlugin, diagnostics: readon
     .filter(({ severity }) => severity === 'error')
     .map(({ message }) => message)
     .join(' ');
+  if (diagnostics.some(({ code }) => code === 'kernel/dependency-failed')) roster.waiting.add(found.manifest.id);
+  else roster.waiting.delete(found.manifest.id);
   roster.admit(found).life.try('fail', reason);
   return [...diagnostics];
 }
 
 /** The first plugin that another cannot start without, and that does not run. */
-function missing({ roster, options }: Fleet, { manifest }: FoundPlugin): string | undefined {
+export function missing({ roster, options }: Fleet, { manifest }: FoundPlugin): string | undefined {
   const { lifecycle = {} } = options;
   return manifest.dependencies.plugins.find(
-    ({ id, optional }) => !optional && lossRule(lifecycle, manifest.id, id, optional) === 'fail-fast' && roster.supervisors.get(id)?.usable !== true,
+    ({ id, optional }) => !optional && lossRule(lifecycle, manifest.id, id, optional) === 'fail-fast' && roster.supervisors.get(id)?.reliable !== true,
   )?.id;
 }
 
@@ -37,6 +39,7 @@ export async function startPlugin(fleet: Fleet, found: FoundPlugin, evidence: st
     if (roster.unrecorded.has(dependency)) roster.unrecorded.add(plugin);
     return leaveOut(roster, found, [diagnose('kernel/dependency-failed', { plugin, dependency })]);
   }
+  roster.waiting.delete(plugin);
   const { program, diagnostics } = await loadPlugin(found, evidence, configuration, parts.loader);
   if (program === undefined) {
     if (diagnostics.some(({ code }) => code === 'ledger/unwritable')) roster.unrecorded.add(plugin);

@@ -37,6 +37,7 @@ export class Supervisor {
   #halting: Promise<void> | undefined;
   #replacing: Promise<unknown> = Promise.resolve();
   #retired = false;
+  #hasServed = false;
 
   constructor(program: Program, life: Life, around: Surroundings) {
     const { manifest } = program;
@@ -91,6 +92,11 @@ export class Supervisor {
   /** Whether calls are served, now or after a start that is under way. */
   get usable(): boolean {
     return this.life.usable;
+  }
+
+  /** Whether it can be relied on: it is usable, and its code has been ready before. */
+  get reliable(): boolean {
+    return this.usable && this.#hasServed;
   }
 
   get restarts(): number {
@@ -290,6 +296,7 @@ export class Supervisor {
     const { options, onAvailability } = this.#around;
     const { id } = this;
     this.#current = instance;
+    this.#hasServed = true;
     this.life.send(event, reason);
     if (event !== 'thaw') void instance.exited().then((exit) => this.#ended(instance, exit.reason));
     this.#endWatch();

@@ -10,6 +10,7 @@ type Id = (typeof ids)[number];
 
 const badly: Readonly<Record<string, Behaviour>> = {
   exits: { ...wellBehaved, initialize: 'exit' },
+  strange: { ...wellBehaved, initialize: 'stranger' },
   silent: { ...wellBehaved, health: 'silent' },
   ill: { ...wellBehaved, health: 'ill' },
   stubborn: { ...wellBehaved, stop: 'never' },

@@ -17,7 +17,7 @@ export function watchOver(supervisor: Supervisor, instance: Instance, { wheel, l
     intervalMs: Math.min(intervalMs, limits.maxHealthIntervalMs),
     beatMs: limits.heartbeatMs,
     silenceMs: limits.silenceMs,
-    timeoutMs,
+    timeoutMs: Math.max(timeoutMs, limits.minHealthTimeoutMs),
     onSilent: (ms) => {
       log.say('warn', `${id} has been silent for ${String(ms)} ms`, id);
       ailments.add('silence', `it has been silent for ${String(ms)} ms`);

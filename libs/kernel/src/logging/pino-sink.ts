@@ -38,6 +38,14 @@ export function pinoSink(options: PinoSinkOptions = {}): LogSink {
   };
 }
 
+// Beyond what JSON writes as escapes by itself: control characters, and those that turn the direction of text.
+const steering = /[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** A line of JSON that means the same, and does not steer the terminal of whoever looks at it. */
+function legible(line: string): string {
+  return line.replace(steering, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 interface Opened {
   readonly logger: Logger;
   /** Bytes of the file, or those written since it was opened where it could not be put aside. */
@@ -52,7 +60,10 @@ function open({ file, level = 'info', maxBytes = MAX_BYTES }: PinoSinkOptions): 
   stream.on('write', (written: number) => {
     size += written;
   });
-  const logger = pino({ level, base: null, timestamp: false, formatters: { level: (label) => ({ level: label }) } }, stream);
+  const logger = pino(
+    { level, base: null, timestamp: false, formatters: { level: (label) => ({ level: label }) } },
+    { write: (line) => stream.write(legible(line)) },
+  );
   return { logger, size: () => size, end: () => stream.end() };
 }
 

@@ -9,11 +9,8 @@ import { MAX_STEPS } from './resolve-universe.ts';
 export function whyExcluded(packages: Packages, kernel: string, { chosen, circles, tooHard }: Fit): Map<string, Diagnostic> {
   const inCircles = new Map<Package, Diagnostic>();
   for (const circle of circles) {
-    const [first] = circle;
-    const reason = diagnose('kernel/dependency-cycle', {
-      cycle: [...circle, ...(first === undefined ? [] : [first])].map(({ package: { name } }) => name).join(' -> '),
-    });
-    for (const candidate of circle) if (!inCircles.has(candidate.package)) inCircles.set(candidate.package, reason);
+    const reason = diagnose('kernel/dependency-cycle', { cycle: [...circle, ...circle.slice(0, 1)].map(({ name }) => name).join(' -> ') });
+    for (const plugin of circle) if (!inCircles.has(plugin)) inCircles.set(plugin, reason);
   }
   const excluded = new Map<string, Diagnostic>();
   for (const plugin of packages.all) {

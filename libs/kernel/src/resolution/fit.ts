@@ -7,8 +7,8 @@ import { search, type Goal, type SearchResult } from './solver/search.ts';
 /** Which candidates run together. */
 export interface Fit {
   readonly chosen: ReadonlyMap<Package, Candidate>;
-  /** Choices that would have had no order of starting. */
-  readonly circles: readonly (readonly Candidate[])[];
+  /** Plugins that would have had no order of starting, each depending on the next one. */
+  readonly circles: readonly (readonly Package[])[];
   /** Plugins without which the rest could be decided. */
   readonly tooHard: ReadonlySet<Package>;
 }
@@ -16,15 +16,21 @@ export interface Fit {
 /** More plugins than these are not sought out one by one when a set is too hard; from there on all that follow are left out. */
 const SOUGHT = 3;
 
-/** As many plugins as can run together, in the order given, and as many of their wishes; then the walk's choice. `circleOf` finds a circle in a choice. */
-export function fit(packages: Packages, order: readonly Package[], circleOf: (chosen: Fit['chosen']) => readonly Candidate[] | undefined): Fit {
-  const circles: (readonly Candidate[])[] = [];
+/** So many choices with circles are made before whoever is in another one is left out without looking for a way around it. */
+const ROUNDS = 50;
+
+/** As many plugins as can run together, in the order given, and as many of their wishes; then the walk's choice. `circlesOf` finds circles in a choice. */
+export function fit(packages: Packages, order: readonly Package[], circlesOf: (chosen: Fit['chosen']) => readonly (readonly Package[])[]): Fit {
+  const circles: (readonly Package[])[] = [];
+  const leftOut = new Set<Package>();
+  let rounds = 0;
   const tooHard = new Set<Package>();
   // Each anew: what a search has learned that led nowhere would only weigh on the next one.
   const attempt = (plugins: readonly Package[]): SearchResult => {
     const encoding = new Encoding(packages);
     const wishes = wishesOf(encoding, plugins);
-    for (const circle of circles) encoding.forbid(circle);
+    for (const circle of circles) encoding.forbidCircle(circle);
+    for (const plugin of leftOut) encoding.leaveOut(plugin);
     const goals = plugins.map((root): Goal => ({ literal: encoding.present(root), root, soft: true }));
     return search(encoding, [...goals, ...wishes], MAX_STEPS);
   };
@@ -33,9 +39,11 @@ export function fit(packages: Packages, order: readonly Package[], circleOf: (ch
     const result = attempt(plugins);
     if (result.outcome === 'found') {
       const chosen = new Map(result.chosen.filter(({ release }) => release !== undefined).map((candidate) => [candidate.package, candidate]));
-      const circle = circleOf(chosen);
-      if (circle === undefined) return { chosen, circles, tooHard };
-      circles.push(circle);
+      const found = circlesOf(chosen);
+      if (found.length === 0) return { chosen, circles, tooHard };
+      circles.push(...found);
+      rounds += 1;
+      if (rounds > ROUNDS) for (const plugin of found.flat()) leftOut.add(plugin);
     } else {
       const first = firstTooHard(plugins, (some) => attempt(some).outcome !== 'found');
       for (const plugin of tooHard.size < SOUGHT ? [first] : plugins.slice(plugins.indexOf(first))) tooHard.add(plugin);

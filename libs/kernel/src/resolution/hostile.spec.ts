@@ -89,6 +89,25 @@ describe('hostile input', () => {
     expect(resolveDependencies(chain.slice(1), '1.0.0').excluded.size).toBe(4_999);
   });
 
+  it('of circles in every combination of versions, or in every order of plugins', () => {
+    const versions = Array.from({ length: 80 }, (_, minor) => `1.${String(minor)}.0`);
+    const pair = versions.flatMap((version) => [plugin('a', version, { b: '*' }), plugin('b', version, { a: '*' })]);
+    const ids = Array.from({ length: 40 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+    const friends = ids.map((id): Installed => {
+      const { dependencies, ...rest } = plugin(id, '1.0.0', Object.fromEntries(ids.filter((other) => other !== id).map((other) => [other, '*'])));
+      return { ...rest, dependencies: { ...dependencies, plugins: dependencies.plugins.map((edge) => ({ ...edge, optional: true })) } };
+    });
+    const cost = costOf(() => {
+      const { groups, excluded } = resolveDependencies([...pair, plugin('b', '0.9.0'), plugin('c', '1.0.0', { b: '^1.0' })], '1.0.0');
+      expect(groups.flat().map(({ id, version }) => `${id} ${version}`)).toEqual(['b 0.9.0', 'a 1.79.0']);
+      expect([...excluded].map(([id, { code }]) => [id, code])).toEqual([['c', 'kernel/version-conflict']]);
+      const others = resolveDependencies([...friends, plugin('z', '1.0.0')], '1.0.0');
+      expect(others.groups.flat().map(({ id }) => id)).toEqual(['p00', 'z']);
+      expect(new Set([...others.excluded.values()].map(({ code }) => code))).toEqual(new Set(['kernel/dependency-cycle']));
+    });
+    expect(cost).toBeLessThan(4_000);
+  });
+
   it('that is too hard costs those plugins that make it so, and not the rest', () => {
     const holes = 12;
     const slots = Array.from({ length: holes }, (_, hole) =>

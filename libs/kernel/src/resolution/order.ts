@@ -9,41 +9,54 @@ function edges<C extends Installed>(from: string, chosen: ReadonlyMap<string, C>
     .sort();
 }
 
-/** One circle of dependencies, as `a`, `b`, `a`; undefined where there is none. */
-export function findCycle<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly string[] | undefined {
-  const done = new Set<string>();
-  const path: string[] = [];
-  const visit = (id: string): readonly string[] | undefined => {
-    const start = path.indexOf(id);
-    if (start >= 0) return [...path.slice(start), id];
-    if (done.has(id)) return undefined;
-    path.push(id);
-    for (const next of edges(id, chosen)) {
-      const cycle = visit(next);
-      if (cycle !== undefined) return cycle;
-    }
-    path.pop();
-    done.add(id);
-    return undefined;
-  };
-  for (const id of [...chosen.keys()].sort()) {
-    const cycle = visit(id);
-    if (cycle !== undefined) return cycle;
-  }
-  return undefined;
+/** So many circles of a set are found at once. */
+const MOST_CIRCLES = 100;
+
+/** A walk through a set. */
+interface Walked {
+  /** Every id after those that it depends on, as far as circles allow it. */
+  readonly order: ReadonlySet<string>;
+  readonly circles: readonly (readonly string[])[];
 }
 
-/** Groups that may start one after the other, the members of a group side by side; there must be no cycle. */
-export function startOrder<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly (readonly C[])[] {
-  const rank = new Map<string, number>();
-  const rankOf = (id: string): number => {
-    const known = rank.get(id);
-    if (known !== undefined) return known;
-    const value = Math.max(-1, ...edges(id, chosen).map(rankOf)) + 1;
-    rank.set(id, value);
-    return value;
+/** Depth first, without recursion: a chain may be as long as it likes. */
+function walk<C extends Installed>(chosen: ReadonlyMap<string, C>): Walked {
+  const order = new Set<string>();
+  const circles: (readonly string[])[] = [];
+  const entered = new Set<string>();
+  const path: { readonly id: string; readonly left: string[] }[] = [];
+  const enter = (id: string): void => {
+    entered.add(id);
+    path.push({ id, left: edges(id, chosen).reverse() });
   };
+  for (const root of [...chosen.keys()].sort()) {
+    if (!entered.has(root)) enter(root);
+    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) {
+      const next = last.left.pop();
+      if (next === undefined) {
+        order.add(last.id);
+        path.pop();
+      } else if (!entered.has(next)) enter(next);
+      else if (!order.has(next) && circles.length < MOST_CIRCLES) circles.push(path.slice(path.findIndex(({ id }) => id === next)).map(({ id }) => id));
+    }
+  }
+  return { order, circles };
+}
+
+/** Circles of dependencies, each as `a`, `b` where `b` depends on `a` in turn: not all of them, but none only where there is none. */
+export function findCircles<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly (readonly string[])[] {
+  return walk(chosen).circles;
+}
+
+/** Groups that may start one after the other, the members of a group side by side; there must be no circle. */
+export function startOrder<C extends Installed>(chosen: ReadonlyMap<string, C>): readonly (readonly C[])[] {
+  const ranks = new Map<string, number>();
+  for (const id of walk(chosen).order)
+    ranks.set(
+      id,
+      edges(id, chosen).reduce((rank, before) => Math.max(rank, (ranks.get(before) ?? 0) + 1), 0),
+    );
   const groups: C[][] = [];
-  for (const [id, candidate] of [...chosen].sort(([a], [b]) => (a < b ? -1 : 1))) (groups[rankOf(id)] ??= []).push(candidate);
+  for (const [id, candidate] of [...chosen].sort(([a], [b]) => (a < b ? -1 : 1))) (groups[ranks.get(id) ?? 0] ??= []).push(candidate);
   return groups;
 }

@@ -3,8 +3,8 @@ import { inRange, releaseOf, type Installed } from './candidates.ts';
 import { whyExcluded } from './excluded.ts';
 import { fit, type Fit } from './fit.ts';
 import { whyOlder } from './older-versions.ts';
-import { findCycle, startOrder } from './order.ts';
-import type { Candidate, Package } from './package.ts';
+import { findCircles, startOrder } from './order.ts';
+import type { Package } from './package.ts';
 import { Packages } from './packages.ts';
 import { heedPins, type Pins } from './pins.ts';
 import type { Release } from './release.ts';
@@ -39,10 +39,9 @@ export function resolveDependencies<C extends Installed>(installed: readonly C[]
   const packages = new Packages({ releases: [...sources.keys()], kernel, capabilities });
   const chosenOf = (chosen: Fit['chosen']): Map<string, C> =>
     new Map([...chosen].flatMap(([{ name }, { release }]) => (release === undefined ? [] : [[name, sources.get(release)]]) as [string, C][]));
-  const result = fit(packages, inOrder(packages, first), (chosen) => {
-    const cycle = findCycle(chosenOf(chosen))?.slice(0, -1);
-    return cycle?.flatMap((id) => candidateOf(packages, id, chosen) ?? []);
-  });
+  const result = fit(packages, inOrder(packages, first), (chosen) =>
+    findCircles(chosenOf(chosen)).map((circle) => circle.flatMap((id) => packages.plugin(id) ?? [])),
+  );
   const chosen = chosenOf(result.chosen);
   const excluded = new Map([...whyExcluded(packages, kernel, result), ...unmet]);
   const installedIds = new Set(installed.map(({ id }) => id));
@@ -54,11 +53,6 @@ export function resolveDependencies<C extends Installed>(installed: readonly C[]
 function inOrder({ all }: Packages, first: ReadonlySet<string> | undefined): Package[] {
   const plugins = all.filter(({ kind }) => kind === 'plugin');
   return first === undefined ? plugins : [...plugins.filter(({ name }) => first.has(name)), ...plugins.filter(({ name }) => !first.has(name))];
-}
-
-function candidateOf(packages: Packages, id: string, chosen: Fit['chosen']): Candidate | undefined {
-  const plugin = packages.plugin(id);
-  return plugin === undefined ? undefined : chosen.get(plugin);
 }
 
 function withoutOptional<C extends Installed>(chosen: ReadonlyMap<string, C>, installed: ReadonlySet<string>): Diagnostic[] {

@@ -95,6 +95,8 @@ export interface Telemetry {
   onMetric?(point: MetricPoint): void;
   /** Learn where the figures of the plugins are read when they are collected, and what one of them uses, which costs next to nothing. */
   observe?(readings: () => readonly PluginReading[], usageOf: (plugin: string) => PluginUse | undefined): void;
+  /** Learn where to say that something on its way to the observer was lost: once for each reason, and at the end how much it was. */
+  onLoss?(say: (message: string) => void): void;
   /** Send what is left and end; resolves also where nobody takes it. */
   close?(): Promise<void>;
 }

@@ -30,6 +30,8 @@ interface Watched {
   /** Whether a control group holds its processor time already; asked for once. */
   held: boolean;
   stopped: boolean;
+  /** It is being ended for what it took: what it takes while it goes says nothing. */
+  ended: boolean;
 }
 
 /** The use of one plugin, over all runs of its code. */
@@ -59,12 +61,17 @@ export class PluginUsage {
       this.#keep(sample, now);
     }
     const watched = this.#of(instance);
+    if (watched.ended) return;
     for (const { kind, unit, fast, used, limit } of kindRules) {
       const most = limit(limits);
       const taken = used(sample);
       if (most === undefined || taken === undefined || (!fast && !slow)) continue;
       const step = watched.gauges.get(kind)?.judge(taken, most);
-      if (step !== undefined) this.#tell(supervisor, instance, { kind, step, used: taken, limit: most, unit });
+      if (step === undefined) continue;
+      this.#tell(supervisor, instance, { kind, step, used: taken, limit: most, unit });
+      if (step !== 'kill') continue;
+      watched.ended = true;
+      return;
     }
     if (limits.cpuPercent !== undefined && !watched.held) this.#holdBack(supervisor, instance, sample, limits.cpuPercent, watched);
   }
@@ -158,6 +165,7 @@ export class PluginUsage {
       budget: new CpuBudget(),
       held: false,
       stopped: false,
+      ended: false,
     };
     this.#watched.set(instance, watched);
     void instance.running.enforced.then(({ cgroup = {} }) => {

@@ -46,7 +46,14 @@ export class Glob {
     this.#segments = glob
       .split('/')
       .filter((segment) => segment !== '.' && segment !== '')
+      // Two in a row say what one says, and would be asked about each other at each step.
+      .filter((segment, index, all) => segment !== ANY_DEPTH || all[index - 1] !== ANY_DEPTH)
       .map((segment) => (segment === ANY_DEPTH ? ANY_DEPTH : Array.from(segment)));
+  }
+
+  /** How many segments it has: a question about a path costs no more than that many looks for each segment of the path. */
+  get size(): number {
+    return this.#segments.length;
   }
 
   /** Whether the glob names a path; both are relative to the same folder. */

@@ -37,11 +37,14 @@ describe('a glob', () => {
     );
   });
 
-  it.each(['**/'.repeat(40) + 'x', 'a' + '*a'.repeat(200) + 'b', '*/'.repeat(200) + '**/**/**/x'])('is asked in a moment, however it is written', (written) => {
-    const started = performance.now();
-    expect(new Glob(written).matches('a/'.repeat(300) + 'a'.repeat(2000))).toBe(false);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
+  it.each(['**/'.repeat(40) + 'x', 'a' + '*a'.repeat(200) + 'b', '*/'.repeat(200) + '**/**/**/x', '**/'.repeat(100_000) + 'x', '**/**/a*/'.repeat(400) + 'x'])(
+    'is asked in a moment, however it is written',
+    (written) => {
+      const started = performance.now();
+      expect(new Glob(written).matches('a/'.repeat(300) + 'a'.repeat(2000))).toBe(false);
+      expect(performance.now() - started).toBeLessThan(1000);
+    },
+  );
 });
 
 describe('a host', () => {

@@ -7,7 +7,7 @@ const longestWitness = 400;
 function witnessOf({ witness }: SpecChange): string {
   if (witness === undefined) return '';
   const text = JSON.stringify(witness);
-  return ` Witness: ${code(text.length > longestWitness ? `${text.slice(0, longestWitness)}…` : text)}.`;
+  return ` Witness: ${code(text.length > longestWitness ? `${text.slice(0, longestWitness).replace(/\p{Cs}$/u, '')}…` : text)}.`;
 }
 
 function line(change: SpecChange): string {

@@ -7,7 +7,8 @@ const longest = 400;
 /** A witness as text on one line, cut where it is long. */
 export function witnessText(witness: Json): string {
   const text = JSON.stringify(witness);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  // Half of a character is no text: it could not stand in a spec.
+  return text.length > longest ? `${text.slice(0, longest).replace(/\p{Cs}$/u, '')}…` : text;
 }
 
 /** One change in one line: its rule, where it is, what it means, and the value that shows it. */

@@ -32,9 +32,11 @@ def error_answer(request: Any, error: PluginError) -> Dict[str, Any]:
 class Serving:
     """Runs handlers and sends what comes of them; handlers may run in any number of threads."""
 
-    def __init__(self, plugin: Plugin, channel: Channel, outgoing: OutgoingCalls, leave: Callable[[int], NoReturn]) -> None:
+    def __init__(self, plugin: Plugin, channel: Channel, outgoing: OutgoingCalls, leave: Callable[[int], NoReturn], more: Callable[[], bool]) -> None:
         self._plugin = plugin
         self._channel = channel
+        #: Whether this thread is to serve another call right after this one.
+        self._more = more
         self._outgoing = outgoing
         self._leave = leave
         self._calls: Dict[Any, ServedCall] = {}
@@ -124,7 +126,7 @@ class Serving:
     def _succeed(self, request: Mapping[str, Any], output: Any, call: ServedCall) -> None:
         call.answered = True
         try:
-            self._channel.send({"jsonrpc": "2.0", "id": request["id"], "result": {"data": {} if output is None else output}})
+            self._channel.respond(request["id"], {} if output is None else output, self._more)
         except UnsendableError as error:
             self.refuse(request, core_error("core/contract-violation", f"an output that no message can carry: {error}"))
         self._over(request)

@@ -38,7 +38,7 @@ class Session:
         self._channel = channel
         self._turns = Turns(self._lead, self._on_fault)
         self._outgoing = OutgoingCalls(channel, self._wait)
-        self._serving = Serving(plugin, channel, self._outgoing, leave)
+        self._serving = Serving(plugin, channel, self._outgoing, leave, self._serves_on)
         self._arrived: Deque[Any] = deque()
         self._job: Optional[Job] = None
         self._closed = False
@@ -52,6 +52,8 @@ class Session:
 
     def _lead(self) -> None:
         """Receive and serve for as long as this thread leads."""
+        # The leader before this one may have answers waiting, and takes its time.
+        self._channel.flush(receiving=True)
         leads = True
         while leads and not self._closed:
             # A leader that went on to wait left the job that came meanwhile.
@@ -66,6 +68,7 @@ class Session:
     def _receive(self) -> Optional[Job]:
         """See to the next message; the job, where it is an operation for a thread."""
         if not self._arrived:
+            self._channel.flush(receiving=True)
             self._arrived.extend(self._channel.receive())
             if not self._arrived:
                 self._close()
@@ -84,6 +87,10 @@ class Session:
             else:
                 self._turns.begin()
         answer.wait()
+
+    def _serves_on(self) -> bool:
+        """Whether this thread, or the watch in its place, sees to another message right after this call."""
+        return len(self._arrived) > 0 and self._turns.leads() and self._turns.watched
 
     def _on_fault(self, error: BaseException) -> None:
         # A fault of the SDK itself: a plugin that hears nothing any more is of no use.

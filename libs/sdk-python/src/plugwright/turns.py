@@ -43,6 +43,11 @@ class Turns:
         """Whether this thread is the one that receives."""
         return self._leader == get_ident()
 
+    @property
+    def watched(self) -> bool:
+        """Whether another one leads on when the leader takes its time."""
+        return self._watched
+
     def begin(self) -> None:
         """The leader turns to a call."""
         with self._lock:

@@ -11,6 +11,7 @@ export function trusted(wire: WireChannel, hearClose: (onClose: () => void) => v
   process.once('exit', () => wire.flush());
   return {
     send: (message) => wire.send(message),
+    request: (id, method, data, meta) => wire.request(id, method, data, meta),
     respond: (id, data) => wire.respond(id, data),
     listen(onMessage, onClose): void {
       wire.listen({

@@ -31,7 +31,7 @@ export class OutgoingCalls {
     if (cancellation.cancelled) return Promise.reject(withdrawn());
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#channel.send({ jsonrpc: '2.0', id, method, params: { data, _meta: meta } });
+      this.#channel.request(id, method, data, meta);
       const forget = cancellation.onCancel(() => {
         this.#waiting.delete(id);
         this.#channel.send({ jsonrpc: '2.0', method: protocolMethods.cancel, params: { data: { id } } });

@@ -4,7 +4,7 @@ import type { Channel } from '../channel/channel.ts';
 import type { CallContext, Caller } from '../context.ts';
 import { definePlugin } from '../definition.ts';
 import { PluginError } from '../plugin-error.ts';
-import { answerMessageText, messageText } from '../wire/message-text.ts';
+import { answerMessageText, messageText, requestMessageText } from '../wire/message-text.ts';
 import type { RpcMessage, RpcResponse } from '../wire/rpc.ts';
 import { Session } from './session.ts';
 
@@ -24,6 +24,7 @@ function serve(handlers: Record<string, Handler>): {
   let hangUp = (): void => undefined;
   const channel: Channel = {
     send: (message) => void sent.push(JSON.parse(messageText(message, 10_000)) as RpcMessage),
+    request: (own, method, data, meta) => void sent.push(JSON.parse(requestMessageText(own, method, data, meta, 10_000)) as RpcMessage),
     respond: (own, data) => void sent.push(JSON.parse(answerMessageText(own, data, 10_000)) as RpcMessage),
     listen: (onMessage, onClose) => {
       deliver = onMessage;

@@ -3,6 +3,7 @@ import { coreError } from '../core-errors.ts';
 import type { PluginDefinition } from '../definition.ts';
 import { invoke } from '../invoke.ts';
 import { PluginError } from '../plugin-error.ts';
+import { thrownText } from '../thrown.ts';
 import { toRpcError } from '../wire/error.ts';
 import { UnsendableError } from '../wire/message-text.ts';
 import { protocolMethods, protocolVersion } from '../wire/methods.ts';
@@ -122,10 +123,10 @@ export class Session<Handlers, Kernel> {
 /** What is said in the place of an answer that cannot be sent. */
 function answerFault(error: unknown): PluginError {
   if (error instanceof UnsendableError) return coreError('core/contract-violation', { reason: `the answer cannot be sent: ${error.message}` });
-  return coreError('core/internal', { reason: String(error) });
+  return coreError('core/internal', { reason: thrownText(error) });
 }
 
 /** What a handler threw by mistake is for its author: it goes to stderr, which the kernel keeps with the plugin's log. */
 function reportCause(cause: unknown): void {
-  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : thrownText(cause)}\n`);
 }

@@ -58,6 +58,8 @@ function writeFrames(buffer: Buffer, batch: readonly (string | Uint8Array)[]): n
   return offset;
 }
 
+const always = (): boolean => true;
+
 /** Cuts a byte stream into frames, however it arrives. The sender is not trusted: lengths are bounded before anything is kept. */
 export class FrameDecoder {
   readonly #sink: FrameSink;
@@ -84,34 +86,31 @@ export class FrameDecoder {
   }
 
   /**
-   * Hand over all frames that are complete with this chunk.
+   * Hand over the frames that are complete with this chunk, for as long as they are wanted. How many of its bytes were taken: all, where they still are.
    * @throws ProtocolError where the bytes break the protocol; what came before was handed over, the channel cannot be used after that
    */
-  decode(chunk: Buffer): void {
-    if (this.#held.length === 0) {
-      const rest = this.#take(chunk);
-      if (rest < chunk.length) this.#held.append(chunk.subarray(rest), this.#needed);
-      return;
-    }
+  decode(chunk: Buffer, wanted: () => boolean = always): number {
     let at = 0;
     // Only what completes the open frame is copied to it; the frames behind it are read where they are.
     while (at < chunk.length && this.#held.length > 0) {
-      const missing = this.#needed - this.#held.length;
-      const piece = chunk.subarray(at, at + missing);
+      const piece = chunk.subarray(at, at + this.#needed - this.#held.length);
       this.#held.append(piece, this.#needed);
       at += piece.length;
-      if (this.#held.length < this.#needed) return;
+      if (this.#held.length < this.#needed) return at;
       const bytes = this.#held.view();
-      if (this.#take(bytes) === bytes.length) this.#held.clear();
+      if (this.#take(bytes, 0, wanted) === bytes.length) this.#held.clear();
     }
-    if (at < chunk.length) this.decode(chunk.subarray(at));
+    if (at < chunk.length) at = this.#take(chunk, at, wanted);
+    if (at === chunk.length || !wanted()) return at;
+    this.#held.append(chunk.subarray(at), this.#needed);
+    return chunk.length;
   }
 
-  /** Hand over the complete frames; the offset behind them. */
-  #take(bytes: Buffer): number {
-    let at = 0;
+  /** Hand over the complete frames from here on; the offset behind them. */
+  #take(bytes: Buffer, start: number, wanted: () => boolean): number {
+    let at = start;
     this.#needed = HEADER_BYTES;
-    while (bytes.length - at >= HEADER_BYTES) {
+    while (bytes.length - at >= HEADER_BYTES && wanted()) {
       const end = at + this.#sizeOf(bytes, at);
       if (bytes.length < end) {
         this.#needed = end - at;

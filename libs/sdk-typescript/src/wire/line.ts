@@ -9,6 +9,8 @@ export function encodeLines(batch: readonly string[]): Buffer {
   return Buffer.from(`${batch.join('\n')}\n`);
 }
 
+const always = (): boolean => true;
+
 /** Cuts a byte stream into lines of JSON, however it arrives: the newline profile. A line may end in CR LF; an empty one says nothing. */
 export class LineDecoder {
   readonly #onMessage: (value: unknown, cost: number) => void;
@@ -33,12 +35,12 @@ export class LineDecoder {
   }
 
   /**
-   * Hand over all lines that are complete with this chunk.
+   * Hand over the lines that are complete with this chunk, for as long as they are wanted. How many of its bytes were taken: all, where they still are.
    * @throws ProtocolError where the bytes break the protocol; the channel cannot be used after that
    */
-  decode(chunk: Buffer): void {
+  decode(chunk: Buffer, wanted: () => boolean = always): number {
     let at = 0;
-    for (let feed = chunk.indexOf(LINE_FEED); feed !== -1; feed = chunk.indexOf(LINE_FEED, at)) {
+    for (let feed = chunk.indexOf(LINE_FEED); feed !== -1 && wanted(); feed = chunk.indexOf(LINE_FEED, at)) {
       if (this.#held.length === 0) {
         this.#hand(chunk.subarray(at, feed));
       } else {
@@ -49,7 +51,9 @@ export class LineDecoder {
       }
       at = feed + 1;
     }
-    if (at < chunk.length) this.#hold(chunk.subarray(at));
+    if (at === chunk.length || !wanted()) return at;
+    this.#hold(chunk.subarray(at));
+    return chunk.length;
   }
 
   #hold(piece: Buffer): void {

@@ -76,7 +76,7 @@ describe('the vectors', () => {
       ...(broken === undefined ? [] : [broken]),
     ]);
     // Time and quantity are no matter of vectors.
-    const untold = ['frame-stalled', 'not-reading', 'too-many-violations'];
+    const untold = ['frame-stalled', 'not-reading', 'channel-closed', 'too-many-violations'];
     expect([...new Set([...shown, ...other, ...untold])].sort()).toEqual(Object.keys(violationAnswers).sort());
   });
 });

@@ -9,6 +9,7 @@ export const violationAnswers = {
   'frame-form': 'break',
   'frame-stalled': 'break',
   'not-reading': 'break',
+  'channel-closed': 'break',
   'not-utf8': 'break',
   'not-json': 'break',
   'too-deep': 'break',

@@ -15,7 +15,8 @@ export const discovered: Stories = {
     const restarted = scene.restart();
     await scene.verifying('victim');
     const stopped = scene.stop();
-    await scene.step('victim', 'stop');
+    // Of the kernel that stops now: the one before it stopped the victim as well.
+    await scene.until('victim', 'stopped');
     scene.repair();
     await Promise.all([restarted, stopped]);
   },

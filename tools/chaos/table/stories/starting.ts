@@ -24,7 +24,7 @@ export const starting: Stories = {
   },
   fail: async (scene) => {
     await scene.intervene('victim', 'kill');
-    scene.spoil('victim', 'exits');
+    scene.spoilUnrestarted('exits');
     await scene.reload('victim');
   },
   quarantine: async (scene) => {

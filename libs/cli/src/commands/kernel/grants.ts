@@ -1,6 +1,7 @@
 import type { GrantStatus } from '@plugwright/kernel';
 import type { Command } from 'commander';
 import { attached } from '../../kernel/attach.ts';
+import { knownPlugin } from '../../kernel/known-plugin.ts';
 import { explained } from '../../terminal/help.ts';
 import { clipped } from '../../terminal/printable.ts';
 import { table } from '../../terminal/table.ts';
@@ -47,11 +48,17 @@ export function grants(parent: Command, terminal: Terminal): void {
     .argument('[plugin]', 'only of this one')
     .option('--json', 'print an array of capabilities')
     .action(async (plugin: string | undefined, options: { json?: boolean }) => {
-      const all = await attached(terminal.cwd, (client) => client.grants());
+      const all = await attached(terminal.cwd, async (client) => {
+        await knownPlugin(client, plugin);
+        return client.grants();
+      });
       const wanted = all.filter((grant) => plugin === undefined || grant.plugin === plugin);
       if (options.json === true) terminal.out(`${JSON.stringify(wanted, undefined, 2)}\n`);
-      else if (wanted.length === 0) terminal.out('No plugin declares a capability.\n');
+      else if (wanted.length === 0) terminal.out(`${plugin ?? 'No plugin'} declares ${plugin === undefined ? 'a' : 'no'} capability.\n`);
       else terminal.out(table(columns, wanted.map(row), (text) => terminal.paint('cyan', text)));
     });
-  explained(command, { examples: ['kernel grants', 'kernel grants doc-index --json'], exits: { 0: 'listed', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel grants', 'kernel grants doc-index --json'],
+    exits: { 0: 'listed', 1: 'there is no such plugin', 2: 'no kernel is running' },
+  });
 }

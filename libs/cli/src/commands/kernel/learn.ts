@@ -37,15 +37,19 @@ async function callOf(text: string, cwd: string): Promise<WantedCall> {
   return { operation, input: await readInput(input, cwd) };
 }
 
-async function exercise(kernel: Kernel, plugin: string, calls: readonly WantedCall[], terminal: Terminal): Promise<void> {
+/** Whether all of them were answered. */
+async function exercise(kernel: Kernel, plugin: string, calls: readonly WantedCall[], terminal: Terminal): Promise<boolean> {
+  let answered = true;
   for (const { operation, input } of calls) {
     try {
       await kernel.call(plugin, operation, input);
       terminal.err(`${operation} answered\n`);
     } catch (error) {
+      answered = false;
       terminal.err(`${operation} failed: ${printable(error instanceof Error ? error.message : String(error))}\n`);
     }
   }
+  return answered;
 }
 
 /** Run a plugin with everything allowed, and print what it used. */
@@ -72,7 +76,7 @@ async function run(plugin: string, folders: readonly string[], options: Options,
     }
     terminal.err(`${plugin} runs with everything allowed and is not confined.\n`);
     if (calls.length === 0) terminal.err('Use it from a second terminal: `npx plugwright kernel call`. Ctrl-C ends and shows what it used.\n');
-    else await exercise(host.kernel, plugin, calls, terminal);
+    else if (!(await exercise(host.kernel, plugin, calls, terminal))) process.exitCode = exitCode.failed;
     if (calls.length > 0) await host.stop();
     await host.stopped;
   } finally {
@@ -111,6 +115,6 @@ export function learn(parent: Command, terminal: Terminal): void {
     .action((plugin: string, folders: string[], options: Options) => run(plugin, folders, options, terminal));
   explained(command, {
     examples: ['kernel learn doc-index', `kernel learn doc-index --call 'search={"query":"licence"}'`],
-    exits: { 0: 'it was learnt', 1: 'it could not be run' },
+    exits: { 0: 'it was learnt', 1: 'it could not be run, or a call of it failed' },
   });
 }

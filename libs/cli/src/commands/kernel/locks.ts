@@ -1,6 +1,7 @@
 import { diagnose } from '@plugwright/diagnostics';
 import type { LockStatus } from '@plugwright/kernel';
 import { InvalidArgumentError, type Command } from 'commander';
+import { exitCode } from '../../exit-code.ts';
 import { Failure } from '../../failure.ts';
 import { attached } from '../../kernel/attach.ts';
 import { operatorName } from '../../kernel/grants/changed.ts';
@@ -54,6 +55,8 @@ export function locks(parent: Command, terminal: Terminal): void {
     .option('--token <token>', 'with --release: only the lease of this token', tokenNumber)
     .option('--json', 'print an array of locks, or of the leases that were ended')
     .action(async ({ json, release, token }: Options) => {
+      if (token !== undefined && release === undefined)
+        throw new Failure([diagnose('cli/bad-argument', { problem: '--token says which lease of a lock: name the lock with --release' })], exitCode.usage);
       const text = await attached(terminal.cwd, async (client) => {
         if (release !== undefined) {
           const ended = await client.releaseLock(release, { by: operatorName(), ...(token === undefined ? {} : { token }) });

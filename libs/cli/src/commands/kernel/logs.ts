@@ -2,6 +2,7 @@ import type { ControlClient, LogLevel, LogQuery, LogRecord } from '@plugwright/k
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { attached } from '../../kernel/attach.ts';
 import { followUntilInterrupted } from '../../kernel/follow.ts';
+import { knownPlugin } from '../../kernel/known-plugin.ts';
 import { logLine } from '../../kernel/log-line.ts';
 import { explained } from '../../terminal/help.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -49,10 +50,13 @@ export function logs(parent: Command, terminal: Terminal): void {
     .action(async (plugin: string | undefined, options: Options) => {
       const query = { level: options.level, limit: options.lines, ...(plugin === undefined ? {} : { plugin }) };
       const print = (record: LogRecord): void => terminal.out(options.json === true ? `${JSON.stringify(record)}\n` : logLine(record, terminal.paint));
-      await attached(terminal.cwd, (client) => show(client, query, options.follow === true, print));
+      await attached(terminal.cwd, async (client) => {
+        await knownPlugin(client, plugin);
+        await show(client, query, options.follow === true, print);
+      });
     });
   explained(command, {
     examples: ['kernel logs doc-index --level warn', 'kernel logs --follow --json'],
-    exits: { 0: 'printed, or the kernel ended', 2: 'no kernel is running', 130: 'interrupted' },
+    exits: { 0: 'printed, or the kernel ended', 1: 'there is no such plugin', 2: 'no kernel is running', 130: 'interrupted' },
   });
 }

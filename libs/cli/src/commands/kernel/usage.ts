@@ -1,6 +1,7 @@
 import type { UsageRecord } from '@plugwright/kernel';
 import type { Command } from 'commander';
 import { attached } from '../../kernel/attach.ts';
+import { knownPlugin } from '../../kernel/known-plugin.ts';
 import { explained } from '../../terminal/help.ts';
 import { bytes } from '../../terminal/quantity.ts';
 import { table } from '../../terminal/table.ts';
@@ -54,11 +55,17 @@ export function usage(parent: Command, terminal: Terminal): void {
     .argument('[plugin]', 'only of this one')
     .option('--json', 'print an array of usage records')
     .action(async (plugin: string | undefined, options: { json?: boolean }) => {
-      const all = await attached(terminal.cwd, (client) => client.usage());
+      const all = await attached(terminal.cwd, async (client) => {
+        await knownPlugin(client, plugin);
+        return client.usage();
+      });
       const wanted = all.filter((record) => plugin === undefined || record.plugin === plugin);
       if (options.json === true) terminal.out(`${JSON.stringify(wanted, undefined, 2)}\n`);
       else if (wanted.length === 0) terminal.out('No plugin runs.\n');
       else terminal.out(table(columns, wanted.map(row), (text) => terminal.paint('cyan', text)));
     });
-  explained(command, { examples: ['kernel usage', 'kernel usage doc-index --json'], exits: { 0: 'listed', 2: 'no kernel is running' } });
+  explained(command, {
+    examples: ['kernel usage', 'kernel usage doc-index --json'],
+    exits: { 0: 'listed', 1: 'there is no such plugin', 2: 'no kernel is running' },
+  });
 }

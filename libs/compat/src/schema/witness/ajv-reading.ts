@@ -79,6 +79,15 @@ function readConstants(node: JsonObject): JsonObject {
   return { ...others, ...kept, allOf: [...before, ...added] };
 }
 
+/** Ajv takes an array without items for one that holds what `contains` wants where `prefixItems` stands beside it; in a branch it does not. */
+function readContains(node: JsonObject): JsonObject {
+  const { contains, minContains, maxContains, ...others } = node;
+  if (contains === undefined || others['prefixItems'] === undefined) return node;
+  const counted = { contains, ...(minContains === undefined ? {} : { minContains }), ...(maxContains === undefined ? {} : { maxContains }) };
+  const before = Array.isArray(others['allOf']) ? (others['allOf'] as readonly Json[]) : [];
+  return { ...others, allOf: [...before, counted] };
+}
+
 function read(schema: Json, evaluates: boolean): Json {
   if (!isObject(schema)) return schema;
   const node: Record<string, Json> = {};
@@ -88,13 +97,13 @@ function read(schema: Json, evaluates: boolean): Json {
     else if (MAP.has(keyword) && isObject(value)) node[keyword] = mapMembers(value, (member) => read(member, evaluates));
     else node[keyword] = value;
   }
-  return readConstants(readProtoProperty(evaluates ? readIf(node) : node));
+  return readConstants(readContains(readProtoProperty(evaluates ? readIf(node) : node)));
 }
 
-/** The schema as Ajv reads it rightly: the same values, written around three known slips of Ajv 8. */
+/** The schema as Ajv reads it rightly: the same values, written around four known slips of Ajv 8. */
 export function ajvReading(schema: JsonObject): JsonObject {
   const text = JSON.stringify(schema);
   const evaluates = text.includes('"if"') && text.includes('"unevaluated');
-  const isAffected = evaluates || /"(?:__proto__|constructor|toString|valueOf)"/.test(text);
+  const isAffected = evaluates || (text.includes('"prefixItems"') && text.includes('"contains"')) || /"(?:__proto__|constructor|toString|valueOf)"/.test(text);
   return isAffected ? (read(schema, evaluates) as JsonObject) : schema;
 }

@@ -161,6 +161,9 @@ describe('where Ajv slips', () => {
     ['what a failed if evaluates', lone, { a: 2 }, false],
     ['if with else only', { if: { required: ['a'] }, else: { properties: { b: true } }, unevaluatedProperties: false }, { b: 1 }, true],
     ['if below another keyword', { properties: { p: lone } }, { p: { a: 2 } }, false],
+    ['an empty array beside `prefixItems` and `contains`', { prefixItems: [{ type: 'string' }], contains: { type: 'integer' } }, [], false],
+    ['one that holds it', { prefixItems: [{ type: 'string' }], contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], true],
+    ['one that holds it too often', { prefixItems: [{ type: 'string' }], contains: { type: 'integer' }, maxContains: 1 }, ['a', 1, 2], false],
     ['a member called __proto__', proto, JSON.parse('{"__proto__":1}') as Json, false],
     ['a member called __proto__ that fits', proto, JSON.parse('{"__proto__":"x"}') as Json, true],
   ];

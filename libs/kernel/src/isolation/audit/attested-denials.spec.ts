@@ -41,6 +41,30 @@ describe('denials that Linux attests', () => {
     expect(told).toEqual([denial, denial]);
   });
 
+  it('are counted where they are more than are told, and that is told with the next window', () => {
+    const { denials, told, pass } = listening();
+    denials.watch('p', 7);
+    denials.take({ domain: 'd', pid: '7' });
+    for (let file = 0; file < 103; file += 1) denials.take({ ...refused, path: `/${String(file)}` });
+    pass(60_000);
+    denials.take(refused);
+    expect(told.slice(100)).toEqual([{ plugin: 'p', permission: 'others', count: 3 }, denial]);
+  });
+
+  it('wait for their plugin to be known also where strangers are refused thousands of things', () => {
+    const { denials, told, pass } = listening();
+    for (let file = 0; file < 5_000; file += 1) denials.take({ ...refused, domain: 'stranger', path: `/${String(file)}` });
+    denials.take(refused);
+    for (let file = 0; file < 400; file += 1) denials.take({ ...refused, domain: 'stranger', path: `/${String(file)}` });
+    denials.take({ domain: 'd', pid: '7' });
+    denials.watch('p', 7);
+    expect(told).toEqual([denial]);
+    denials.take({ ...refused, domain: 'late' });
+    pass(31_000);
+    denials.take({ domain: 'late', pid: '7' });
+    expect(told).toEqual([denial]);
+  });
+
   it('do not grow without a limit, and end with the process', () => {
     const { denials, told } = listening();
     denials.watch('p', 7);
@@ -48,8 +72,9 @@ describe('denials that Linux attests', () => {
     for (let file = 0; file < 10_000; file += 1) denials.take({ ...refused, path: `/${String(file)}` });
     expect(told).toHaveLength(100);
     denials.forget(7);
+    expect(told.slice(100)).toEqual([{ plugin: 'p', permission: 'others', count: 9_900 }]);
     denials.watch('q', 7);
     denials.take(refused);
-    expect(told).toHaveLength(100);
+    expect(told).toHaveLength(101);
   });
 });

@@ -8,22 +8,28 @@ import { AttestedDenials, type AttestedDenial, type AuditRecord } from './attest
 export class LandlockAudit {
   readonly #denials: AttestedDenials;
   readonly #listener: ChildProcess;
+  #closed = false;
   /** Settles when denials are heard; rejects with the reason where they cannot be. */
   readonly listening: Promise<void>;
 
-  private constructor(file: string, tell: (denial: AttestedDenial) => void) {
+  private constructor(file: string, tell: (denial: AttestedDenial) => void, onLost: () => void) {
     this.#denials = new AttestedDenials(tell, () => performance.now());
     // It ends with its output, and switches the audit off again where it switched it on.
     const listener = spawn(file, ['--audit'], { env: {}, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'], detached: true });
     this.#listener = listener;
     this.listening = new Promise((resolve, reject) => {
       listener.on('error', reject);
-      listener.on('exit', () => reject(new Error('it ended')));
+      listener.on('close', () => reject(new Error('it ended')));
       readLines(listener.stdout, (line) => {
         const record = parsed(line);
-        if (record.listening === true) resolve();
-        else if (record.failed !== undefined) reject(new Error(String(record.reason)));
-        else this.#denials.take(record);
+        if (record.listening === true) {
+          listener.once('close', () => {
+            if (!this.#closed) onLost();
+          });
+          resolve();
+        }
+        if (record.failed !== undefined) reject(new Error(String(record.reason)));
+        this.#denials.take(record);
       });
     });
     this.listening.catch(() => undefined);
@@ -31,10 +37,13 @@ export class LandlockAudit {
     (listener.stdout as typeof listener.stdout & { unref(): void }).unref();
   }
 
-  /** Undefined where this machine cannot attest: that takes root, the launcher, and Landlock of ABI 7. */
-  static open(machine: Machine, tell: (denial: AttestedDenial) => void): LandlockAudit | undefined {
+  /**
+   * Undefined where this machine cannot attest: that takes root, the launcher, and Landlock of ABI 7.
+   * @param onLost nothing is heard any more, although it was
+   */
+  static open(machine: Machine, tell: (denial: AttestedDenial) => void, onLost: () => void = () => undefined): LandlockAudit | undefined {
     const { launcher, isRoot } = machine;
-    return isRoot && 'file' in launcher && launcher.findings.landlockAbi >= 7 ? new LandlockAudit(launcher.file, tell) : undefined;
+    return isRoot && 'file' in launcher && launcher.findings.landlockAbi >= 7 ? new LandlockAudit(launcher.file, tell, onLost) : undefined;
   }
 
   /** Tell denials of a plugin that was launched, until it is gone. */
@@ -47,6 +56,7 @@ export class LandlockAudit {
   }
 
   close(): void {
+    this.#closed = true;
     this.#listener.stdout?.destroy();
   }
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Enforcement, Exit, LaunchRequest, RunningPlugin } from '../driver.ts';
 import { hand, type LaunchOutcome } from '../launcher/conversation.ts';
 import type { LauncherPlan } from '../launcher/plan.ts';
@@ -21,6 +21,8 @@ const CHANNEL_FD = 3;
 const LAUNCHER_FD = 4;
 const MOST_WAITED_MS = 500;
 const LOOK_MS = 5;
+/** Folders and groups take milliseconds to remove, in which nothing else happens: whoever takes over from a run that ended serves first. */
+const TIDY_MS = 25;
 
 /** A child process that is or becomes a plugin. */
 export interface ChildSpec {
@@ -64,12 +66,12 @@ export function startChild(spec: ChildSpec): RunningPlugin {
   };
   const release = pid === undefined ? (): void => undefined : guardGroup(pid, run.group?.tops ?? []);
   const usage =
-    pid === undefined || process.platform !== 'linux' ? undefined : usageReader(pid, run.group, (count) => request.onDenied?.({ denied: 'processes', count }));
+    pid === undefined || process.platform !== 'linux' ? undefined : usageReader(pid, run, (count) => request.onDenied?.({ denied: 'processes', count }));
   const ended = (): void => {
     usage?.close();
     kill();
     release();
-    run.end();
+    setTimeout(() => run.end(), TIDY_MS).unref();
   };
   return {
     channel: streamChannel(channel, request.maxMessageBytes, request.command.profile),
@@ -117,7 +119,7 @@ function exitOf(child: ChildProcess, { codeOf, reasonOf, run, request }: ChildSp
 
 /** Where a launcher stands by the code, its end is told a moment before that of the code. */
 async function gone(code: number): Promise<void> {
-  for (let waited = 0; waited < MOST_WAITED_MS && process.platform === 'linux' && isRunning(code); waited += LOOK_MS) await setTimeout(LOOK_MS);
+  for (let waited = 0; waited < MOST_WAITED_MS && process.platform === 'linux' && isRunning(code); waited += LOOK_MS) await pause(LOOK_MS);
 }
 
 /** Signal the child's process group, and what it started besides where no control group holds that; false where nothing is left. */

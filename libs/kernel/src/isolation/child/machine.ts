@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { clearTops } from '../linux/cgroup-leftovers.ts';
 import { Cgroups } from '../linux/cgroups.ts';
 import { tryLauncher, type FoundLauncher } from '../launcher/launcher.ts';
+import { atExit } from './at-exit.ts';
 import { PrivateFolders } from './private-folders.ts';
 import { Users } from './users.ts';
 
@@ -24,7 +25,7 @@ export class Machine {
     if (this.#cgroups === undefined) {
       const cgroups = openCgroups();
       this.#cgroups = cgroups;
-      process.once('exit', () => cgroups.leave());
+      atExit(() => cgroups.leave());
     }
     return this.#cgroups;
   }

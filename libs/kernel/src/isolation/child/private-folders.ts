@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { removeLeftOver } from '../linux/folder-leftovers.ts';
 import { runName } from '../linux/run-name.ts';
+import { atExit } from './at-exit.ts';
 
 /** Who a plugin runs as. */
 export interface PluginUser {
@@ -14,16 +15,14 @@ export interface PluginUser {
 export class PrivateFolders {
   #base: string | undefined;
   #made = 0;
-  #watchesExit = false;
+  #stay: (() => void) | undefined;
 
   /** A folder for one run, with `tmp` in it that belongs to the plugin's user. */
   make(user: PluginUser | undefined): string {
-    if (this.#base === undefined) {
-      this.#base = makeBase();
-      this.#leaveNothing();
-    }
+    const base = (this.#base ??= makeBase());
+    this.#stay ??= atExit(() => rmSync(base, { recursive: true, force: true }));
     this.#made += 1;
-    const folder = join(this.#base, String(this.#made));
+    const folder = join(base, String(this.#made));
     const own = join(folder, 'tmp');
     mkdirSync(own, { recursive: true, mode: 0o700 });
     if (user !== undefined) {
@@ -34,18 +33,14 @@ export class PrivateFolders {
     return folder;
   }
 
-  #leaveNothing(): void {
-    if (this.#watchesExit) return;
-    this.#watchesExit = true;
-    process.once('exit', () => this.#base !== undefined && rmSync(this.#base, { recursive: true, force: true }));
-  }
-
   /** The folder that holds them goes with the last. */
   remove(folder: string): void {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     if (this.#base === undefined || readdirSync(this.#base).length > 0) return;
     rmSync(this.#base, { recursive: true, force: true });
     this.#base = undefined;
+    this.#stay?.();
+    this.#stay = undefined;
   }
 }
 

@@ -46,7 +46,7 @@ export function externalDriverOn(machine: Machine): IsolationDriver {
       writeBundle(bundle, { binds, temporaryMB, folder: request.folder, command: inside, user: run.user }, own);
       const outer: LauncherPlan = {
         version: 1,
-        ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
+        ...run.group?.entrances,
         ...(run.user === undefined ? {} : { user: run.user }),
         mounts,
         exact: exactOf(request.access),

@@ -3,8 +3,10 @@ import type { Place } from '../linux/same-place.ts';
 /** What a launcher is asked for; the form is that of `libs/launcher/src/plan.rs`, which refuses members that it does not know. */
 export interface LauncherPlan {
   readonly version: 1;
-  /** Files that take a process into its control groups. */
+  /** Files that take a process into its control groups of version 1. */
   readonly cgroups?: readonly string[];
+  /** The folder of its control group of version 2. The program is made in it where the launcher stands by: who moves there waits for all processors. */
+  readonly unified?: string;
   readonly mounts?: readonly PlannedMount[];
   /** Who the mounts belong to, and whom the launcher becomes. */
   readonly user?: { readonly uid: number; readonly gid: number };

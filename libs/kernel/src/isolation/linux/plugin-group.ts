@@ -1,5 +1,6 @@
 import { readdirSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { LauncherPlan } from '../launcher/plan.ts';
 import { head } from './process-usage.ts';
 import { textOf } from './run-name.ts';
 
@@ -46,9 +47,12 @@ export class PluginGroup {
     this.#members = parts.find(({ controllers }) => controllers.includes('pids'))?.folder ?? this.#unified ?? parts[0]?.folder ?? '';
   }
 
-  /** Files that take a process into the groups. */
-  get entrances(): readonly string[] {
-    return this.#parts.map(({ folder }) => join(folder, 'cgroup.procs'));
+  /** How a launcher gets a process into it. A thread alone that moves itself, which in version 1 is the whole process, waits for nobody. */
+  get entrances(): Pick<LauncherPlan, 'cgroups' | 'unified'> {
+    return {
+      cgroups: this.#parts.filter(({ version }) => version === 1).map(({ folder }) => join(folder, 'tasks')),
+      ...(this.#unified === undefined ? {} : { unified: this.#unified }),
+    };
   }
 
   /** The folders that hold it with the groups of the kernel's other plugins, and nothing else. */

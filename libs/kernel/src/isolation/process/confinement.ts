@@ -63,7 +63,7 @@ export function planOf(request: LaunchRequest, run: Run, findings: LauncherFindi
   if (!findings.seccomp) run.missing.push('seccomp: this Linux has none');
   return {
     version: 1,
-    ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
+    ...run.group?.entrances,
     ...(run.user === undefined ? {} : { user: run.user, mounts: shownAsOwn(request) }),
     rlimits: rlimitsOf(run, run.user !== undefined),
     ...(findings.landlockAbi === 0 ? {} : { access: { read: [...SYSTEM, ...readable(request)], write: [temporary, ...access.write], devices } }),

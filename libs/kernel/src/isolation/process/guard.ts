@@ -30,28 +30,36 @@ for round in 1 2 3 4 5 6 7 8 9; do
 done
 `;
 
+/** How long a guard without groups stays: what ends is often started again, and while a shell is started nothing else is. */
+const LINGER_MS = 2_000;
+
 let guard: ChildProcess | undefined;
+let linger: NodeJS.Timeout | undefined;
 const guarded = new Set<number>();
 
 /**
  * See to it that a process group ends with this process, even when this one is killed: a plugin ends by itself when its channel
- * closes, but one that is busy does not see it. One small shell guards all groups; it is gone when the last of them is.
+ * closes, but one that is busy does not see it. One small shell guards all groups; it is gone soon after the last of them.
  * @param folders the control groups that hold those of this process's plugins and nothing else
  * @returns a function that says that the group has ended
  */
 export function guardGroup(group: number, folders: readonly string[]): () => void {
   guarded.add(group);
+  clearTimeout(linger);
   if (guard === undefined) start(folders);
   else tell(`+ ${String(group)}\n`);
   return () => {
     if (!guarded.delete(group)) return;
     tell(`- ${String(group)}\n`);
-    if (guarded.size > 0) return;
-    // Nothing is left to end, and what is started next has a guard of its own.
-    tell('.\n');
-    guard?.stdin?.end();
-    guard = undefined;
+    if (guarded.size === 0) linger = setTimeout(leave, LINGER_MS).unref();
   };
+}
+
+/** Nothing is left to end, and what is started next has a guard of its own. */
+function leave(): void {
+  tell('.\n');
+  guard?.stdin?.end();
+  guard = undefined;
 }
 
 function start(folders: readonly string[]): void {

@@ -40,7 +40,7 @@ export function sandboxDriverOn(machine: Machine): IsolationDriver {
       const inside = [launcher.file, '--plan', '4'];
       const outer: LauncherPlan = {
         version: 1,
-        ...(run.group === undefined ? {} : { cgroups: run.group.entrances }),
+        ...run.group?.entrances,
         ...(run.user === undefined ? {} : { user: run.user }),
         mounts,
         exact: exactOf(request.access),

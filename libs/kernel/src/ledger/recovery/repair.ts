@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { seal, type SealedEntry } from '../chain.ts';
 import { ledgerFiles, type LedgerFiles, replaceFile } from '../files.ts';
-import { openSecrets } from '../secrets.ts';
+import { openSecrets, publishKey } from '../secrets.ts';
 import { checkpointEvent } from '../signing/checkpoint.ts';
 import { signLink, type SignedLink } from '../signing/statement.ts';
 import { BlockStore } from '../sqlite/block-store.ts';
@@ -59,6 +59,7 @@ function repairUnlocked(folder: string, options: RepairOptions): Repair {
   const files = ledgerFiles(folder);
   const at = (options.now ?? Date.now)();
   const { key } = openSecrets(files, options.signingKey);
+  publishKey(files, key);
   const good = trusted(kept, report.problem);
   const origin = originOf(files);
   const moved = putAside(files, good.at(-1)?.entry.seq ?? 0);

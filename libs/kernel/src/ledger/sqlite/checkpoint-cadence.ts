@@ -17,7 +17,8 @@ export class CheckpointCadence {
 
   isDue(now: number): boolean {
     const { checkpointEntries, checkpointMs } = this.#policy;
-    const passed = now - this.#at;
+    // A clock that was set back says nothing about the time that passed.
+    const passed = now < this.#at ? Infinity : now - this.#at;
     return this.open > 0 && (passed >= checkpointMs || (this.open >= checkpointEntries && passed >= Math.min(LEAST_MS, checkpointMs)));
   }
 

@@ -4,7 +4,7 @@ import { entryOf } from '../entry-line.ts';
 import { ledgerFiles, readIfThere } from '../files.ts';
 import { defaultLedgerPolicy, type LedgerPolicy } from '../policy.ts';
 import { Discretion } from '../privacy/discretion.ts';
-import { openSecrets } from '../secrets.ts';
+import { openSecrets, publishKey } from '../secrets.ts';
 import { readSignedLink, type SignedLink } from '../signing/statement.ts';
 import { type Block, BlockStore, linesOf, linkOf } from './block-store.ts';
 import { migrateText } from './migrate-text.ts';
@@ -40,6 +40,7 @@ export function openLedger(folder: string, options: LedgerOptions = {}): SqliteL
     const signer = store.marked('head')?.key ?? key.id;
     if (signer !== key.id)
       throw new Error(`the ledger is signed by the key ${signer} and not by ${key.id}; give it its key, or put ledger.* aside to begin another`);
+    publishKey(files, key);
     const adopted = migrateText(store, files, key, now());
     const last = checkedEnd(store, readHead(files.head));
     const ledger = new SqliteLedger(store, last, {

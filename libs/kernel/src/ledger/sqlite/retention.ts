@@ -18,7 +18,8 @@ export class Retention {
 
   /** The last entry that goes; undefined where none does, or it was looked for a short while ago. */
   cut(store: BlockStore, now: number): Link | undefined {
-    if (now - this.#lookedAt < Math.min(LOOK_MS, this.#keepMs)) return undefined;
+    // After a clock was set back it is looked again at once.
+    if (now >= this.#lookedAt && now - this.#lookedAt < Math.min(LOOK_MS, this.#keepMs)) return undefined;
     this.#lookedAt = now;
     const through = store.lastBefore(now - this.#keepMs);
     const next = through === undefined ? undefined : store.firstAfter(through);

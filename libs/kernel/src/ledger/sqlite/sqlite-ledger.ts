@@ -75,12 +75,15 @@ export class SqliteLedger implements Ledger {
   }
 
   flush(): Promise<void> {
+    // Events that there was no room for are lost, whatever becomes of those that wait.
+    const lost = this.#dropped > 0 ? (this.#trouble ?? 'too many entries wait') : undefined;
     return new Promise((resolve, reject) => {
       // Everybody who asks within one turn is served by one flush of the disk.
       setImmediate(() => {
         try {
           this.#commit('full');
-          resolve();
+          if (lost === undefined) resolve();
+          else reject(new LedgerUnwritableError(lost));
         } catch (error) {
           reject(new LedgerUnwritableError(reasonOf(error)));
         }

@@ -39,6 +39,7 @@ export class Encoding {
   readonly #sets = new Map<VersionSet, SetVariable>();
   readonly #setsOf = new Map<Package, SetVariable[]>();
   readonly #wishes = new Map<string, Literal>();
+  readonly #dependences = new Map<string, Literal>();
   readonly #pulled = new Map<Candidate, readonly Package[]>();
   /** Packages whose candidates stand in a clause. */
   readonly #listed = new Set<Package>();
@@ -88,15 +89,20 @@ export class Encoding {
 
   /** What stands for keeping to a plugin's wishes about another, which it can do without. Unless it is asked for first, they are kept to at any cost. */
   wish(plugin: Package, target: Package): Literal {
-    const key = wishKey(plugin, target);
+    const key = pairKey(plugin, target);
     const literal = this.#wishes.get(key) ?? holds(this.solver.assignment.addVariable());
     this.#wishes.set(key, literal);
     return literal;
   }
 
-  /** All of these are not chosen together; to be said before anything is decided. */
-  forbid(candidates: readonly Candidate[]): void {
-    this.solver.add(candidates.map((candidate) => negated(this.chosen(candidate))));
+  /** Not each of these plugins depends on the next one, and the last on the first, whatever their versions; to be said before anything is decided. */
+  forbidCircle(circle: readonly Package[]): void {
+    this.solver.add(circle.map((from, place) => negated(this.#dependence(from, circle[(place + 1) % circle.length] ?? from))));
+  }
+
+  /** A package is not there; to be said before anything is decided. */
+  leaveOut(left: Package): void {
+    this.solver.add([negated(this.present(left))]);
   }
 
   /** What the conclusions so far rest on, and the packages that have too few candidates for them, by name. */
@@ -117,6 +123,20 @@ export class Encoding {
       if (leavesNone(ground.restriction)) lacking.set(ground.restriction.name, ground.restriction.target);
     }
     return { said: [...said], lacking };
+  }
+
+  /** What stands for the chosen version of a plugin depending on another, which it may be able to do without. */
+  #dependence(from: Package, to: Package): Literal {
+    const key = pairKey(from, to);
+    let literal = this.#dependences.get(key);
+    if (literal === undefined) {
+      this.#dependences.set(key, (literal = holds(this.solver.assignment.addVariable())));
+      for (const candidate of from.candidates) {
+        const { needs = [], optional = [] } = candidate.release ?? {};
+        if ([...needs, ...optional].some(({ id }) => id === to.name)) this.solver.imply(this.chosen(candidate), literal);
+      }
+    }
+    return literal;
   }
 
   #chosenAt({ rank }: Package, place: number): Literal {
@@ -169,7 +189,7 @@ export class Encoding {
     for (const restriction of this.packages.restrictionsOf(candidate)) {
       const { relation, target } = restriction;
       if (target !== undefined && pulls(restriction)) pulled.push(target);
-      const wish = relation === 'wishes' && target !== undefined ? this.#wishes.get(wishKey(candidate.package, target)) : undefined;
+      const wish = relation === 'wishes' && target !== undefined ? this.#wishes.get(pairKey(candidate.package, target)) : undefined;
       this.#restrict(chosen, wish, restriction, candidate);
     }
   }
@@ -208,7 +228,7 @@ export class Encoding {
   }
 }
 
-function wishKey(plugin: Package, target: Package): string {
+function pairKey(plugin: Package, target: Package): string {
   return `${String(plugin.rank)} ${String(target.rank)}`;
 }
 

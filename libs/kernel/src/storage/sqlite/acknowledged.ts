@@ -17,7 +17,8 @@ export class Acknowledged {
   readonly #find: StatementSync;
   readonly #sweep: StatementSync;
   readonly #window: number;
-  #sinceSweep = 0;
+  /** A kernel that is restarted often never comes to so many: the first one sweeps. */
+  #sinceSweep = SWEEP_EVERY;
 
   constructor(database: DatabaseSync, window = WINDOW) {
     database.exec(SCHEMA);

@@ -16,12 +16,13 @@ export class GroupCommit {
   readonly #undone: (() => void)[] = [];
   #writes: Write[] = [];
   #scheduled: NodeJS.Immediate | undefined;
+  #isUndone = true;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
   }
 
-  /** Hear when a transaction was undone as a whole, for whoever keeps figures beside the database. */
+  /** Hear when something was undone, for whoever keeps figures beside the database. */
   onRollback(listener: () => void): void {
     this.#undone.push(listener);
   }
@@ -42,15 +43,33 @@ export class GroupCommit {
     this.#writes = [];
     if (writes.length === 0) return;
     try {
+      this.#undo();
+      this.#isUndone = false;
       this.#database.exec('BEGIN IMMEDIATE');
       const settle = writes.map((write) => this.#attempt(write));
       this.#database.exec('COMMIT');
+      this.#isUndone = true;
       for (const done of settle) done();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      for (const listener of this.#undone) listener();
       for (const write of writes) write.reject(storageError(error));
+      try {
+        this.#undo();
+      } catch {
+        // On a disk in trouble this fails as well; it is done before anything else is written.
+      }
     }
+  }
+
+  /** Of a transaction that did not come to its end nothing is left. */
+  #undo(): void {
+    if (this.#isUndone) return;
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    this.#tell();
+    this.#isUndone = true;
+  }
+
+  #tell(): void {
+    for (const listener of this.#undone) listener();
   }
 
   #attempt(write: Write): () => void {
@@ -63,6 +82,7 @@ export class GroupCommit {
       // Where the disk is full the whole transaction is gone already, and there is nothing to go back to.
       if (!this.#database.isTransaction) throw error;
       this.#database.exec('ROLLBACK TO one; RELEASE one');
+      this.#tell();
       return () => write.reject(storageError(error));
     }
   }

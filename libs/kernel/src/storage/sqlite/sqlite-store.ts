@@ -16,6 +16,15 @@ import { SqliteStorage } from './sqlite-storage.ts';
  */
 export function openSqliteStore(folder: string | undefined): StateStore {
   const database = new DatabaseSync(folder === undefined ? ':memory:' : join(folder, 'state.sqlite'));
+  try {
+    return storeOver(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOver(database: DatabaseSync): StateStore {
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 1000');
   const commit = new GroupCommit(database);
   const storage = new SqliteStorage(database, commit);

@@ -10,6 +10,9 @@ const severities: Readonly<Record<LogLevel, SeverityNumber>> = {
   error: SeverityNumber.ERROR,
 };
 
+/** The names of what the kernel itself says. */
+const KERNELS = 'plugwright.';
+
 /** Hand a log record on, with the ids of the trace that it was written in. */
 export function emitLog(logger: Logger, { time, level, source, plugin, message, fields, trace }: LogRecord): void {
   logger.emit({
@@ -22,11 +25,11 @@ export function emitLog(logger: Logger, { time, level, source, plugin, message, 
   });
 }
 
-/** Fields as attributes; what is not plain is shown as JSON. */
+/** Fields as attributes; what is not plain is shown as JSON. What the kernel says of a plugin is not the plugin's to say. */
 function attributesOf(fields: Readonly<Record<string, unknown>>): Attributes {
   return Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
-      if (value === undefined || value === null) return [];
+      if (value === undefined || value === null || name.startsWith(KERNELS)) return [];
       return [[name, ['string', 'number', 'boolean'].includes(typeof value) ? (value as string | number | boolean) : JSON.stringify(value)]];
     }),
   );

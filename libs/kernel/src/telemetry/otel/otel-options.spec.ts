@@ -58,9 +58,13 @@ describe('telemetry by an environment', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'hunter2' }, 1],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'a=%E0%A4%A' }, 1],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_TIMEOUT: '-1' }, 1],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_TIMEOUT: '0', OTEL_METRIC_EXPORT_INTERVAL: '0' }, 2],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'a b=hunter2' }, 1],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://c', OTEL_EXPORTER_OTLP_HEADERS: 'a=hunter2%0A' }, 1],
   ])('says what of %j it cannot follow, without showing a token', (environment, problems) => {
     const settings = otelOptionsOf(environment);
     expect(settings.problems).toHaveLength(problems);
+    expect([settings.options?.headers, settings.options?.timeoutMs, settings.options?.metricIntervalMs]).toEqual([undefined, undefined, undefined]);
     expect(settings.problems.join()).not.toContain('hunter2');
   });
 });

@@ -48,10 +48,10 @@ export function otelOptionsOf(environment: Environment): OtelSettings {
   const protocol = value('OTEL_EXPORTER_OTLP_PROTOCOL') ?? 'http/protobuf';
   if (protocol !== 'http/protobuf') problems.push(`OTEL_EXPORTER_OTLP_PROTOCOL is ${protocol}; only http/protobuf is spoken, so that is used`);
   const { sample, ignoreParent } = samplerOf(value, problems);
-  const headers = pairsOf('OTEL_EXPORTER_OTLP_HEADERS', value, problems);
+  const headers = headersOf(value, problems);
   const resource = pairsOf('OTEL_RESOURCE_ATTRIBUTES', value, problems);
-  const timeoutMs = numberOf('OTEL_EXPORTER_OTLP_TIMEOUT', value, problems);
-  const metricIntervalMs = numberOf('OTEL_METRIC_EXPORT_INTERVAL', value, problems);
+  const timeoutMs = durationOf('OTEL_EXPORTER_OTLP_TIMEOUT', value, problems);
+  const metricIntervalMs = durationOf('OTEL_METRIC_EXPORT_INTERVAL', value, problems);
   const serviceName = value('OTEL_SERVICE_NAME');
   return {
     options: {
@@ -108,6 +108,26 @@ function numberOf(name: string, value: Lookup, problems: string[]): number | und
   const number = Number(text);
   if (Number.isFinite(number) && number >= 0) return number;
   problems.push(`${name} is no number`);
+  return undefined;
+}
+
+/** Milliseconds; a timer of none would never rest. */
+function durationOf(name: string, value: Lookup, problems: string[]): number | undefined {
+  const duration = numberOf(name, value, problems);
+  if (duration !== 0) return duration;
+  problems.push(`${name} is 0; more than that is needed, so the default is used`);
+  return undefined;
+}
+
+/** What a name of a header is made of (RFC 9110, section 5.6.2), and what its value must not hold. */
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+function headersOf(value: Lookup, problems: string[]): Readonly<Record<string, string>> | undefined {
+  const name = 'OTEL_EXPORTER_OTLP_HEADERS';
+  const headers = pairsOf(name, value, problems);
+  if (Object.entries(headers ?? {}).every(([header, text]) => HEADER_NAME.test(header) && HEADER_VALUE.test(text))) return headers;
+  problems.push(`${name} has a name or a value that no header can have`);
   return undefined;
 }
 

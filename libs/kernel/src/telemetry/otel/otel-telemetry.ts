@@ -9,6 +9,7 @@ import type { LogRecord } from '../../logging/log-record.ts';
 import { childTraceparent, isTraceparent } from '../../wire/traceparent.ts';
 import type { CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, PluginUse, Telemetry } from '../telemetry.ts';
 import { emitLog } from './log-records.ts';
+import { Losses } from './losses.ts';
 import { OtelMetrics } from './metrics.ts';
 import { DEFAULT_SAMPLE, type OtelOptions, type Signal } from './otel-options.ts';
 import { ReadableCall } from './spans/readable-call.ts';
@@ -28,12 +29,13 @@ interface Provider {
   shutdown(): Promise<void>;
 }
 
-/** Spans, metrics and log records, sent in batches in the background. A collector that is not there costs them and nothing else. */
+/** Spans, metrics and log records, sent in batches in the background. A collector that is not there costs them and nothing else, which is said. */
 export class OtelTelemetry implements Telemetry {
   readonly #providers: Provider[] = [];
   readonly #traces: TraceParts;
   readonly #metrics: OtelMetrics | undefined;
   readonly #emit: ((record: LogRecord) => void) | undefined;
+  readonly #losses: Losses;
   #usageOf: (plugin: string) => PluginUse | undefined = () => undefined;
 
   constructor(options: OtelOptions) {
@@ -45,13 +47,6 @@ export class OtelTelemetry implements Telemetry {
       return url === undefined ? undefined : { url, headers: { ...options.headers }, timeoutMillis: options.timeoutMs ?? TIMEOUT_MS };
     };
     const [spans, points, records] = [to('traces'), to('metrics'), to('logs')];
-    const processor = spans && this.#end(new BatchSpanProcessor({ exporter: new OTLPTraceExporter(spans), ...batch }));
-    this.#traces = {
-      ended: processor && ((span) => processor.onEnd(new ReadableCall(span, origin))),
-      chosen: () => Math.random() < share,
-      ignoreParent: options.ignoreParent ?? false,
-      usageOf: (plugin) => this.#usageOf(plugin),
-    };
     const interval = options.metricIntervalMs ?? METRIC_INTERVAL_MS;
     const meters =
       points &&
@@ -68,8 +63,17 @@ export class OtelTelemetry implements Telemetry {
         }),
       );
     this.#metrics = meters && new OtelMetrics(meters.getMeter(SCOPE));
+    this.#losses = new Losses(meters);
+    const queue = { ...batch, selfObsMeterProvider: this.#losses };
+    const processor = spans && this.#end(new BatchSpanProcessor({ exporter: new OTLPTraceExporter(spans), ...queue }));
+    this.#traces = {
+      ended: processor && ((span) => processor.onEnd(new ReadableCall(span, origin))),
+      chosen: () => Math.random() < share,
+      ignoreParent: options.ignoreParent ?? false,
+      usageOf: (plugin) => this.#usageOf(plugin),
+    };
     const loggers =
-      records && this.#end(new LoggerProvider({ resource, processors: [new BatchLogRecordProcessor({ exporter: new OTLPLogExporter(records), ...batch })] }));
+      records && this.#end(new LoggerProvider({ resource, processors: [new BatchLogRecordProcessor({ exporter: new OTLPLogExporter(records), ...queue })] }));
     const logger = loggers?.getLogger(SCOPE);
     this.#emit = logger && ((record): void => emitLog(logger, record));
   }
@@ -100,11 +104,16 @@ export class OtelTelemetry implements Telemetry {
     this.#metrics?.observe(readings);
   }
 
+  onLoss(say: (message: string) => void): void {
+    this.#losses.attach(say);
+  }
+
   async close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => (timer = setTimeout(resolve, CLOSE_MS)));
     await Promise.race([Promise.allSettled(this.#providers.map((provider) => provider.shutdown())), patience]);
     clearTimeout(timer);
+    this.#losses.sumUp();
   }
 
   #end<P extends Provider>(provider: P): P {

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections import deque
 from threading import Lock
+from time import monotonic
 
 from .frames import FrameDecoder, encode_frame
-from .json_text import message_text
+from .json_text import answer_text, message_text
 from .lines import LineDecoder, encode_line
 from .streams import PipeStream, SocketStream
 from .violation import ProtocolError
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
 
 #: Environment variable by which the kernel names the channel.
 CHANNEL_VARIABLE = "PLUGWRIGHT_CHANNEL"
+
+
+#: Answers that wait for those behind them leave when they are so many, or when the first of them has waited for so many seconds.
+_ENOUGH = 64
+_PATIENCE = 0.001
 
 
 class Channel:
@@ -33,6 +39,7 @@ class Channel:
         self._encode = encode
         self._arrived: List[Any] = []
         self._outbox: Deque[bytes] = deque()
+        self._waiting_since = 0.0
         self._writer = Lock()
         self._open = True
 
@@ -46,6 +53,22 @@ class Channel:
     def send(self, message: Any, receiving: bool = False) -> None:
         """Send a message; ``receiving`` is for the thread that receives. Raises UnsendableError; nothing is sent then."""
         self._outbox.append(self._encode(message_text(message)))
+        self.flush(receiving)
+
+    def respond(self, request: Any, data: Any, more: Callable[[], bool]) -> None:
+        """Answer a request, together with those behind it where there are ``more``: waking the kernel costs more than an answer does.
+
+        ``more`` is asked when the answer waits already. Where it says yes, somebody sends or flushes soon. Raises UnsendableError.
+        """
+        self._outbox.append(self._encode(answer_text(request, data)))
+        waiting = len(self._outbox)
+        if waiting == 1:
+            self._waiting_since = monotonic()
+        if waiting >= _ENOUGH or not more() or monotonic() - self._waiting_since > _PATIENCE:
+            self.flush()
+
+    def flush(self, receiving: bool = False) -> None:
+        """Write what waits; ``receiving`` is for the thread that receives."""
         while self._outbox:
             # The thread that receives must not wait for one that waits for it; what it sends is written by that one.
             if not self._writer.acquire(blocking=not receiving):
@@ -54,11 +77,6 @@ class Channel:
                 self._write_all(receiving)
             finally:
                 self._writer.release()
-
-    def flush(self) -> None:
-        """Write what another thread was to write."""
-        with self._writer:
-            self._write_all(False)
 
     def _write_all(self, receiving: bool) -> None:
         pieces: List[bytes] = []

@@ -29,15 +29,24 @@ def parse_json(text: bytes) -> Any:
 
 def message_text(message: Any, max_bytes: int = MAX_FRAME_BYTES) -> bytes:
     """A message as the bytes that travel. Raises UnsendableError where it is no JSON, or where a receiver would break the channel for it."""
+    return _written("", message, "", max_bytes)
+
+
+def answer_text(request: Any, data: Any, max_bytes: int = MAX_FRAME_BYTES) -> bytes:
+    """The same for the answer to a request, of which only the data is not known before."""
+    return _written(f'{{"jsonrpc":"2.0","id":{request},"result":{{"data":', data, "}}", max_bytes)
+
+
+def _written(before: str, value: Any, behind: str, max_bytes: int) -> bytes:
     try:
-        text = _encode(message)
+        text = _encode(value)
     except (TypeError, ValueError, RecursionError) as error:
         raise UnsendableError(f"it is not JSON: {error}") from None
     try:
-        encoded = text.encode()
+        encoded = f"{before}{text}{behind}".encode()
     except UnicodeEncodeError:
         # A lone surrogate is no UTF-8; as an escape it travels.
-        encoded = _encode_ascii(message).encode()
+        encoded = f"{before}{_encode_ascii(value)}{behind}".encode()
     # The kind byte counts.
     if len(encoded) + 1 > max_bytes:
         raise UnsendableError(f"it has {len(encoded)} bytes of JSON, and a message may have {max_bytes - 1}")

@@ -34,23 +34,34 @@ def _is_error(value: Any) -> bool:
     return "details" not in data or type(data["details"]) is dict
 
 
+def _is_text(value: Any) -> bool:
+    return type(value) is str
+
+
+def _is_credit(value: Any) -> bool:
+    return _is_id(value) and bool(value <= MAX_CREDIT)
+
+
+def _is_flag(value: Any) -> bool:
+    return type(value) is bool
+
+
+_META = {
+    "traceparent": _is_text,
+    "from": _is_text,
+    "deadline": _is_number,
+    "timestamp": _is_number,
+    "parent": _is_id,
+    "download": _is_credit,
+    "upload": _is_flag,
+}
+
+
 def _is_meta(meta: Any) -> bool:
     if type(meta) is not dict:
         return False
-    for name, value in meta.items():
-        if name in ("traceparent", "from"):
-            fits = type(value) is str
-        elif name in ("deadline", "timestamp"):
-            fits = _is_number(value)
-        elif name == "parent":
-            fits = _is_id(value)
-        elif name == "download":
-            fits = _is_id(value) and value <= MAX_CREDIT
-        elif name == "upload":
-            fits = type(value) is bool
-        else:
-            fits = True
-        if not fits:
+    for name, fits in _META.items():
+        if name in meta and not fits(meta[name]):
             return False
     return True
 

@@ -9,11 +9,9 @@ interface Decoder {
   readonly open: boolean;
   /** How many were completed. */
   readonly completed: number;
-  decode(chunk: Buffer): void;
+  /** Hand messages over for as long as they are wanted; how many bytes were taken. */
+  decode(chunk: Buffer, wanted: () => boolean): number;
 }
-
-/** Bytes that are taken at once: who is to be read no more in the middle of a flood is not read on to the end of all that has arrived. */
-const PIECE_BYTES = 8_192;
 
 /** Feed a decoder by a byte stream until the first breach of the protocol; a frame that is begun and not completed in time is one. */
 export function reader(stream: Readable, decoder: Decoder, limits: WireLimits, { onBroken, onClose }: Pick<WireListeners, 'onBroken' | 'onClose'>): void {
@@ -25,6 +23,8 @@ export function reader(stream: Readable, decoder: Decoder, limits: WireLimits, {
     stream.destroy();
     onBroken(error);
   };
+  // Who is to be read no more in the middle of a flood is not read on to the end of all that has arrived.
+  const wanted = (): boolean => !stream.isPaused();
   const watch = (): void => {
     const { completed } = decoder;
     timer = setTimeout(() => {
@@ -39,13 +39,8 @@ export function reader(stream: Readable, decoder: Decoder, limits: WireLimits, {
     // What is on its way inside a stream comes out of it even after its end.
     if (broken) return;
     try {
-      for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-        if (at > 0 && stream.isPaused()) {
-          stream.unshift(chunk.subarray(at));
-          break;
-        }
-        decoder.decode(chunk.length > PIECE_BYTES ? chunk.subarray(at, at + PIECE_BYTES) : chunk);
-      }
+      const taken = decoder.decode(chunk, wanted);
+      if (taken < chunk.length) stream.unshift(chunk.subarray(taken));
     } catch (error) {
       fail(error instanceof ProtocolError ? error : new ProtocolError('not-a-message', error instanceof Error ? error.message : 'unreadable bytes'));
       return;
