@@ -43,7 +43,7 @@ describe('without a kernel', () => {
     const { code, stderr } = await kernel('run', 'nowhere');
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: 'warning No plugin was found in nowhere. [kernel/no-plugins]\n  hint Make one: `npm run create-plugin`.\n',
+      stderr: 'warning No plugin was found in nowhere. [kernel/no-plugins]\n  hint Make one with `npx nx generate @plugwright/nx:spec`.\n',
     });
     expect(sockets()).toEqual([]);
   });

@@ -29,7 +29,7 @@ export const kernelCodes = defineCodes('kernel', {
     severity: 'warning',
     message: 'No plugin was found in {folders}.',
     summary: 'None of the folders is or holds a folder with a plugin.manifest.json.',
-    hint: 'Write its spec into specs/plugins, then run `npx nx sync`.',
+    hint: 'Make one with `npx nx generate @plugwright/nx:spec`.',
   },
   'kernel/no-entrypoint': {
     severity: 'error',
