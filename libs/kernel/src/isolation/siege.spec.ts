@@ -89,20 +89,25 @@ async function siege(
     if (attack.name === 'ignores-shutdown') void kernel.unload(id);
     const records = attack.faster === undefined ? [attack.ledger] : [attack.ledger, attack.faster];
     const isRecorded = (): boolean => kernel.ledger().some((entry) => entry.plugin === id && records.some((record) => has(entry, record)));
-    const runs = (): boolean => ['ready', 'degraded'].includes(kernel.ps().find((plugin) => plugin.id === id)?.state ?? '');
-    flooded.push([attack.name, await neighbourUntil(kernel, () => isRecorded() && runs() !== attack.ends, least)]);
+    const isThrough = (): boolean => {
+      const state = kernel.ps().find((plugin) => plugin.id === id)?.state ?? '';
+      return attack.ends ? !['ready', 'degraded'].includes(state) : state === 'ready';
+    };
+    flooded.push([attack.name, await neighbourUntil(kernel, () => isRecorded() && isThrough(), least)]);
+    // While it still runs: what it sends comes by hundreds.
+    expect(descriptors()).toBeLessThan(open + 100);
     await kernel.unload(id);
   }
   const report = [['calm', calm] as const, ...flooded].map(([name, took]) => `${name} ${shown(took)}`);
   process.stderr.write(`${language}, ${level}: p50/p90/p99 of the neighbour (p99 by the kernel’s processor time) in ms: ${report.join(', ')}\n`);
-  // The few calls beside what is over in a moment say something together.
+  // One in a hundred of the few calls beside what is over in a moment is the slowest of all: only together do they say something.
   const judged = least < FLOODED_CALLS ? [['all of them', flooded.flatMap(([, took]) => took)] as const] : flooded;
-  const slower = (of: keyof Took, share: number): readonly unknown[] => {
+  const slower = (among: typeof judged, of: keyof Took, share: number): readonly unknown[] => {
     const most = MOST_TIMES * quantile(calm, of, share) + MOST_MS[of];
-    return judged.filter(([, took]) => quantile(took, of, share) > most).map(([name, took]) => [name, shown(took), most]);
+    return among.filter(([, took]) => quantile(took, of, share) > most).map(([name, took]) => [name, shown(took), most]);
   };
-  expect(slower('waited', 0.9)).toEqual([]);
-  expect(slower('spent', 0.99)).toEqual([]);
+  expect(slower(flooded, 'waited', 0.9)).toEqual([]);
+  expect(slower(judged, 'spent', 0.99)).toEqual([]);
   // Those of plugins that were ended are closed, and none came in with what they sent.
   await expect.poll(descriptors, { timeout: 10_000 }).toBeLessThanOrEqual(open);
   expect(kernel.ps().find(({ id }) => id === 'echo')).toMatchObject({ state: 'ready', restarts: 0 });
