@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { replaceFile } from '../ledger/files.ts';
 import { readGrants } from './grants-document.ts';
 import type { OperatorGrant } from './restrictions.ts';
 
@@ -49,7 +49,7 @@ export class DecidedLater {
     return this.#writing;
   }
 
-  async #write(): Promise<void> {
+  #write(): void {
     if (this.#file === undefined) return;
     const decisions = [...this.#decisions]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -59,16 +59,7 @@ export class DecidedLater {
         ...('grant' in decision ? { grant: decision.grant } : { revokedBy: decision.by }),
       }));
     const written: Written = { format: 1, decisions };
-    const temporary = `${this.#file}.tmp`;
-    const handle = await open(temporary, 'w', 0o600);
-    try {
-      await handle.writeFile(`${JSON.stringify(written, undefined, 2)}\n`);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, this.#file);
-    await syncFolder(dirname(this.#file));
+    replaceFile(this.#file, `${JSON.stringify(written, undefined, 2)}\n`, 0o600);
   }
 
   #read(): Written['decisions'] {
@@ -90,11 +81,4 @@ export class DecidedLater {
     }
     return decisions;
   }
-}
-
-/** What was renamed in a folder stays so when the machine crashes, where the system lets a folder be opened. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path).catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
 }
