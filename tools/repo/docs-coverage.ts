@@ -44,6 +44,10 @@ export const docsCoverage: ReadonlyMap<string, Coverage> = new Map<string, Cover
   ['npx plugwright matrix --check', { by: 'file', file: 'tools/acceptance/matrix.spec.ts', contains: "plugwright('matrix', '--check')" }],
   ['npx plugwright matrix --update', { by: 'file', file: 'tools/acceptance/matrix.spec.ts', contains: "plugwright('matrix', '--update')" }],
   ['npx plugwright why doc-cards --base HEAD~1', { by: 'file', file: 'libs/cli/test/diff.spec.ts', contains: "run('why', 'scribe', '--base', 'HEAD')" }],
+  [
+    'npx plugwright kernel call my-plugin import --upload @items.ndjson --items',
+    { by: 'file', file: 'libs/cli/test/kernel-streams.spec.ts', contains: "'--upload', '@notes.ndjson'" },
+  ],
   ['npx plugwright kernel config plan', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('plan')" }],
   ['npx plugwright kernel config apply', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('apply', name)" }],
   ['npx plugwright kernel config history', { by: 'file', file: 'libs/cli/test/kernel-config.spec.ts', contains: "config('history')" }],

@@ -39,6 +39,7 @@ async function help(command: string): Promise<string> {
     cwd: '/',
     env: {},
     out: (more) => (text += more),
+    taken: () => Promise.resolve(),
     err: (more) => (text += more),
     paint: plain,
     paintErr: plain,

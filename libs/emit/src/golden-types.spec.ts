@@ -52,11 +52,17 @@ async function exampleModules(name: string): Promise<Map<string, string>> {
   const modules = new Map<string, string>();
   for (const plugin of (await modelOf(goldenSpecs(name))).plugins.values()) {
     const lines = [...plugin.operations.values()].flatMap((operation) =>
-      operation.examples.flatMap(({ input, output }, index) => {
+      operation.examples.flatMap(({ input, upload = [], items = [], output }, index) => {
         const base = pascalCase(operation.name);
         const number = `${base}${String(index)}`;
         const given = `export const input${number}: operations.${base}Input = ${JSON.stringify(input)};`;
-        return output === undefined ? [given] : [given, `export const output${number}: operations.${base}Output = ${JSON.stringify(output)};`];
+        const streamed = [
+          ...upload.map((item, at) => `export const upload${number}_${String(at)}: operations.${base}Upload = ${JSON.stringify(item)};`),
+          ...items.map((item, at) => `export const item${number}_${String(at)}: operations.${base}Item = ${JSON.stringify(item)};`),
+        ];
+        return output === undefined
+          ? [given, ...streamed]
+          : [given, ...streamed, `export const output${number}: operations.${base}Output = ${JSON.stringify(output)};`];
       }),
     );
     modules.set(

@@ -61,7 +61,17 @@ export type { UsageRecord } from './usage/usage-record.ts';
 export type { Lease, LockMode, LockStatus } from './services/locks/lease.ts';
 export { defaultServices, type ServiceManifest, type ServiceOperation } from './services/service-manifest.ts';
 export type { DeadLetter, StoredEvent } from './storage/storage.ts';
-export type { CallOutcome, CallRecord, CallSpan, CallStart, MetricPoint, PluginReading, Telemetry } from './telemetry/telemetry.ts';
+export type {
+  CallOutcome,
+  CallRecord,
+  CallSpan,
+  CallStart,
+  MetricPoint,
+  PluginReading,
+  StreamFigures,
+  StreamVolume,
+  Telemetry,
+} from './telemetry/telemetry.ts';
 export type { CpuProfile } from './telemetry/profile/cpu-profile.ts';
 export { openOtel } from './telemetry/otel/open-otel.ts';
 export { otelOptionsOf, type OtelOptions, type OtelSettings } from './telemetry/otel/otel-options.ts';

@@ -89,6 +89,10 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
   /** W3C traceparent of the caller's span. */
   readonly traceparent?: string;
+  /** Takes the items that the operation streams, in order; while a promise that it returns is open, no more come. They are dropped where it is absent. */
+  readonly onItems?: (items: readonly unknown[]) => void | Promise<void>;
+  /** Items for the operation, read as fast as it takes them. */
+  readonly upload?: AsyncIterable<unknown>;
 }
 
 /** How an event is published from outside. */

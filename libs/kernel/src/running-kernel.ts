@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import type { StreamBatch } from '@plugwright/sdk/wire';
 import { asCallError, coreCallError } from './call-error.ts';
 import type { GrantStatus } from './capabilities/grant-status.ts';
 import { followGrants } from './capabilities/follow-grants.ts';
@@ -37,6 +38,14 @@ function refuseLarge(value: unknown, maxBytes: number): void {
   if (exceedsBytes(value, maxBytes)) throw coreCallError('core/limit-exceeded', { limit: `messages of ${String(maxBytes)} bytes of JSON` });
 }
 
+/** What the program around the kernel streams, an item a message. */
+async function* batchesOf(items: AsyncIterable<unknown>, maxBytes: number): AsyncGenerator<StreamBatch, void, undefined> {
+  for await (const item of items) {
+    refuseLarge(item, maxBytes);
+    yield { values: [item], cost: Buffer.byteLength(JSON.stringify(item ?? null)) };
+  }
+}
+
 /** The kernel behind `createKernel`. */
 export class RunningKernel implements Kernel {
   readonly #options: KernelOptions;
@@ -72,12 +81,13 @@ export class RunningKernel implements Kernel {
   }
 
   call(plugin: string, operation: string, data: unknown, options: CallOptions = {}): Promise<unknown> {
-    const { timeoutMs, from = 'kernel', signal, traceparent } = options;
+    const { timeoutMs, from = 'kernel', signal, traceparent, onItems, upload } = options;
     try {
       const { transport, limits } = this.#parts();
       refuseLarge(data, limits.maxMessageBytes);
       const deadline = timeoutMs === undefined ? undefined : this.#now() + timeoutMs;
-      return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent });
+      const streams = { download: onItems, upload: upload && batchesOf(upload, limits.maxMessageBytes) };
+      return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent, streams });
     } catch (error) {
       return Promise.reject(asCallError(error));
     }

@@ -26,6 +26,15 @@ export interface ManifestOperation {
   readonly output: ManifestSchema;
   /** Closed form of the output: what the plugin checks itself by. */
   readonly outputClosed: ManifestSchema;
+  /** What is streamed beside input and output; absent: nothing. At least one direction is there, and a download in both its forms. */
+  readonly stream?: {
+    /** One item of what is streamed to the caller: open form, what callers may rely on. */
+    readonly download?: ManifestSchema;
+    /** Closed form of the same: what the plugin checks itself by. */
+    readonly downloadClosed?: ManifestSchema;
+    /** One item of what a caller may stream: closed form, before defaults. */
+    readonly upload?: ManifestSchema;
+  };
   /** Codes of the declared errors, `<document id>/<name>`. */
   readonly errors: readonly string[];
   readonly effects: { readonly reads: readonly string[]; readonly writes: readonly string[]; readonly idempotent: boolean };

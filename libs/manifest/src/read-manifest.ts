@@ -47,17 +47,22 @@ export function readManifest(source: string | object, file = 'plugin.manifest.js
   return { diagnostics: (validate.errors ?? []).slice(0, MAX_FINDINGS).map((error) => finding(plugin, error)) };
 }
 
-/** What the schema cannot say: names that must lead somewhere inside the same manifest. */
+/** What the schema cannot say: names that must lead somewhere inside the same manifest, and to what they can. */
 function crossCheck(manifest: Manifest): Diagnostic[] {
   const findings: Diagnostic[] = [];
+  const say = (pointer: string, reason: string): void => {
+    findings.push(diagnose('kernel/manifest-invalid', { plugin: manifest.id, pointer, reason }, { pointer }));
+  };
   const missing = (pointer: string, name: string): void => {
-    findings.push(diagnose('kernel/manifest-invalid', { plugin: manifest.id, pointer, reason: `there is no operation ${name}` }, { pointer }));
+    say(pointer, `there is no operation ${name}`);
   };
   manifest.coordination.exposesMethods.forEach((name, index) => {
     if (!Object.hasOwn(manifest.operations, name)) missing(`/coordination/exposesMethods/${String(index)}`, name);
   });
   manifest.coordination.messaging.subscribes.forEach(({ operation }, index) => {
-    if (!Object.hasOwn(manifest.operations, operation)) missing(`/coordination/messaging/subscribes/${String(index)}/operation`, operation);
+    const pointer = `/coordination/messaging/subscribes/${String(index)}/operation`;
+    if (!Object.hasOwn(manifest.operations, operation)) missing(pointer, operation);
+    else if (manifest.operations[operation]?.stream !== undefined) say(pointer, `the operation ${operation} streams, and takes no event`);
   });
   return findings;
 }

@@ -32,6 +32,7 @@ class FakeKernel:
         theirs.close()
         self._decoder = FrameDecoder()
         self._arrived: List[Any] = []
+        self.length = 0
         self._last_id = 0
 
     def __enter__(self) -> FakeKernel:
@@ -47,13 +48,14 @@ class FakeKernel:
         self.socket.sendall(b"".join(encode_frame(message_text({"jsonrpc": "2.0", **message})) for message in messages))
 
     def receive(self) -> Any:
-        """The next message; None when the plugin is gone."""
+        """The next message, or bytes of a stream; None when the plugin is gone. ``length`` is what it has then."""
         while not self._arrived:
             chunk = self.socket.recv(65_536)
             if chunk == b"":
                 return None
             self._decoder.decode(chunk, self._arrived)
-        return self._arrived.pop(0)
+        message, self.length = self._arrived.pop(0)
+        return message
 
     def request(self, method: str, data: Any = None, **meta: Any) -> int:
         """Send a request; its id."""

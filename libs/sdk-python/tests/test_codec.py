@@ -10,7 +10,7 @@ import unittest
 from typing import Any, List, Optional
 
 from plugwright.wire.codec import codec, native, portable
-from plugwright.wire.frames import FrameDecoder, encode_frame
+from plugwright.wire.frames import FrameDecoder, encode_frame, encode_stream_bytes
 from plugwright.wire.json_text import message_text, parse_json
 from plugwright.wire.lines import LineDecoder, encode_line
 from plugwright.wire.messages import is_message
@@ -23,21 +23,22 @@ SOURCES = os.path.join(os.path.dirname(__file__), "..", "src")
 
 def outcome(decoder: Any, pieces: List[bytes]) -> "tuple[List[Any], Optional[str], bool]":
     """What a decoder hands over, the error that it ends with, and whether it is within a message."""
-    messages: List[Any] = []
+    arrived: List[Any] = []
     try:
         for piece in pieces:
-            decoder.decode(piece, messages)
+            decoder.decode(piece, arrived)
     except ProtocolError as error:
-        return messages, error.code, False
-    return messages, None, decoder.open
+        return [message for message, _ in arrived], error.code, False
+    return [message for message, _ in arrived], None, decoder.open
 
 
-def streams_of(entry: Any) -> List[Any]:
-    return [
-        (message["id"], message["to"], message["end"], bytes.fromhex(message["bytes"]))
-        for message in entry["messages"]
-        if message.get("kind") == 2
-    ]
+def read_from(message: Any) -> Any:
+    """What a decoder makes of the frame of an entry."""
+    return stream_bytes_of(message) if message["kind"] == 2 else vectors.value_of(message)
+
+
+def stream_bytes_of(message: Any) -> Any:
+    return (message["id"], message["to"], message["end"], bytes.fromhex(message["bytes"]))
 
 
 def attempt(call: Any, argument: Any) -> Any:
@@ -65,7 +66,7 @@ class Codecs(unittest.TestCase):
         self.assertEqual([half.__module__ for half in codec()], ["plugwright.wire.codec"] * 3)
 
     def test_what_a_plugin_does_not_use_is_not_in_its_memory(self) -> None:
-        code = "import sys; import plugwright; print(sorted({'asyncio', 'enum', 'json', 're', 'socket', 'typing'} & set(sys.modules)))"
+        code = "import sys; import plugwright; print(sorted({'asyncio', 'enum', 'json', 're', 'socket', 'typing', 'queue', 'plugwright.streams'} & set(sys.modules)))"
         found = subprocess.run([sys.executable, "-S", "-B", "-c", code], capture_output=True, text=True, check=True, cwd=SOURCES)
         self.assertEqual(found.stdout.strip(), "[]")
 
@@ -73,20 +74,27 @@ class Codecs(unittest.TestCase):
 class Frames(unittest.TestCase):
     def test_vectors(self) -> None:
         for entry in vectors.read("frames.json"):
-            expected = [vectors.value_of(message) for message in entry["messages"] if message["kind"] == 1]
+            expected = [read_from(message) for message in entry["messages"]]
             for pieces in vectors.cuts(bytes.fromhex(entry["hex"])):
                 with self.subTest(entry["name"], pieces=len(pieces)):
-                    decoder = FrameDecoder(entry["maxFrameBytes"])
-                    found = outcome(decoder, pieces)
+                    found = outcome(FrameDecoder(entry["maxFrameBytes"]), pieces)
                     self.assertEqual(found, (expected, entry.get("error"), entry.get("open", False)))
-                    self.assertEqual(decoder.streams, streams_of(entry))
+
+    def test_stream_bytes_are_written_as_they_are_read(self) -> None:
+        messages = [message for entry in vectors.read("frames.json") for message in entry["messages"] if message["kind"] == 2]
+        self.assertGreater(len(messages), 2)
+        for message in messages:
+            request, to, _, data = stream_bytes_of(message)
+            arrived: List[Any] = []
+            FrameDecoder().decode(encode_stream_bytes(request, to, data), arrived)
+            self.assertEqual(arrived, [((request, to, False, data), 9 + len(data))])
 
     def test_round_trip(self) -> None:
         for value in ({}, {"a": "ä\n\ud800"}, [1, 2.5, None, True, "x" * 100_000], {"__proto__": {"__class__": 1}}):
             for encode, decoder in ((encode_frame, FrameDecoder()), (encode_line, LineDecoder())):
-                messages: List[Any] = []
-                decoder.decode(encode(message_text(value)), messages)
-                self.assertEqual(messages, [value])
+                arrived: List[Any] = []
+                decoder.decode(encode(message_text(value)), arrived)
+                self.assertEqual(arrived, [(value, len(message_text(value)))])
 
     def test_an_announced_frame_costs_nothing(self) -> None:
         decoder = FrameDecoder()

@@ -152,7 +152,7 @@ class Session(unittest.TestCase):
 
     def test_ignores_streams_and_notifications_that_it_does_not_know(self) -> None:
         self.kernel.socket.sendall(bytes.fromhex("0000000c0200000000000000000500ff"))
-        self.kernel.send({"method": "$/data", "params": {"data": {"id": 1}}}, {"method": "probe/echo"}, {"method": "$/new"})
+        self.kernel.send({"method": "$/data", "params": {"data": {"id": 1, "to": "caller", "items": [1]}}}, {"method": "probe/echo"}, {"method": "$/new"})
         self.assertEqual(self.kernel.ask("probe/echo", 1), 1)
 
     def test_is_silent_about_its_health_when_a_call_does_not_end(self) -> None:

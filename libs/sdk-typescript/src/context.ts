@@ -33,6 +33,24 @@ export interface CallContext<Kernel, Config = unknown> {
   readonly memo: <T>(key: string, create: () => T) => T;
 }
 
+/** Items that a caller streams with a call. */
+export type Items<Item> = Iterable<Item> | AsyncIterable<Item>;
+
+/**
+ * A call under way that streams items before its output. It is a promise of the output, and an iterable of the items, once. Leaving the
+ * iteration early withdraws the call. Items are held for whoever iterates, and the callee waits for him; where the output is awaited and nobody
+ * has begun to iterate by the end of the turn, they are dropped.
+ */
+export interface Streaming<Item, Output> extends Promise<Output>, AsyncIterable<Item> {}
+
+/** What streams with a call, besides its data and its output. */
+export interface CallStreams {
+  /** Whether the operation streams to the caller. */
+  readonly download?: boolean;
+  /** What the caller streams; taken no faster than the callee reads it, and left where the call ends before. */
+  readonly upload?: Items<unknown> | undefined;
+}
+
 /** What a typed kernel client is made over: one untyped way out of the plugin. */
 export interface Caller {
   /**
@@ -40,6 +58,11 @@ export interface Caller {
    * @throws PluginError with the code that the callee or the kernel answered.
    */
   call(method: string, data: unknown): Promise<unknown>;
+  /**
+   * Call an operation that streams. What the items or the output fail with, both fail with.
+   * @throws PluginError as {@link Caller.call} does
+   */
+  stream(method: string, data: unknown, streams: CallStreams): Streaming<unknown, unknown>;
   /** The same without an answer; a refusal is only in the kernel's log. */
   notify(method: string, data: unknown): void;
 }

@@ -19,6 +19,13 @@ export interface OperationDefinition<Handlers> {
   readonly handler: keyof Handlers & string;
   /** Closed form: what the plugin checks its own output by. */
   readonly output: Validator;
+  /** What streams besides input and output, an item at a time. With a download the handler is a generator. */
+  readonly stream?: {
+    /** Closed form: what the plugin checks its own items by. */
+    readonly download?: Validator;
+    /** Closed form: what a caller's items are held to. */
+    readonly upload?: Validator;
+  };
   /** Codes of the declared errors. */
   readonly errors: readonly string[];
 }

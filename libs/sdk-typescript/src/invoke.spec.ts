@@ -39,6 +39,61 @@ async function outcome(handlers: Handlers, operation = 'run-it'): Promise<unknow
   }
 }
 
+describe('invoke of an operation that streams', () => {
+  const isText: Validator = (value) => typeof value === 'string';
+  const streaming = definePlugin<{ list: () => unknown }, undefined>({
+    id: 'p',
+    version: '1.0.0',
+    operations: { list: { handler: 'list', output, errors: [], stream: { download: isText } } },
+    errors: {},
+    createKernel: () => undefined,
+  });
+  const run = (list: () => unknown, emit?: (item: unknown) => void | Promise<void>): Promise<unknown> =>
+    invoke(streaming, { list }, 'list', {}, {} as CallContext<undefined>, emit);
+
+  it('takes generators of either kind, an item when the one before has gone', async () => {
+    const order: string[] = [];
+    const note = async (item: unknown): Promise<void> => {
+      await Promise.resolve();
+      order.push(`${String(item)} gone`);
+    };
+    const made = await run(async function* () {
+      yield await Promise.resolve('a');
+      order.push('b made');
+      yield 'b';
+      return { text: 'x' };
+    }, note);
+    expect([made, order]).toEqual([{ text: 'x' }, ['a gone', 'b made', 'b gone']]);
+    const plain = function* (): Generator<string, object> {
+      yield 'a';
+      return { text: 'y' };
+    };
+    expect(await run(plain)).toEqual({ text: 'y' });
+  });
+
+  it('leaves the generator where an item does not fit or is not taken, and judges the output as ever', async () => {
+    let left = 0;
+    const list = async function* (): AsyncGenerator<unknown, object> {
+      try {
+        yield await Promise.resolve('a');
+        yield 1;
+        return { text: 'x' };
+      } finally {
+        left += 1;
+      }
+    };
+    await expect(run(list)).rejects.toMatchObject({ code: 'core/contract-violation', message: expect.stringContaining('an item of list does not fit') });
+    const refused = new PluginError({ code: 'core/cancelled', class: 'cancelled', retryable: false, message: 'gone' });
+    await expect(run(list, () => Promise.reject(refused))).rejects.toBe(refused);
+    expect(left).toBe(2);
+    const misfit = function* (): Generator<string, object> {
+      yield 'a';
+      return {};
+    };
+    await expect(run(misfit)).rejects.toMatchObject({ message: expect.stringContaining('the output of list does not fit') });
+  });
+});
+
 describe('invoke', () => {
   it('gives back what fits, of plain and of async handlers', async () => {
     expect(await outcome({ run: ({ text }) => ({ text }) })).toEqual({ text: 'x' });

@@ -12,7 +12,19 @@ export type {
   Source,
   SpecDocument,
 } from './model/document.ts';
-export type { Deprecation, ErrorClass, ErrorEntry, EventEntry, Example, Member, MemberRef, Operation, Stability, TypeEntry } from './model/members.ts';
+export type {
+  Deprecation,
+  ErrorClass,
+  ErrorEntry,
+  EventEntry,
+  Example,
+  Member,
+  MemberRef,
+  Operation,
+  OperationStream,
+  Stability,
+  TypeEntry,
+} from './model/members.ts';
 export type {
   Capability,
   ConfigSpec,

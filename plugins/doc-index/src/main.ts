@@ -3,7 +3,8 @@ import { servePlugin } from '@plugwright/sdk';
 import { plugin } from './generated/plugin.ts';
 import { add } from './handlers/add.ts';
 import { search } from './handlers/search.ts';
+import { list } from './handlers/list.ts';
 import { remove } from './handlers/remove.ts';
 import { onExtracted } from './handlers/on-extracted.ts';
 
-await servePlugin(plugin, { add, search, remove, onExtracted });
+await servePlugin(plugin, { add, search, list, remove, onExtracted });

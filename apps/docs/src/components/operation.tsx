@@ -37,6 +37,18 @@ export function Operation({ operation, id, name }: OperationProps): ReactNode {
       <SchemaTree schema={operation.input} id={anchor(id, 'input')} />
       <h4>Output</h4>
       <SchemaTree schema={operation.output} id={anchor(id, 'output')} />
+      {operation.stream?.download !== undefined && (
+        <>
+          <h4>Items to the caller</h4>
+          <SchemaTree schema={operation.stream.download} id={anchor(id, 'download')} />
+        </>
+      )}
+      {operation.stream?.upload !== undefined && (
+        <>
+          <h4>Items from the caller</h4>
+          <SchemaTree schema={operation.stream.upload} id={anchor(id, 'upload')} />
+        </>
+      )}
       <h4>Errors</h4>
       {operation.errors.length === 0 ? (
         <p>None of its own.</p>
@@ -54,6 +66,8 @@ export function Operation({ operation, id, name }: OperationProps): ReactNode {
         <details className="example" key={example.name}>
           <summary>{example.name}</summary>
           <JsonBlock title="input" value={example.input} />
+          {example.upload !== undefined && <JsonBlock title="items from the caller" value={example.upload} />}
+          {example.items !== undefined && <JsonBlock title="items to the caller" value={example.items} />}
           {example.error === undefined ? (
             <JsonBlock title="output" value={example.output} />
           ) : (

@@ -15,6 +15,8 @@ export interface Described {
 export interface PortalExample {
   readonly name: string;
   readonly input: unknown;
+  readonly upload?: readonly unknown[];
+  readonly items?: readonly unknown[];
   readonly output?: unknown;
   /** Code of the expected error. */
   readonly error?: string;
@@ -23,6 +25,8 @@ export interface PortalExample {
 export interface PortalOperation extends Described {
   readonly input: JsonSchema;
   readonly output: JsonSchema;
+  /** What is streamed beside them, each the schema of one item. */
+  readonly stream?: { readonly download?: JsonSchema; readonly upload?: JsonSchema };
   /** Codes, `<document id>/<name>`. */
   readonly errors: readonly string[];
   readonly effects: { readonly reads: readonly string[]; readonly writes: readonly string[]; readonly idempotent: boolean };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
 import { closeOutput } from './interruption.ts';
 import { legible } from './printable.ts';
@@ -14,6 +15,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What the command was asked for; a program may read it. */
   out(text: string): void;
+  /** Resolves when the reader of the output has room for more. */
+  taken(): Promise<void>;
   /** What accompanies it: progress, findings, errors. */
   err(text: string): void;
   readonly paint: Paint;
@@ -52,6 +55,9 @@ export function processTerminal(): Terminal {
     cwd: process.cwd(),
     env: process.env,
     out: writerOf(process.stdout),
+    taken: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     err: writerOf(process.stderr),
     paint: painterOf(process.stdout),
     paintErr: painterOf(process.stderr),

@@ -63,6 +63,37 @@ describe('diffModels', () => {
     for (const change of changes) expect(change.new).toMatchObject({ file: 'specs/core.contract.yaml', pointer: '/types/Thing/properties/label/maxLength' });
   });
 
+  it('tells what streams by direction, and a type that only streams where it streams', async () => {
+    expect(await rulesIn('sample', {}, annotate({ stream: null }))).toEqual(['compat/download-removed', 'compat/upload-removed']);
+    const line = (limit: number): Patches => ({
+      sample: {
+        types: { Line: { type: 'string', maxLength: limit } },
+        operations: {
+          annotate: { stream: { download: { properties: { text: { $ref: '#/types/Line' } } }, upload: { properties: { text: { $ref: '#/types/Line' } } } } },
+        },
+      },
+    });
+    expect(await rulesIn('sample', line(9), line(5))).toEqual(['compat/download-narrowed', 'compat/upload-narrowed']);
+    expect(await rulesIn('sample', line(5), line(9))).toEqual(['compat/download-widened', 'compat/upload-widened']);
+  });
+
+  it('shows an item that no caller knew, and one that is refused', async () => {
+    const moodAndTone = { download: { properties: { mood: { enum: ['good', 'bad', 'odd'] } } }, upload: { properties: { tone: { enum: ['low'] } } } };
+    const { documents } = await diff({}, annotate({ stream: moodAndTone }));
+    expect(documents.flatMap(({ changes }) => changes)).toMatchObject([
+      {
+        message: 'Download of annotate may carry items it never carried: `mood` can be "odd" now.',
+        witness: { mood: 'odd' },
+        new: { pointer: '/operations/annotate/stream/download/properties/mood/enum' },
+      },
+      {
+        message: 'Upload of annotate refuses items it accepted: `tone` can no longer be "high".',
+        witness: { tone: 'high' },
+        new: { pointer: '/operations/annotate/stream/upload/properties/tone/enum' },
+      },
+    ]);
+  });
+
   it('tells a user of an upstream error and of a contract event that it publishes', async () => {
     expect(await rulesIn('store', {}, { core: { errors: { missing: { retryable: true } } } })).toEqual(['compat/error-became-retryable']);
     expect(await rulesIn('sample', {}, { core: { events: { 'thing-made': { delivery: 'at-most-once' } } } })).toEqual(['compat/delivery-weakened']);

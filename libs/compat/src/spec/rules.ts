@@ -17,6 +17,7 @@ import { policyRules } from './rules/policy.ts';
 import { schemaRules } from './rules/schema.ts';
 import { specRules } from './rules/spec.ts';
 import { stateRules } from './rules/state.ts';
+import { streamRules } from './rules/stream.ts';
 import { testsRules } from './rules/tests.ts';
 import { typeRules } from './rules/type.ts';
 
@@ -40,6 +41,7 @@ export const rules: readonly Rule[] = [
   ...schemaRules,
   ...specRules,
   ...stateRules,
+  ...streamRules,
   ...testsRules,
   ...typeRules,
 ].toSorted((a: Rule, b: Rule) => (a.id < b.id ? -1 : 1));

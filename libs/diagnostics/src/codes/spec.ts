@@ -294,6 +294,20 @@ export const specCodes = defineCodes('spec', {
     message: '"{name}" is not an operation of this plugin.',
     summary: 'Something names an operation that the plugin does not have.',
   },
+  'spec/stream-without-caller': {
+    severity: 'error',
+    message: 'The operation "{operation}" streams, but it is called by {caller}, which does not.',
+    summary: 'An operation that takes an event, or that the kernel itself calls, has nobody at the other end of a stream.',
+    hint: 'Remove `stream` from "{operation}"; an event is taken by an operation without one.',
+    mend: 'Remove `stream`, or let an operation without one take the event.',
+  },
+  'spec/example-without-stream': {
+    severity: 'error',
+    message: 'The example "{name}" shows `{key}`, but "{operation}" has no `stream.{direction}`.',
+    summary: 'An example shows `items` of a download and the `upload` of an operation that declares them.',
+    hint: 'Declare the schema of one item at `stream.{direction}`, or remove `{key}`.',
+    mend: 'Declare the schema of one item at `stream`, or remove what the example shows of it.',
+  },
   'spec/example-incomplete': {
     severity: 'error',
     message: 'The example "{name}" has {problem}.',

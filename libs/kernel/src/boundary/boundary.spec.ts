@@ -38,3 +38,20 @@ describe('an error that a plugin answers', () => {
     expect((await checked('declared', 'echo/refused', { reason: 7 })).code).toBe('core/contract-violation');
   });
 });
+
+describe('an item of a stream', () => {
+  const boundary = new Boundary();
+  const schema = { type: 'object', properties: { n: { type: 'integer', default: 1 } }, additionalProperties: false };
+
+  it('has its defaults where a caller sends it', () => {
+    expect(boundary.admitItem(schema, {})).toEqual({ n: 1 });
+    expect(() => boundary.admitItem(schema, { n: 'one' })).toThrow(expect.objectContaining({ code: 'core/invalid' }) as Error);
+  });
+
+  it('is no bytes, whatever its schema', () => {
+    const open = { type: 'object' };
+    expect(() => boundary.admitItem(open, new Uint8Array(1))).toThrow(expect.objectContaining({ code: 'core/invalid' }) as Error);
+    expect(() => boundary.checkItem('list', open, new Uint8Array(1))).toThrow('an item of list does not fit its schema: must not be a piece of bytes');
+    expect(() => boundary.checkItem('list', open, {})).not.toThrow();
+  });
+});

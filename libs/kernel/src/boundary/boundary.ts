@@ -13,6 +13,9 @@ import { Schemas, type Violation } from './schemas.ts';
 
 const MAX_MESSAGE_CHARACTERS = 8192;
 
+/** What the wire carries besides items, and operations do not. */
+const BYTES = 'a piece of bytes';
+
 /** What passes between plugins, callers and the kernel's services goes through here, in both directions. */
 export class Boundary {
   readonly #schemas = new Schemas();
@@ -30,13 +33,31 @@ export class Boundary {
   }
 
   /**
+   * The same for one item that a caller streams.
+   * @throws CallError `core/invalid`
+   */
+  admitItem(schema: ManifestSchema, item: unknown): unknown {
+    if (!(item instanceof Uint8Array)) return this.admit(schema, item);
+    throw coreCallError('core/invalid', { reason: `an item was expected, not ${BYTES}` });
+  }
+
+  /**
+   * One item that a plugin streams to its caller, checked by the open schema.
+   * @throws CallError `core/contract-violation`
+   */
+  checkItem(operation: string, schema: ManifestSchema, item: unknown): void {
+    const violations = item instanceof Uint8Array ? [{ pointer: '', message: `must not be ${BYTES}` }] : this.#schemas.checkOf(schema)(item);
+    if (violations.length > 0) throw unfit(`an item of ${operation}`, violations);
+  }
+
+  /**
    * What a plugin answered, checked by the open schema.
    * @throws CallError `core/contract-violation`
    */
   checkOutput(operation: string, declared: ManifestOperation, output: unknown): unknown {
     const violations = this.#schemas.checkOf(declared.output)(output);
     if (violations.length === 0) return output;
-    throw coreCallError('core/contract-violation', { reason: `the output of ${operation} does not fit its schema: ${describe(violations)}`, violations });
+    throw unfit(`the output of ${operation}`, violations);
   }
 
   /** What is wrong with a configuration. */
@@ -80,6 +101,10 @@ function bounded(error: CallError): CallError {
   return error.message.length <= MAX_MESSAGE_CHARACTERS
     ? error
     : new CallError({ ...fieldsOf(error), message: error.message.slice(0, MAX_MESSAGE_CHARACTERS) });
+}
+
+function unfit(what: string, violations: readonly Violation[]): CallError {
+  return coreCallError('core/contract-violation', { reason: `${what} does not fit its schema: ${describe(violations)}`, violations });
 }
 
 function describe(violations: readonly Violation[]): string {

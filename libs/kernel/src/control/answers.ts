@@ -6,13 +6,14 @@ import type { LogQuery } from '../logging/log-book.ts';
 import { matches } from '../logging/log-book.ts';
 import { logLevels, type LogLevel } from '../logging/log-record.ts';
 import { intervene } from './intervene.ts';
+import type { OpenCalls } from './open-calls.ts';
 import { controlVersion, type ControlMethod } from './protocol.ts';
 
 /** A connection, as far as an answer needs it. */
 export interface Connection {
   readonly kernel: Kernel;
-  /** Aborts when the client is gone. */
-  readonly signal: AbortSignal;
+  /** Its calls of operations. */
+  readonly calls: OpenCalls;
   readonly notify: (method: string, params: object) => void;
   /** Run when the client is gone. */
   readonly onEnd: (run: () => void) => void;
@@ -20,7 +21,7 @@ export interface Connection {
 
 type Params = Readonly<Record<string, unknown>>;
 
-type Answer = (connection: Connection, params: Params) => unknown;
+type Answer = (connection: Connection, params: Params, id: number) => unknown;
 
 function text(params: Params, name: string): string {
   const value = params[name];
@@ -65,13 +66,13 @@ export const answers: Readonly<Record<Exclude<ControlMethod, 'stop'>, Answer>> =
       throw coreCallError('core/unsupported', { what: `control protocol ${String(params['protocol'])}; this kernel speaks ${String(controlVersion)}` });
     return { protocol: controlVersion, pid: process.pid };
   },
-  call: ({ kernel, signal }, params) => {
-    const timeoutMs = optional(params, 'timeoutMs', 'number');
-    return kernel.call(text(params, 'plugin'), text(params, 'operation'), params['data'], {
-      signal,
-      from: 'control',
-      ...(timeoutMs === undefined ? {} : { timeoutMs }),
-    });
+  call: ({ kernel, calls }, params, id) => {
+    const [plugin, operation, timeoutMs] = [text(params, 'plugin'), text(params, 'operation'), optional(params, 'timeoutMs', 'number')];
+    const [download, upload] = [optional(params, 'download', 'number'), optional(params, 'upload', 'boolean')];
+    const offers = { ...(download === undefined ? {} : { download }), ...(upload === undefined ? {} : { upload }) };
+    return calls.make(id, offers, (options) =>
+      kernel.call(plugin, operation, params['data'], { ...options, from: 'control', ...(timeoutMs === undefined ? {} : { timeoutMs }) }),
+    );
   },
   publish: ({ kernel }, params) => {
     const id = optional(params, 'id', 'string');

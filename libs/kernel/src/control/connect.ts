@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { dirname } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
+import type { Streams } from '@plugwright/sdk/wire';
 import type { CallError } from '../call-error.ts';
 import { coreCallError } from '../call-error.ts';
 import type { GrantStatus } from '../capabilities/grant-status.ts';
@@ -16,6 +17,7 @@ import type { CpuProfile } from '../telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from '../telemetry/telemetry.ts';
 import type { UsageRecord } from '../usage/usage-record.ts';
 import { fromRpcError } from '../wire/error.ts';
+import { protocolMethods } from '../wire/methods.ts';
 import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
 import { controlKeyOf } from './control-key.ts';
@@ -23,13 +25,15 @@ import { readJsonLines, writeJsonLine } from './json-lines.ts';
 import { refuseForeign } from './own-folder.ts';
 import type { Inspection } from '../lifecycle/inspection.ts';
 import type { Intervention } from './intervene.ts';
+import { controlStreams } from './open-calls.ts';
+import { streamedCall, type StreamingWire } from './streamed-call.ts';
 import { controlVersion, type ControlRequest, type ControlResponse } from './protocol.ts';
 
 /** A running kernel, seen from another process. Calls reject with a `CallError`; `core/unavailable` when the kernel goes away. */
 export interface ControlClient {
   /** Process id of the kernel. */
   readonly pid: number;
-  call(plugin: string, operation: string, data: unknown, options?: Pick<CallOptions, 'timeoutMs'>): Promise<unknown>;
+  call(plugin: string, operation: string, data: unknown, options?: Pick<CallOptions, 'timeoutMs' | 'onItems' | 'upload'>): Promise<unknown>;
   publish(plugin: string, event: string, payload: unknown, options?: PublishOptions): Promise<string>;
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Bring a dead letter again; false where there is none of that number. */
@@ -108,7 +112,7 @@ function unusable(error: unknown): Diagnostic {
 function clientOf(wire: ControlWire, pid: number): ControlClient {
   return {
     pid,
-    call: (plugin, operation, data, options = {}) => wire.ask('call', { plugin, operation, data, ...options }),
+    call: (plugin, operation, data, options = {}) => streamedCall(wire, { plugin, operation, data, timeoutMs: options.timeoutMs }, options),
     publish: async (plugin, event, payload, options = {}) => (await wire.ask('publish', { plugin, event, payload, ...options })) as string,
     deadLetters: async () => (await wire.ask('deadLetters')) as DeadLetter[],
     redeliver: async (letter) => (await wire.ask('redeliver', { letter })) as boolean,
@@ -172,8 +176,9 @@ function gone(): CallError {
 }
 
 /** Requests and their answers over one connection. */
-class ControlWire {
+class ControlWire implements StreamingWire {
   readonly closed: Promise<void>;
+  readonly streams: Streams;
   readonly #socket: Socket;
   readonly #waiting = new Map<number, Waiting>();
   readonly #listeners = new Map<string, (value: unknown) => void>();
@@ -181,25 +186,36 @@ class ControlWire {
 
   constructor(socket: Socket) {
     this.#socket = socket;
+    this.streams = controlStreams(socket);
     socket.on('error', () => socket.destroy());
-    readJsonLines(socket, (value) => this.#receive(value as ControlRequest | ControlResponse));
+    readJsonLines(socket, (value, bytes) => this.#receive(value as ControlRequest | ControlResponse, bytes));
     this.closed = new Promise((resolve) => {
       socket.on('close', () => {
         for (const waiting of this.#waiting.values()) waiting.reject(gone());
         this.#waiting.clear();
+        this.streams.closeAll(gone());
         resolve();
       });
     });
   }
 
   ask(method: string, params: object = {}): Promise<unknown> {
-    // Nobody would answer any more, and nothing would say so.
-    if (this.#socket.destroyed || !this.#socket.writable) return Promise.reject(gone());
+    return this.request(method, params).answer;
+  }
+
+  request(method: string, params: object): { readonly id: number; readonly answer: Promise<unknown> } {
     const id = ++this.#lastId;
-    return new Promise((resolve, reject) => {
+    // Nobody would answer any more, and nothing would say so.
+    if (this.#socket.destroyed || !this.#socket.writable) return { id, answer: Promise.reject(gone()) };
+    const answer = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
       writeJsonLine(this.#socket, { jsonrpc: '2.0', id, method, params });
     });
+    return { id, answer };
+  }
+
+  notify(method: string, params: object): void {
+    writeJsonLine(this.#socket, { jsonrpc: '2.0', method, params });
   }
 
   onNotification(method: string, listener: (value: unknown) => void): void {
@@ -210,14 +226,18 @@ class ControlWire {
     this.#socket.end();
   }
 
-  #receive(message: ControlRequest | ControlResponse): void {
+  #receive(message: ControlRequest | ControlResponse, bytes: number): void {
     if ('method' in message) {
-      this.#listeners.get(message.method)?.(message.params);
+      if (message.method === protocolMethods.data) this.streams.onData(message.params?.['data'], bytes);
+      else if (message.method === protocolMethods.credit) this.streams.onCredit(message.params?.['data']);
+      else this.#listeners.get(message.method)?.(message.params);
       return;
     }
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    if (message.error === undefined) waiting?.resolve(message.result);
-    else waiting?.reject(fromRpcError(message.error as RpcError));
+    const failure = message.error === undefined ? undefined : fromRpcError(message.error as RpcError);
+    this.streams.close(message.id, 'caller', failure);
+    if (failure === undefined) waiting?.resolve(message.result);
+    else waiting?.reject(failure);
   }
 }

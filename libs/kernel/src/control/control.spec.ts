@@ -1,6 +1,8 @@
 import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { STREAM_WINDOW } from '@plugwright/sdk/wire';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { failure, startKernel, temporaryFolder } from '../../fixtures/start-kernel.ts';
 import type { Kernel } from '../kernel-options.ts';
@@ -88,6 +90,29 @@ describe('the control socket', () => {
     await client.call('source', 'emit', { key: 'a', number: 1 });
     await expect.poll(() => [messages, topics]).toEqual([['hear me'], ['things/made']]);
     expect((await failure(client.logs({ level: 'loud' as never }))).code).toBe('core/invalid');
+  });
+
+  it('streams with a call, both ways and no faster than either side takes', async () => {
+    const { client, kernel } = await controlled(['streamer']);
+    const items = Readable.from(Array.from({ length: 500 }, (_, index) => ({ n: index + 1, text: 'x'.repeat(1_000) })));
+    const numbers: number[] = [];
+    const onItems = (batch: readonly unknown[]): void => void numbers.push(...batch.map((item) => (item as { n: number }).n));
+    expect(await client.call('streamer', 'twice', {}, { upload: items, onItems })).toEqual({ items: 500 });
+    expect(numbers).toEqual(Array.from({ length: 500 }, (_, index) => 2 * index + 2));
+    const stuck = (): Promise<void> => new Promise(() => undefined);
+    const stalled = client.call('streamer', 'endless', { size: 1_000 }, { onItems: stuck, timeoutMs: 300 });
+    expect((await failure(stalled)).code).toBe('core/timeout');
+    const { written } = (await kernel.call('streamer', 'progress', {})) as { written: number };
+    expect(written).toBeGreaterThan(100);
+    expect(written * 1_000).toBeLessThan(3 * STREAM_WINDOW);
+    const refuse = (): void => {
+      throw new Error('no room');
+    };
+    await expect(client.call('streamer', 'endless', {}, { onItems: refuse })).rejects.toThrow('no room');
+    expect((await failure(client.call('streamer', 'flaky', { failures: 9, items: 3 }, { onItems }))).code).toBe('core/conflict');
+    expect(numbers.slice(500)).toEqual([1, 2, 3]);
+    client.close();
+    await expect.poll(async () => ((await kernel.call('streamer', 'progress', {})) as { cancelled: number }).cancelled).toBe(2);
   });
 
   it('stops the kernel, and is gone then', async () => {

@@ -1,19 +1,20 @@
 import type { Socket } from 'node:net';
 import { MAX_LINE_BYTES } from './protocol.ts';
 
-/** Hand over each line of a socket as JSON; a line that is too long or no JSON ends the connection. */
-export function readJsonLines(socket: Socket, onValue: (value: unknown) => void): void {
+/** Hand over each line of a socket as JSON, with its length in bytes; a line that is too long, no JSON, or thrown out by its reader ends the connection. */
+export function readJsonLines(socket: Socket, onValue: (value: unknown, bytes: number) => void): void {
   let parts: Buffer[] = [];
   let size = 0;
   socket.on('data', (chunk: Buffer) => {
     let rest = chunk;
     for (let end = rest.indexOf(0x0a); end >= 0; end = rest.indexOf(0x0a)) {
-      const line = Buffer.concat([...parts, rest.subarray(0, end)]).toString('utf8');
+      const bytes = Buffer.concat([...parts, rest.subarray(0, end)]);
+      const line = bytes.toString('utf8');
       parts = [];
       size = 0;
       rest = rest.subarray(end + 1);
       try {
-        if (line.trim() !== '') onValue(JSON.parse(line));
+        if (line.trim() !== '') onValue(JSON.parse(line), bytes.length);
       } catch {
         socket.destroy();
         return;

@@ -8,6 +8,7 @@ import { toRpcError } from '../wire/error.ts';
 import { answers } from './answers.ts';
 import { makeControlKey, type ControlKey } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
+import { OpenCalls } from './open-calls.ts';
 import { refuseForeign } from './own-folder.ts';
 import type { ControlRequest } from './protocol.ts';
 
@@ -114,22 +115,23 @@ function requestOf(value: unknown): { readonly id: number | null; readonly metho
 function serveConnection(kernel: Kernel, socket: Socket, key: ControlKey, stop: (answer: () => void) => Promise<void>): void {
   let isKnown = false;
   const stranger = setTimeout(() => socket.destroy(), PATIENCE_MS);
-  const gone = new AbortController();
+  const calls = new OpenCalls(socket);
   const endings: (() => void)[] = [];
   socket.on('error', () => socket.destroy());
   socket.on('close', () => {
     clearTimeout(stranger);
-    gone.abort();
+    calls.close();
     for (const end of endings) end();
   });
   const connection = {
     kernel,
-    signal: gone.signal,
+    calls,
     notify: (method: string, params: object) => writeJsonLine(socket, { jsonrpc: '2.0', method, params }),
     onEnd: (run: () => void) => void endings.push(run),
   };
-  readJsonLines(socket, (value) => {
+  readJsonLines(socket, (value, bytes) => {
     const { id, method, params } = requestOf(value);
+    if (isKnown && calls.take(method, params['data'], bytes)) return;
     const respond = (result: unknown): void => writeJsonLine(socket, { jsonrpc: '2.0', id, result: result ?? null });
     if (method === 'stop' && isKnown) {
       void stop(() => respond({}));
@@ -139,14 +141,14 @@ function serveConnection(kernel: Kernel, socket: Socket, key: ControlKey, stop: 
       if (method === undefined) throw coreCallError('core/invalid', { reason: 'a line that is no JSON-RPC 2.0 request' });
       if (method !== 'stop' && !Object.hasOwn(answers, method)) throw coreCallError('core/not-found', { what: `control method ${method}` });
       if (method === 'hello') {
-        const greeting = answers.hello(connection, params);
+        const greeting = answers.hello(connection, params, id ?? 0);
         if (!key.fits(params['key'])) throw coreCallError('core/forbidden', { reason: 'the key beside the socket has to come with hello' });
         isKnown = true;
         clearTimeout(stranger);
         return greeting;
       }
       if (!isKnown) throw coreCallError('core/forbidden', { reason: 'hello, with the key beside the socket, has to come first' });
-      return answers[method as keyof typeof answers](connection, params);
+      return answers[method as keyof typeof answers](connection, params, id ?? 0);
     };
     new Promise((resolve) => {
       resolve(run());

@@ -1,5 +1,5 @@
 import type { HealthReport, KernelStats } from '../kernel-options.ts';
-import type { PluginReading } from '../telemetry/telemetry.ts';
+import type { PluginReading, StreamFigures, StreamVolume } from '../telemetry/telemetry.ts';
 
 /** What is exposed. */
 export interface Exposed {
@@ -35,6 +35,11 @@ function sample(name: string, labels: Labels, value: number): string {
 function text({ name, type, help, samples }: Family): string {
   const lines = samples.flatMap(([labels, value]) => (value === undefined ? [] : [sample(name, labels, value)]));
   return lines.length === 0 ? '' : `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
+}
+
+function eachWay(method: string, streamed: StreamFigures | undefined, of: (volume: StreamVolume) => number): Family['samples'] {
+  if (streamed === undefined) return [];
+  return (['download', 'upload'] as const).map((direction) => [{ method, direction }, of(streamed[direction])]);
 }
 
 /** Figures of a kernel in the text format of Prometheus. */
@@ -76,6 +81,18 @@ export function prometheusText({ health, stats, readings }: Exposed): string {
         [{ method, quantile: '0.5' }, p50 / 1000] as const,
         [{ method, quantile: '0.99' }, p99 / 1000] as const,
       ]),
+    },
+    {
+      name: 'plugwright_stream_items_total',
+      type: 'counter',
+      help: 'Items that calls of an operation streamed.',
+      samples: methods.flatMap(([method, { streamed }]) => eachWay(method, streamed, ({ items }) => items)),
+    },
+    {
+      name: 'plugwright_stream_bytes_total',
+      type: 'counter',
+      help: 'What they took on the wire.',
+      samples: methods.flatMap(([method, { streamed }]) => eachWay(method, streamed, ({ bytes }) => bytes)),
     },
     { name: 'plugwright_events_accepted_total', type: 'counter', help: 'Events that were accepted.', samples: [[{}, stats.events.accepted]] },
     { name: 'plugwright_events_pending', type: 'gauge', help: 'Deliveries that are open.', samples: [[{}, stats.events.pending]] },

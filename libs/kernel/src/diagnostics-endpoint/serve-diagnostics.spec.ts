@@ -14,8 +14,8 @@ interface Reply {
   readonly headers: Readonly<Record<string, unknown>>;
 }
 
-async function served(address: DiagnosticsAddress = { port: 0 }): Promise<{ kernel: Kernel; port: number }> {
-  const { kernel } = await startKernel(['echo']);
+async function served(address: DiagnosticsAddress = { port: 0 }, plugin = 'echo'): Promise<{ kernel: Kernel; port: number }> {
+  const { kernel } = await startKernel([plugin]);
   const { server, diagnostics } = await serveDiagnostics(kernel, address);
   expect(diagnostics).toEqual([]);
   onTestFinished(() => server?.close());
@@ -61,6 +61,18 @@ describe('the diagnostics endpoint', () => {
     expect(lines).toContain('plugwright_plugin_ready{plugin="echo",state="ready",isolation="worker"} 1');
     const names = lines.filter((line) => line.startsWith('# TYPE')).map((line) => line.split(' ')[2]);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('shows what was streamed, each way', async () => {
+    const { kernel, port } = await served({ port: 0 }, 'streamer');
+    await kernel.call('streamer', 'reset', {});
+    await kernel.call('streamer', 'count', { to: 3 });
+    const lines = (await ask({ port }, '/metrics')).body.split('\n').filter((line) => line.startsWith('plugwright_stream_'));
+    expect(lines.slice(0, 2)).toEqual([
+      'plugwright_stream_items_total{method="streamer/count",direction="download"} 3',
+      'plugwright_stream_items_total{method="streamer/count",direction="upload"} 0',
+    ]);
+    expect(lines).toHaveLength(4);
   });
 
   it('shows everything for a person, and no configuration', async () => {

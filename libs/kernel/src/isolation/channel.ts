@@ -24,6 +24,8 @@ export interface PluginChannel {
   request?(id: number, method: string, data: unknown, meta: Meta): void;
   /** The same for an answer that is no error. */
   respond?(id: number, data: unknown): void;
+  /** The same for a message that is JSON text already. */
+  sendText?(text: string): void;
   /** Absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
   /** Set once, before anything arrives. */
@@ -34,6 +36,7 @@ export interface PluginChannel {
 export function pluginChannel(wire: WireChannel): PluginChannel {
   return {
     send: (message) => wire.send(message),
+    sendText: (text) => wire.sendText(text),
     request: (id, method, data, meta) => wire.request(id, method, data, meta),
     respond: (id, data) => wire.respond(id, data),
     ...(wire.sendBytes === undefined ? {} : { sendBytes: (data: StreamBytes) => wire.sendBytes?.(data) }),

@@ -149,6 +149,8 @@ export interface RunningPlugin {
 /** One way to keep a plugin apart from the kernel and from its neighbours. */
 export interface IsolationDriver {
   readonly level: Isolation;
+  /** False where its plugins cannot serve operations that stream. */
+  readonly streams?: false;
   /** What this machine gives at this level, by running it once; remembered. */
   probe(): Promise<Probe>;
   /** @throws Error with a reason for a person where nothing could be started */

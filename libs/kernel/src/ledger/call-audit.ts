@@ -1,4 +1,4 @@
-import type { CallRecord, Telemetry } from '../telemetry/telemetry.ts';
+import type { CallRecord, StreamFigures, Telemetry } from '../telemetry/telemetry.ts';
 import type { Ledger } from './ledger.ts';
 import type { LedgerPolicy } from './policy.ts';
 
@@ -21,12 +21,14 @@ export class CallAudit implements Telemetry {
     this.#now = now;
   }
 
-  onCall({ plugin, operation, from, traceparent, durationMs, error }: CallRecord): void {
+  onCall({ plugin, operation, from, traceparent, durationMs, error, streamed }: CallRecord): void {
     const trace = traceparent.slice(3, 35);
     if (!(error !== undefined && this.#policy.failedCalls) && !isChosen(trace, this.#policy.calls)) return;
     // Who calls from outside names himself.
     const caller = from.slice(0, 100).replaceAll(/\s/gu, '_');
-    this.#calls.push(`${this.#now()} ${caller} ${plugin}/${operation} ${durationMs.toFixed(3)} ${error ?? 'ok'} ${trace}`);
+    this.#calls.push(
+      `${this.#now()} ${caller} ${plugin}/${operation} ${durationMs.toFixed(3)} ${error ?? 'ok'} ${trace}${streamed === undefined ? '' : streamedText(streamed)}`,
+    );
     if (this.#calls.length >= CALLS_AN_ENTRY) this.#hand();
     else this.#timer ??= setTimeout(() => this.#hand(), GATHER_MS).unref();
   }
@@ -44,6 +46,11 @@ export class CallAudit implements Telemetry {
     this.#calls = [];
     this.#ledger.append({ kind: 'call', facts: { count: calls.length, calls } });
   }
+}
+
+/** Items and bytes each way, as further words of a line. */
+function streamedText({ download, upload }: StreamFigures): string {
+  return ` down:${download.items}/${download.bytes} up:${upload.items}/${upload.bytes}`;
 }
 
 /** Whether a trace is one of a share of all: decided by its random digits, so that every kernel decides alike. */

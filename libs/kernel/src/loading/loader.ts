@@ -70,6 +70,7 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
   const diagnostics = [...(parts.learning?.isAbout(plugin) === true ? [] : checkServices(manifest, parts.declared)), ...config.diagnostics];
   if (driver === undefined || language?.levels?.includes(level) === false) diagnostics.push(diagnose('kernel/isolation-unavailable', { plugin, level }));
   else diagnostics.push(...refusals(plugin, await driver.probe(), parts.isolation));
+  if (driver?.streams === false) diagnostics.push(...streamsRefused(manifest, level));
   if (language === undefined) diagnostics.push(diagnose('kernel/language-unsupported', { plugin, language: manifest.runtime.language }));
   const preparation = await language?.prepare(folder, manifest);
   if (preparation !== undefined && 'diagnostic' in preparation) diagnostics.push(preparation.diagnostic);
@@ -110,6 +111,12 @@ export async function loadPlugin({ folder, manifest }: FoundPlugin, evidence: st
     },
   };
   return { program, diagnostics };
+}
+
+/** The operations that stream, where nothing at the level of their plugin can. */
+function streamsRefused({ id: plugin, operations }: Manifest, level: Isolation): readonly Diagnostic[] {
+  const streaming = Object.entries(operations).flatMap(([name, { stream }]) => (stream === undefined ? [] : [name]));
+  return streaming.length === 0 ? [] : [diagnose('kernel/streams-unavailable', { plugin, level, operations: streaming.sort().join(', ') })];
 }
 
 /** What is loaded and granted is on the disk before any code runs by it; the reason where it is not and the policy minds. */

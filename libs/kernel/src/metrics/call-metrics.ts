@@ -1,3 +1,4 @@
+import type { CallOutcome, StreamFigures, StreamVolume } from '../telemetry/telemetry.ts';
 import { Histogram } from './histogram.ts';
 import { RecentLatency } from './recent-latency.ts';
 
@@ -7,11 +8,14 @@ export interface CallStats {
   readonly errors: number;
   readonly p50: number;
   readonly p99: number;
+  /** What was streamed, where the operation streams. */
+  readonly streamed?: StreamFigures;
 }
 
 interface Figures {
   readonly latency: Histogram;
   errors: number;
+  streamed?: StreamFigures;
   readonly plugin: PluginFigures;
 }
 
@@ -28,13 +32,14 @@ export class CallMetrics {
   readonly #byPlugin = new Map<string, PluginFigures>();
 
   /** @param at the reading of `performance.now` at its end, where the caller has one */
-  record(method: string, durationMs: number, failed: boolean, at = performance.now()): void {
+  record(method: string, { durationMs, error, streamed }: Pick<CallOutcome, 'durationMs' | 'error' | 'streamed'>, at = performance.now()): void {
     const figures = this.#byMethod.get(method) ?? this.#begin(method);
     const { plugin } = figures;
     figures.latency.record(durationMs);
     plugin.recent.record(durationMs, at);
     plugin.calls += 1;
-    if (!failed) return;
+    if (streamed !== undefined) figures.streamed = sumOf(figures.streamed, streamed);
+    if (error === undefined) return;
     figures.errors += 1;
     plugin.errors += 1;
   }
@@ -72,6 +77,11 @@ export class CallMetrics {
   }
 }
 
-function statsOf({ latency, errors }: Pick<Figures, 'latency' | 'errors'>): CallStats {
-  return { calls: latency.count, errors, p50: latency.quantile(0.5), p99: latency.quantile(0.99) };
+function statsOf({ latency, errors, streamed }: Omit<Figures, 'plugin'>): CallStats {
+  return { calls: latency.count, errors, p50: latency.quantile(0.5), p99: latency.quantile(0.99), ...(streamed === undefined ? {} : { streamed }) };
+}
+
+function sumOf(before: StreamFigures | undefined, { download, upload }: StreamFigures): StreamFigures {
+  const plus = (a: StreamVolume = { items: 0, bytes: 0 }, b: StreamVolume): StreamVolume => ({ items: a.items + b.items, bytes: a.bytes + b.bytes });
+  return { download: plus(before?.download, download), upload: plus(before?.upload, upload) };
 }

@@ -21,9 +21,9 @@ describe('recent latencies', () => {
 
   it('are of all operations of a plugin', () => {
     const metrics = new CallMetrics();
-    metrics.record('a/x', 1, false);
-    metrics.record('a/y', 3, true);
-    metrics.record('b/x', 500, false);
+    metrics.record('a/x', { durationMs: 1 });
+    metrics.record('a/y', { durationMs: 3, error: 'core/timeout' });
+    metrics.record('b/x', { durationMs: 500 });
     expect(metrics.ofPlugin('a')).toMatchObject({ calls: 2, errors: 1 });
     expect(metrics.ofPlugin('a').p99).toBeCloseTo(3, 0);
     expect(metrics.ofPlugin('nobody')).toEqual({ calls: 0, errors: 0, p50: 0, p99: 0 });

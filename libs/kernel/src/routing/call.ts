@@ -1,5 +1,14 @@
+import type { StreamBatch } from '@plugwright/sdk/wire';
 import type { MessageType } from '../wire/rpc.ts';
 import type { WithdrawSignal } from './withdrawal.ts';
+
+/** The caller's ends of what a call streams. What comes without a taker is dropped. */
+export interface CallStreams {
+  /** Takes items that the callee streams, in order; while what it returns is not settled, no more are taken. */
+  readonly download?: ((items: readonly unknown[]) => unknown) | undefined;
+  /** What the caller streams, message by message; read as fast as the callee takes it. */
+  readonly upload?: AsyncIterable<StreamBatch> | undefined;
+}
 
 /** A call of a plugin's operation, from whoever it comes. */
 export interface Call {
@@ -15,6 +24,7 @@ export interface Call {
   readonly traceparent?: string | undefined;
   /** Aborts when the caller does not want the answer any more. */
   readonly signal?: WithdrawSignal | undefined;
+  readonly streams?: CallStreams | undefined;
   /** The same each time the call is made again: by it a plugin can tell that it did the work before. */
   readonly id?: string | undefined;
   /** Of an event: which one, and everybody it goes to. */

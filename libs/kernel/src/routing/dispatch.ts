@@ -8,6 +8,7 @@ import type { Meta } from '../wire/rpc.ts';
 import type { Ticket } from './admission.ts';
 import type { Call } from './call.ts';
 import type { ServedCall } from './served-calls.ts';
+import type { StreamRelay } from './stream-relay.ts';
 
 /** What a dispatch needs of its kernel. */
 export interface DispatchParts {
@@ -24,6 +25,8 @@ export interface DispatchOrder {
   readonly supervisor: Supervisor;
   readonly gate: OperationGate;
   readonly input: unknown;
+  /** What stands between its streams; undefined where it has none. */
+  readonly relay: StreamRelay | undefined;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   /** The callee's span. */
@@ -49,6 +52,8 @@ export class Dispatch implements Waiting, ServedCall, Due {
   #id = 0;
   #timeoutMs = 0;
   #over = false;
+  /** The handler ended; the caller may still be taking what it streamed. */
+  #answered = false;
   #timer: Timeout | undefined = undefined;
   #grace: Timeout | undefined = undefined;
   #withdrawn: (() => void) | undefined = undefined;
@@ -95,30 +100,34 @@ export class Dispatch implements Waiting, ServedCall, Due {
     this.#withdraw(coreCallError('core/timeout', { timeout: `${String(this.#timeoutMs)} ms` }));
   }
 
-  /** For the peer: the plugin answered. */
+  /** For the peer: the plugin answered. What it streamed before comes before that, within the deadline. */
   resolve(data: unknown): void {
     this.#end();
-    if (!this.#settle()) return;
-    this.#order.answered(data);
+    const { relay } = this.#order;
+    if (relay === undefined) this.#succeed(data);
+    else void relay.drained.then(() => this.#succeed(data));
   }
 
   /** For the peer: the plugin answered an error, or ended. */
   reject(error: CallError): void {
     this.#end();
-    if (!this.#settle()) return;
-    this.#order.failed(error);
+    const { relay } = this.#order;
+    if (relay === undefined) this.#fail(error);
+    else void relay.drained.then(() => this.#fail(error));
   }
 
   #send(now: number): void {
     if (this.#over) return;
-    const { supervisor, gate, input } = this.#order;
+    const { supervisor, gate, input, relay } = this.#order;
     try {
       // Whichever instance serves at this moment: between two calls another one may have taken over.
       const { instance } = supervisor;
       if (instance === undefined) throw coreCallError('core/unavailable', { what: supervisor.id });
-      this.#id = instance.peer.ask(gate.method, input, this.#meta(now), this);
+      const meta = this.#meta(now);
+      this.#id = instance.peer.ask(gate.method, input, relay === undefined ? meta : { ...meta, ...relay.offers }, this);
       this.#instance = instance;
       instance.serving.add(this.#id, this);
+      relay?.start(instance.peer.open(this.#id, relay.offers), (error) => this.#withdraw(error));
     } catch (error) {
       this.#refuse(error);
     }
@@ -135,16 +144,17 @@ export class Dispatch implements Waiting, ServedCall, Due {
 
   #refuse(error: unknown): void {
     this.#ticket.leave();
-    if (this.#settle()) this.#order.failed(asCallError(error));
+    this.#fail(asCallError(error));
   }
 
   /** Nobody waits for the answer any more. */
   #withdraw(error: CallError): void {
     if (!this.#settle()) return;
+    this.#order.relay?.stop();
     const instance = this.#instance;
     if (instance === undefined) {
       this.#ticket.leave();
-    } else {
+    } else if (!this.#answered) {
       instance.peer.cancel(this.#id);
       const { wheel, limits } = this.#order.parts;
       this.#grace = wheel.schedule(limits.cancelGraceMs, () => this.#leave());
@@ -152,8 +162,17 @@ export class Dispatch implements Waiting, ServedCall, Due {
     this.#order.failed(error);
   }
 
+  #succeed(data: unknown): void {
+    if (this.#settle()) this.#order.answered(data);
+  }
+
+  #fail(error: CallError): void {
+    if (this.#settle()) this.#order.failed(error);
+  }
+
   /** Something was heard of the plugin: its handler has ended. */
   #end(): void {
+    this.#answered = true;
     if (this.#instance !== undefined) this.#instance.heard += 1;
     this.#grace?.cancel();
     this.#leave();

@@ -1,3 +1,4 @@
+import { STREAM_WINDOW } from '@plugwright/sdk/wire';
 import { mayCall, splitMethod, type Unlock } from '@plugwright/manifest';
 import type { Boundary } from '../boundary/boundary.ts';
 import { asCallError, coreCallError } from '../call-error.ts';
@@ -14,7 +15,7 @@ import { protocolMethods } from '../wire/methods.ts';
 import type { Peer } from '../wire/peer.ts';
 import type { RpcRequest } from '../wire/rpc.ts';
 import { isTraceparent } from '../wire/traceparent.ts';
-import type { Call } from './call.ts';
+import type { Call, CallStreams } from './call.ts';
 import { Withdrawal } from './withdrawal.ts';
 
 /** What it takes to answer plugins. */
@@ -43,6 +44,7 @@ interface ServiceCall extends Omit<ServiceRequest, 'plugin' | 'input'> {
 export class PluginRequests {
   readonly #parts: PluginRequestParts;
   readonly #open = new WeakMap<Peer, Map<number, Withdrawal>>();
+  readonly #streaming = new WeakMap<Instance, Set<Withdrawal>>();
 
   constructor(parts: PluginRequestParts) {
     this.#parts = parts;
@@ -59,11 +61,14 @@ export class PluginRequests {
       return;
     }
     const withdrawal = new Withdrawal();
+    // What a caller announces is there before anything else of it is read: the end of an upload needs no credit and may follow at once.
+    const streams = streamsOf(peer, request);
+    if (streams !== undefined) this.#streamingOf(caller).add(withdrawal);
     try {
       if (open.size >= this.#parts.limits.maxOpenRequests)
         throw coreCallError('core/limit-exceeded', { limit: `${String(this.#parts.limits.maxOpenRequests)} open requests of ${caller.id}` });
       if (id !== undefined) open.set(id, withdrawal);
-      const data = await this.#answer(caller, request, withdrawal);
+      const data = await this.#answer(caller, request, withdrawal, streams);
       if (id !== undefined) peer.respond(id, data);
     } catch (error) {
       // What was sent together with a request is read before its answer leaves: an id in it that is used again is used while it is open.
@@ -71,10 +76,11 @@ export class PluginRequests {
       if (id !== undefined) peer.refuse(id, asCallError(error));
     } finally {
       if (id !== undefined) open.delete(id);
+      if (streams !== undefined) this.#streamingOf(caller).delete(withdrawal);
     }
   }
 
-  #answer(caller: Instance, request: RpcRequest, withdrawal: Withdrawal): unknown {
+  #answer(caller: Instance, request: RpcRequest, withdrawal: Withdrawal, streams: CallStreams | undefined): unknown {
     const { method } = request;
     const data = request.params?.data;
     if (method === protocolMethods.available) {
@@ -109,6 +115,7 @@ export class PluginRequests {
       deadline: Number.isFinite(deadline) ? deadline : undefined,
       traceparent,
       signal: withdrawal,
+      streams,
     });
   }
 
@@ -144,9 +151,28 @@ export class PluginRequests {
     return coreCallError('core/forbidden', { reason });
   }
 
+  /** Calls of code that stream: when it ends, there is nobody any more who would say that they are withdrawn, and no answer to wait for. */
+  #streamingOf(caller: Instance): Set<Withdrawal> {
+    let streaming = this.#streaming.get(caller);
+    if (streaming === undefined) {
+      const calls = (streaming = new Set<Withdrawal>());
+      this.#streaming.set(caller, calls);
+      void caller.exited().then(() => calls.forEach((call) => call.abort()));
+    }
+    return streaming;
+  }
+
   #openOf(peer: Peer): Map<number, Withdrawal> {
     let open = this.#open.get(peer);
     if (open === undefined) this.#open.set(peer, (open = new Map<number, Withdrawal>()));
     return open;
   }
+}
+
+/** The kernel's ends of what a plugin streams with a request; undefined where it offers nothing, as most do. */
+function streamsOf(peer: Peer, request: RpcRequest): CallStreams | undefined {
+  const { download, upload } = request.params?._meta ?? {};
+  if (download === undefined && upload !== true) return undefined;
+  const taker = peer.downloadOf(request);
+  return { download: taker && ((items) => taker.write(items)), upload: peer.uploadOf(request, STREAM_WINDOW)?.batches() };
 }

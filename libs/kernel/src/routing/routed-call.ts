@@ -3,11 +3,12 @@ import { asCallError, coreCallError, type CallError } from '../call-error.ts';
 import type { OperationGate } from '../failure/operation-gate.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
 import type { CallMetrics } from '../metrics/call-metrics.ts';
-import type { CallSpan, Telemetry } from '../telemetry/telemetry.ts';
+import type { CallOutcome, CallSpan, Telemetry } from '../telemetry/telemetry.ts';
 import type { CallQuota } from '../usage/call-quota.ts';
 import { childTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
 import { Dispatch, type DispatchOrder, type DispatchParts } from './dispatch.ts';
+import { relayOf, type StreamRelay } from './stream-relay.ts';
 
 /** What a call that is served needs of its kernel. */
 export interface RoutedCallParts extends DispatchParts {
@@ -32,6 +33,11 @@ function sizesOf(input: unknown, output: unknown): { readonly bytesIn: number; r
   return { bytesIn: bytes(input), bytesOut: bytes(output) };
 }
 
+function outcomeOf(durationMs: number, failure: CallError | undefined, relay: StreamRelay | undefined): Pick<CallOutcome, 'durationMs' | 'error' | 'streamed'> {
+  if (failure === undefined && relay === undefined) return { durationMs };
+  return { durationMs, ...(failure === undefined ? {} : { error: failure.code }), ...(relay === undefined ? {} : { streamed: relay.figures }) };
+}
+
 /** One call on its way: checked, sent, perhaps sent again, checked and counted. Its steps are callbacks: a promise each would cost as much as they do. */
 export class RoutedCall implements DispatchOrder {
   readonly parts: RoutedCallParts;
@@ -40,6 +46,7 @@ export class RoutedCall implements DispatchOrder {
   readonly gate: OperationGate;
   readonly traceparent: string;
   input: unknown = undefined;
+  relay: StreamRelay | undefined = undefined;
   deadline = 0;
   readonly #resolve: (output: unknown) => void;
   readonly #reject: (failure: CallError) => void;
@@ -64,6 +71,7 @@ export class RoutedCall implements DispatchOrder {
     const { call, gate, parts } = this;
     try {
       parts.quota?.admit(call.plugin, call.operation, call.data);
+      this.relay = relayOf(parts, call, gate);
       this.input = parts.boundary.admit(gate.declared.input, call.data, call.event !== undefined);
       const now = parts.now();
       this.deadline = Math.min(call.deadline ?? Infinity, now + gate.declared.timeoutMs);
@@ -119,24 +127,24 @@ export class RoutedCall implements DispatchOrder {
     this.#dispatch.begin(now);
   }
 
-  /** An idempotent operation with a retry policy is tried again after a retryable failure, while the deadline allows. */
+  /** An idempotent operation with a retry policy is tried again after a retryable failure, while the deadline allows and nothing was streamed. */
   #again(failure: CallError): void {
     const { gate, parts } = this;
     const { effects, retry } = gate.declared;
-    const attempts = effects.idempotent ? (retry?.attempts ?? 1) : 1;
+    const attempts = effects.idempotent && this.relay?.begun !== true ? (retry?.attempts ?? 1) : 1;
     const pause = retry?.backoffMs ?? 0;
     if (this.#attempts >= attempts || !failure.retryable || failure.code === 'core/timeout' || parts.now() + pause >= this.deadline)
       this.#end(failure, undefined);
     else parts.wheel.schedule(pause, () => this.#attempt(parts.now()));
   }
 
-  /** What an error says about the operation: nothing where the call was withdrawn or never sent; that it works where the plugin itself answered it. */
+  /** What an error says about the operation: nothing where the call was withdrawn, held up by its caller or never sent; that it works where the plugin itself answered it. */
   #count(failure: CallError): void {
     const { gate, call, parts } = this;
     const instance = this.#dispatch?.instance;
     if (failure.fromPlugin) {
       gate.breaker.succeeded();
-    } else if (instance !== undefined && (failure.code === 'core/timeout' || failure.code === 'core/unavailable')) {
+    } else if (instance !== undefined && ((failure.code === 'core/timeout' && this.relay?.held !== true) || failure.code === 'core/unavailable')) {
       const crashed = failure.code === 'core/unavailable' ? instance : undefined;
       if (gate.breaker.failed(parts.now(), crashed)) parts.onOpened(call.plugin, call.operation, failure);
     } else {
@@ -150,16 +158,12 @@ export class RoutedCall implements DispatchOrder {
     const ended = performance.now();
     const durationMs = ended - this.#started;
     try {
-      parts.metrics.record(gate.method, durationMs, failure !== undefined, ended);
+      this.relay?.close();
+      const outcome = outcomeOf(durationMs, failure, this.relay);
+      parts.metrics.record(gate.method, outcome, ended);
       const span = this.#span;
-      if (failure === undefined) {
-        span?.end(span.recording ? { durationMs, ...sizesOf(call.data, output) } : { durationMs });
-        parts.telemetry.onCall({ plugin, operation, from, traceparent, durationMs });
-      } else {
-        const error = failure.code;
-        span?.end(span.recording ? { durationMs, error, ...sizesOf(call.data, output) } : { durationMs, error });
-        parts.telemetry.onCall({ plugin, operation, from, traceparent, durationMs, error });
-      }
+      span?.end(span.recording ? { ...outcome, ...sizesOf(call.data, output) } : outcome);
+      parts.telemetry.onCall({ plugin, operation, from, traceparent, ...outcome });
     } catch (error) {
       this.#reject(asCallError(error));
       return;

@@ -1,5 +1,17 @@
 import type { LogRecord } from '../logging/log-record.ts';
 
+/** What went through one direction of a stream; bytes as they travelled. */
+export interface StreamVolume {
+  readonly items: number;
+  readonly bytes: number;
+}
+
+/** What a call streamed besides its input and its output. */
+export interface StreamFigures {
+  readonly download: StreamVolume;
+  readonly upload: StreamVolume;
+}
+
 /** One call that is over. */
 export interface CallRecord {
   readonly plugin: string;
@@ -10,6 +22,8 @@ export interface CallRecord {
   readonly durationMs: number;
   /** Code of the error, where it failed. */
   readonly error?: string;
+  /** Of an operation that streams. */
+  readonly streamed?: StreamFigures;
 }
 
 /** A call that begins. */
@@ -38,6 +52,8 @@ export interface CallOutcome {
   /** Bytes of JSON to the plugin and from it. */
   readonly bytesIn?: number;
   readonly bytesOut?: number;
+  /** Of an operation that streams. */
+  readonly streamed?: StreamFigures;
 }
 
 /** The span of a call that is under way. */

@@ -35,6 +35,16 @@ describe('CallQuota', () => {
     expect(refused).toEqual(['3 calls a second of a', '3 calls a second of a']);
   });
 
+  it('has bytes of streams wait for as long as they take, of all operations and of one', () => {
+    const calls = new CallQuota(
+      { plugins: { a: { streamBytesPerSecond: 1_000, operations: { slow: { streamBytesPerSecond: 100 } } } } },
+      () => 0,
+      () => undefined,
+    );
+    expect([calls.streamed('a', 'x', 1_000), calls.streamed('a', 'x', 500), calls.streamed('a', 'x', 0)]).toEqual([0, 500, 500]);
+    expect([calls.streamed('a', 'slow', 500), calls.streamed('b', 'x', 1e9)]).toEqual([4_000, 0]);
+  });
+
   it('never lets more through in any stretch of time than the rate and one second of savings', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 200 }), (perSecond, pauses) => {

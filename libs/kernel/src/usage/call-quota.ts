@@ -1,8 +1,8 @@
 import { coreCallError } from '../call-error.ts';
 import { exceedsBytes } from '../wire/message-size.ts';
-import { operatorLimitsOf, type UsageOptions } from './operator-limits.ts';
+import { operatorLimitsOf, type OperatorLimits, type UsageOptions } from './operator-limits.ts';
 
-/** A bucket that fills by so much a second and holds one second's worth. */
+/** A bucket that fills by so much a second and holds one second's worth, of calls or of bytes. */
 class Bucket {
   readonly #perSecond: number;
   #tokens: number;
@@ -16,13 +16,24 @@ class Bucket {
   }
 
   take(now: number): boolean {
+    this.#fill(now);
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
+  }
+
+  /** Take an amount whether it is there or not; milliseconds until it is. */
+  owe(amount: number, now: number): number {
+    this.#fill(now);
+    this.#tokens -= amount;
+    return Math.max(0, (-this.#tokens / this.#perSecond) * 1_000);
+  }
+
+  #fill(now: number): void {
     // A clock that was set back brings nothing in and takes nothing away.
     const passed = Math.max(0, now - this.#at);
     this.#tokens = Math.min(Math.max(1, this.#perSecond), this.#tokens + (passed / 1_000) * this.#perSecond);
     this.#at = now;
-    if (this.#tokens < 1) return false;
-    this.#tokens -= 1;
-    return true;
   }
 }
 
@@ -46,25 +57,47 @@ export class CallQuota {
 
   /** @throws CallError `core/limit-exceeded` where a call is one too many, or too large */
   admit(plugin: string, operation: string, data: unknown): void {
+    this.admitItem(plugin, operation, data);
     const limits = operatorLimitsOf(this.#options, plugin);
     if (limits === undefined) return;
-    const own = limits.operations !== undefined && Object.hasOwn(limits.operations, operation) ? limits.operations[operation] : undefined;
-    const sizes = [own?.maxPayloadBytes, limits.maxPayloadBytes].filter((size) => size !== undefined);
-    const size = Math.min(...sizes);
-    if (sizes.length > 0 && exceedsBytes(data, size)) this.#refuse(plugin, operation, `payloads of ${String(size)} bytes for ${plugin}/${operation}`);
+    const own = ownLimits(limits, operation);
     if (own?.callsPerSecond !== undefined) this.#take(`${plugin}/${operation}`, own.callsPerSecond, plugin, operation);
     if (limits.callsPerSecond !== undefined) this.#take(plugin, limits.callsPerSecond, plugin, operation);
   }
 
-  #take(key: string, perSecond: number, plugin: string, operation: string): void {
-    const now = this.#now();
+  /** @throws CallError `core/limit-exceeded` where what is sent to an operation, as its input or an item of an upload, is too large */
+  admitItem(plugin: string, operation: string, item: unknown): void {
+    const limits = operatorLimitsOf(this.#options, plugin);
+    if (limits === undefined) return;
+    const size = Math.min(ownLimits(limits, operation)?.maxPayloadBytes ?? Infinity, limits.maxPayloadBytes ?? Infinity);
+    if (size < Infinity && exceedsBytes(item, size)) this.#refuse(plugin, operation, `payloads of ${String(size)} bytes for ${plugin}/${operation}`);
+  }
+
+  /** Bytes of a stream went through; how many milliseconds no more should, so that they are not more a second than an operator allows. */
+  streamed(plugin: string, operation: string, bytes: number): number {
+    const limits = operatorLimitsOf(this.#options, plugin);
+    if (limits === undefined) return 0;
+    const owed = (key: string, perSecond: number | undefined): number =>
+      perSecond === undefined ? 0 : this.#bucket(`bytes of ${key}`, perSecond).owe(bytes, this.#now());
+    return Math.max(owed(plugin, limits.streamBytesPerSecond), owed(`${plugin}/${operation}`, ownLimits(limits, operation)?.streamBytesPerSecond));
+  }
+
+  #bucket(key: string, perSecond: number): Bucket {
     let bucket = this.#buckets.get(key);
-    if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(perSecond, now)));
-    if (!bucket.take(now)) this.#refuse(plugin, operation, `${String(perSecond)} calls a second of ${key}`);
+    if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket(perSecond, this.#now())));
+    return bucket;
+  }
+
+  #take(key: string, perSecond: number, plugin: string, operation: string): void {
+    if (!this.#bucket(key, perSecond).take(this.#now())) this.#refuse(plugin, operation, `${String(perSecond)} calls a second of ${key}`);
   }
 
   #refuse(plugin: string, operation: string, limit: string): never {
     this.#onRefused(plugin, operation, limit);
     throw coreCallError('core/limit-exceeded', { limit });
   }
+}
+
+function ownLimits({ operations }: OperatorLimits, operation: string): NonNullable<OperatorLimits['operations']>[string] | undefined {
+  return operations !== undefined && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
 }

@@ -5,9 +5,11 @@ export interface OperatorLimits extends Partial<ResourceLimits> {
   /** Calls of the plugin that are accepted in a second; as many may come at once. */
   readonly callsPerSecond?: number;
   /** The same, for single operations. */
-  readonly operations?: Readonly<Record<string, { readonly callsPerSecond?: number; readonly maxPayloadBytes?: number }>>;
-  /** JSON of the data of one call. */
+  readonly operations?: Readonly<Record<string, Pick<OperatorLimits, 'callsPerSecond' | 'maxPayloadBytes' | 'streamBytesPerSecond'>>>;
+  /** JSON of the data of one call, or of one item that is streamed to the plugin. */
   readonly maxPayloadBytes?: number;
+  /** What its operations stream in both directions together; beyond it streams are held up, not ended. */
+  readonly streamBytesPerSecond?: number;
 }
 
 /** What the machine may give to all plugins together. */

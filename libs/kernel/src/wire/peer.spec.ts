@@ -164,6 +164,29 @@ describe.each([
   });
 });
 
+describe('an upload that is answered early', () => {
+  it('may send what its credit allows, which nobody holds against it', async () => {
+    const { asks, violations } = pair((peer, request) => {
+      peer.uploadOf(request, 200_000);
+      if (request.id !== undefined) setImmediate(() => peer.respond(request.id ?? 0, {}));
+    });
+    const { answer, upload } = asks.request('b/store', {}, meta, { upload: true });
+    const sent = async (): Promise<number> => {
+      for (let n = 0; ; n += 1)
+        try {
+          await upload?.write([n]);
+        } catch {
+          return n;
+        }
+    };
+    const count = sent();
+    expect(await answer).toEqual({});
+    expect(await count).toBeGreaterThan(1_000);
+    await turns(5);
+    expect(violations).toEqual([]);
+  });
+});
+
 describe('a hostile plugin', () => {
   /** A peer and what the plugin behind it can do. */
   function face(): { peer: Peer; say: (message: unknown) => void; found: string[]; sent: unknown[] } {

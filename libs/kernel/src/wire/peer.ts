@@ -1,22 +1,16 @@
-import {
-  checkMessage,
-  ProtocolError,
-  Streams,
-  UnsendableError,
-  type IncomingStream,
-  type OutgoingStream,
-  type StreamBytes,
-  type ViolationCode,
-} from '@plugwright/sdk/wire';
+import { checkMessage, ProtocolError, Streams, type IncomingStream, type OutgoingStream, type StreamBytes, type ViolationCode } from '@plugwright/sdk/wire';
 import { asCallError, coreCallError, type CallError } from '../call-error.ts';
 import type { PluginChannel } from '../isolation/channel.ts';
-import { fromRpcError, toRpcError } from './error.ts';
+import { fromRpcError, toRpcError, unsendable } from './error.ts';
 import { LateAnswers } from './late-answers.ts';
 import { protocolMethods } from './methods.ts';
 import type { Meta, RpcMessage, RpcRequest, RpcResponse } from './rpc.ts';
 
 /** Violations that are ignored; with one more the plugin is no longer believed to mean well. */
 const MAX_IGNORED = 1_000;
+
+/** Requests of the plugin with an upload that are remembered, more than can be open: data of one that was answered is on its way for a while. */
+const MAX_UPLOADS = 2_000;
 
 /** Whoever waits for the answer to a request. */
 export interface Waiting {
@@ -42,13 +36,17 @@ export interface RequestStreams {
   readonly upload?: boolean;
 }
 
+/** The kernel's ends of the streams of a request of its own. */
+export interface OpenedStreams {
+  readonly download?: IncomingStream;
+  readonly upload?: OutgoingStream;
+}
+
 /** A request under way. */
-export interface SentRequest {
+export interface SentRequest extends OpenedStreams {
   readonly id: number;
   /** The answer's data; rejects with the {@link CallError} that was answered, or `core/unavailable` when the plugin ended. */
   readonly answer: Promise<unknown>;
-  readonly download?: IncomingStream;
-  readonly upload?: OutgoingStream;
 }
 
 /** The kernel's end of JSON-RPC 2.0 with one running plugin. */
@@ -63,6 +61,7 @@ export class Peer {
   });
   /** Ids of the plugin's requests that are not answered. */
   readonly #open = new Set<number>();
+  readonly #uploads = new Set<number>();
   readonly #streams: Streams;
   #lastId = 0;
   #ignored = 0;
@@ -98,12 +97,14 @@ export class Peer {
   request(method: string, data: unknown, meta: Meta, streams?: RequestStreams): SentRequest {
     let id = 0;
     const answer = new Promise<unknown>((resolve, reject) => {
-      id = this.ask(method, data, streams === undefined ? meta : { ...meta, ...streams }, { resolve, reject });
+      id = this.ask(method, data, { ...meta, ...streams }, { resolve, reject });
     });
-    if (streams === undefined) return { id, answer };
+    return { id, answer, ...this.open(id, streams) };
+  }
+
+  /** Open the streams that a request's `_meta` offered, in the same turn. */
+  open(id: number, streams: RequestStreams = {}): OpenedStreams {
     return {
-      id,
-      answer,
       ...(streams.download === undefined ? {} : { download: this.#streams.receive(id, 'caller', streams.download) }),
       ...(streams.upload === true ? { upload: this.#streams.send(id, 'callee', 0) } : {}),
     };
@@ -145,7 +146,11 @@ export class Peer {
 
   /** What the plugin streams with a request of its own, with room for so many bytes at once; undefined where it streams nothing. */
   uploadOf({ id, params }: RpcRequest, window: number): IncomingStream | undefined {
-    return id === undefined || params?._meta?.upload !== true ? undefined : this.#streams.accept(id, window);
+    if (id === undefined || params?._meta?.upload !== true) return undefined;
+    this.#uploads.add(id);
+    const [oldest] = this.#uploads;
+    if (this.#uploads.size > MAX_UPLOADS && oldest !== undefined) this.#uploads.delete(oldest);
+    return this.#streams.accept(id, window);
   }
 
   /** The plugin has ended: whatever waits is rejected, whatever comes is dropped. */
@@ -193,9 +198,10 @@ export class Peer {
     this.#judge(data as Pick<StreamBytes, 'id' | 'to'>, reception);
   }
 
-  /** Data of a stream that is over crossed the end on its way; of one that never was, it is a breach. */
+  /** Data of a stream that is over crossed the end on its way, which nobody can help of an upload; of one that never was, it is a breach. */
   #judge({ id, to }: Pick<StreamBytes, 'id' | 'to'>, reception: ReturnType<Streams['onBytes']>): void {
     if (reception === 'taken') return;
+    if (to === 'callee' && this.#uploads.has(id) && !this.#open.has(id)) return;
     const mayHaveBeen = to === 'caller' ? id <= this.#lastId && !this.#waiting.has(id) : !this.#open.has(id);
     const wasCancelled = to === 'caller' && this.#late.expects(id);
     if (wasCancelled) return;
@@ -253,8 +259,4 @@ export class Peer {
   #gone(): CallError {
     return coreCallError('core/unavailable', { what: `${this.#plugin}, which ended during the call` });
   }
-}
-
-function unsendable(error: unknown): Error {
-  return error instanceof UnsendableError ? coreCallError('core/limit-exceeded', { limit: `what a message can carry: ${error.message}` }) : (error as Error);
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { implicitErrorCodes } from '@plugwright/manifest';
-import { defaultWireLimits, MAX_DEPTH, violationAnswers } from '@plugwright/sdk/wire';
+import { defaultWireLimits, MAX_DEPTH, STREAM_WINDOW, violationAnswers } from '@plugwright/sdk/wire';
 import { describe, expect, it } from 'vitest';
 import { controlVersion } from '../control/protocol.ts';
 import { defaultLimits } from '../limits.ts';
@@ -40,6 +40,7 @@ describe('docs/protocol.md', () => {
     expect(rowOf('time from the first byte')).toContain(` ${String(defaultWireLimits.frameTimeoutMs / 1000)} s `);
     expect(rowOf('objects and arrays')).toContain(` ${String(MAX_DEPTH)}, `);
     expect(rowOf('requests of a plugin that are open')).toContain(` ${String(defaultLimits.maxOpenRequests)} `);
+    expect(page).toContain(`whose window is ${String(STREAM_WINDOW / 1024)} KiB a direction`);
     expect([page.includes('after six attempts'), defaultLimits.deliveryAttempts]).toEqual([true, 6]);
   });
 });

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, Callable, Dict, Mapping, Optional
 
     from .cancellation import Cancellation
+    from .streams.streams import Streams
     from .wire.channel import Channel
 
     #: Hears the outcome of a call: a value, or the error.
@@ -31,27 +32,35 @@ def _error_of(error: Mapping[str, Any]) -> PluginError:
     )
 
 
-class Answer:
-    """The outcome of a call that a thread waits for."""
+class Waiter:
+    """What a thread waits for."""
 
-    __slots__ = ("settled", "_value", "_error", "_lock")
+    __slots__ = ("settled", "_lock")
 
     def __init__(self) -> None:
         self.settled = False
-        self._value: Any = None
-        self._error: Optional[PluginError] = None
         self._lock = Lock()
         self._lock.acquire()
 
-    def settle(self, value: Any, error: Optional[PluginError]) -> None:
-        """The outcome is known; called once."""
-        self._value, self._error = value, error
+    def settle(self) -> None:
+        """It is there; called once."""
         self.settled = True
         self._lock.release()
 
     def wait(self) -> None:
-        """Return when the outcome is known."""
+        """Return when it is there."""
         self._lock.acquire()
+
+
+class Answer(Waiter):
+    """The outcome of a call that a thread waits for."""
+
+    __slots__ = ("_value", "_error")
+
+    def arrived(self, value: Any, error: Optional[PluginError]) -> None:
+        """The outcome is known; called once."""
+        self._value, self._error = value, error
+        self.settle()
 
     def outcome(self) -> Any:
         """The value, or raises the error."""
@@ -61,18 +70,37 @@ class Answer:
 
 
 class OutgoingCalls:
-    """Numbers calls and hands each its answer. ``wait`` waits for one."""
+    """Numbers calls and hands each its answer. ``wait`` waits for one that comes from the kernel; ``step_aside`` goes before other waits."""
 
-    def __init__(self, channel: Channel, wait: Callable[[Answer], None]) -> None:
+    def __init__(self, channel: Channel, wait: Callable[[Waiter], None], step_aside: Callable[[], None]) -> None:
         self._channel = channel
         self._wait = wait
+        self.step_aside = step_aside
         self._waiting: Dict[int, Settle] = {}
         self._ids = count(1)
         self._closed = False
+        self._streams: Optional[Streams] = None
+        self._lock = Lock()
 
-    def start(self, method: str, data: Any, meta: Mapping[str, Any], settle: Settle) -> int:
-        """Send a call; ``settle`` hears its outcome, once, from whatever thread that comes by. Raises PluginError ``core/limit-exceeded``."""
+    @property
+    def streams(self) -> Streams:
+        """The streams of calls, made for the first that has any."""
+        # Finalisers look, too: what interrupts whoever holds the lock must not wait for it.
+        if self._streams is None:
+            from .streams.streams import Streams
+
+            with self._lock:
+                if self._streams is None:
+                    self._streams = Streams(self._channel, self._wait)
+        return self._streams
+
+    def start(self, method: str, data: Any, meta: Mapping[str, Any], settle: Settle, opening: Callable[[int], object] = lambda _: None) -> int:
+        """Send a call; ``settle`` hears its outcome, once, from whatever thread that comes by. Raises PluginError ``core/limit-exceeded``.
+
+        ``opening`` hears its id before anything can come of it.
+        """
         request = next(self._ids)
+        opening(request)
         self._waiting[request] = settle
         try:
             self._send({"jsonrpc": "2.0", "id": request, "method": method, "params": {"data": data, "_meta": meta}})
@@ -88,7 +116,7 @@ class OutgoingCalls:
         if cancellation.cancelled:
             raise withdrawn()
         answer = Answer()
-        request = self.start(method, data, meta, answer.settle)
+        request = self.start(method, data, meta, answer.arrived)
         # It is the thread that receives which hears of the withdrawal.
         forget = cancellation.on_cancel(lambda: self.withdraw(request, receiving=True))
         self._wait(answer)

@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     Handler = Callable[[Any, Any], Any]
     H = TypeVar("H", bound=Handler)
 
-#: The flag of a function's code that is ``async def``; `inspect` would say the same, and takes longer to import than the rest.
-_COROUTINE = 0x80
+#: The flags of a function's code that is ``async def``, without and with ``yield``; `inspect` would say the same, and takes longer to import than the rest.
+_ASYNC = 0x80 | 0x200
 
 
 class Plugin:
     """Names the handler of each operation.
 
     A handler gets the validated input with its defaults and the context of the call, and returns the output; None stands for ``{}``.
+    Of an operation that streams to its caller it is a generator, which yields items before; one that is async, and so cannot return a value,
+    says the output by ``context.output``.
     What it raises as `PluginError` is the answer; everything else is ``core/contract-violation``, and its traceback goes to the log.
     """
 
@@ -41,4 +43,14 @@ class Plugin:
 def is_async(handler: Handler) -> bool:
     """Whether a handler is ``async def``."""
     code = getattr(handler, "__code__", None)
-    return code is not None and bool(code.co_flags & _COROUTINE)
+    return code is not None and bool(code.co_flags & _ASYNC)
+
+
+def is_generator(output: Any) -> bool:
+    """Whether what a handler gave is a generator; no JSON value has what makes one."""
+    return hasattr(output, "send")
+
+
+def is_async_generator(output: Any) -> bool:
+    """Whether it is an async one."""
+    return hasattr(output, "asend")

@@ -11,6 +11,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Optional
 
+    from .streams.streams import CallStreams
+
 #: Processor time in seconds that a call may take after it was withdrawn; one that takes more does not want to end.
 _PATIENCE = 0.25
 
@@ -23,7 +25,7 @@ def _processor_time(thread: int) -> Optional[float]:
 class ServedCall(Cancellation):
     """Its withdrawal, and the thread that serves it."""
 
-    __slots__ = ("_thread", "_deadline", "_overdue_since", "answered")
+    __slots__ = ("_thread", "_deadline", "_overdue_since", "answered", "streams")
 
     def __init__(self, deadline: Optional[float]) -> None:
         super().__init__()
@@ -32,6 +34,8 @@ class ServedCall(Cancellation):
         self._overdue_since: Optional[float] = None
         #: Set right before the answer is sent; the call is over once that has left.
         self.answered = False
+        #: What its caller offers to stream, or to take; None where that is nothing.
+        self.streams: Optional[CallStreams] = None
 
     def begin(self) -> None:
         """This thread serves it from here on."""

@@ -7,6 +7,7 @@ from threading import Lock
 
 from .context import AsyncContext, Context
 from .errors import PluginError, core_error
+from .plugin import is_async_generator, is_generator
 from .served_call import ServedCall
 from .wire.violation import UnsendableError
 
@@ -59,8 +60,11 @@ class Serving:
         return handler
 
     def admit(self, request: Mapping[str, Any]) -> ServedCall:
-        """A call begins."""
-        call = ServedCall(request.get("params", {}).get("_meta", {}).get("deadline"))
+        """A call begins; in the thread that receives."""
+        meta = request.get("params", {}).get("_meta", {})
+        call = ServedCall(meta.get("deadline"))
+        if "download" in meta or "upload" in meta:
+            call.streams = self._outgoing.streams.serve(request["id"], meta, call)
         with self._lock:
             self._calls[request["id"]] = call
         return call
@@ -96,6 +100,10 @@ class Serving:
         context = Context(self._plugin.id, request, call, self._outgoing, self.config)
         try:
             output = handler(request.get("params", {}).get("data"), context)
+            if is_generator(output):
+                from .streams.generators import exhaust
+
+                output = exhaust(output, call, self._outgoing.streams.until)
         except BaseException as error:
             self._fail(request, error, call)
         else:
@@ -106,7 +114,14 @@ class Serving:
         call.begin()
         context = AsyncContext(self._plugin.id, request, call, self._outgoing, self.config)
         try:
-            output = await handler(request.get("params", {}).get("data"), context)
+            output = handler(request.get("params", {}).get("data"), context)
+            if is_async_generator(output):
+                from .streams.asynchronous import exhaust
+
+                await exhaust(output, call)
+                output = context.final
+            else:
+                output = await output
         except BaseException as error:
             from asyncio import CancelledError
 
@@ -129,21 +144,25 @@ class Serving:
             self._channel.respond(request["id"], {} if output is None else output, self._more)
         except UnsendableError as error:
             self.refuse(request, core_error("core/contract-violation", f"an output that no message can carry: {error}"))
-        self._over(request)
+        self._over(request, call)
 
     def _fail(self, request: Mapping[str, Any], error: BaseException, call: ServedCall) -> None:
         call.answered = True
         if isinstance(error, SystemExit):
             self._leave(error.code if isinstance(error.code, int) else 0 if error.code is None else 1)
+        if isinstance(error, UnsendableError):
+            error = core_error("core/contract-violation", f"an item that no message can carry: {error}")
         if isinstance(error, PluginError):
             self.refuse(request, error)
         else:
             report(error)
             reason = f"{request['method']} raised {type(error).__name__}: {error}"
             self.refuse(request, core_error("core/contract-violation", reason))
-        self._over(request)
+        self._over(request, call)
 
-    def _over(self, request: Mapping[str, Any]) -> None:
+    def _over(self, request: Mapping[str, Any], call: ServedCall) -> None:
+        if call.streams is not None:
+            self._outgoing.streams.served(request["id"])
         with self._lock:
             self._calls.pop(request["id"], None)
             idle = len(self._calls) == 0

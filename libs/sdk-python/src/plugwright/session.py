@@ -11,16 +11,18 @@ from .plugin import is_async
 from .serving import Serving, report
 from .turns import Turns
 from .wire.messages import is_message
+from .wire.violation import ProtocolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Deque, Dict, Mapping, NoReturn, Optional, Tuple
 
     from .asynchronous import LoopThread
-    from .outgoing import Answer
+    from .outgoing import Waiter
     from .plugin import Handler, Plugin
     from .served_call import ServedCall
     from .wire.channel import Channel
+    from .wire.frames import Arrived
 
     Job = Tuple[Handler, Mapping[str, Any], ServedCall]
 
@@ -37,9 +39,9 @@ class Session:
         self._plugin = plugin
         self._channel = channel
         self._turns = Turns(self._lead, self._on_fault)
-        self._outgoing = OutgoingCalls(channel, self._wait)
+        self._outgoing = OutgoingCalls(channel, self._wait, self._step_aside)
         self._serving = Serving(plugin, channel, self._outgoing, leave, self._serves_on)
-        self._arrived: Deque[Any] = deque()
+        self._arrived: Deque[Arrived] = deque()
         self._job: Optional[Job] = None
         self._closed = False
         self._ended = threading.Event()
@@ -73,12 +75,12 @@ class Session:
             if not self._arrived:
                 self._close()
                 return None
-        return self._take(self._arrived.popleft())
+        return self._take(*self._arrived.popleft())
 
-    def _wait(self, answer: Answer) -> None:
-        """Wait for the answer to a call of a handler. The leader receives meanwhile, until there is something else to serve."""
+    def _wait(self, waiter: Waiter) -> None:
+        """Wait for what a handler waits for: the answer to a call, or its turn in a stream. The leader receives meanwhile, until there is something else to serve."""
         if self._turns.leads() and self._turns.end():
-            while not answer.settled and not self._closed:
+            while not waiter.settled and not self._closed:
                 job = self._receive()
                 if job is not None:
                     self._job = job
@@ -86,7 +88,12 @@ class Session:
                     break
             else:
                 self._turns.begin()
-        answer.wait()
+        waiter.wait()
+
+    def _step_aside(self) -> None:
+        """This thread will wait for others, too: who receives hears of nothing but the kernel."""
+        if self._turns.leads() and self._turns.end():
+            self._turns.hand_over()
 
     def _serves_on(self) -> bool:
         """Whether this thread, or the watch in its place, sees to another message right after this call."""
@@ -97,16 +104,29 @@ class Session:
         report(error)
         self._ended.set()
 
-    def _take(self, message: Any) -> Optional[Job]:
-        if not is_message(message):
+    def _take(self, message: Any, length: int) -> Optional[Job]:
+        try:
+            return self._see_to(message, length)
+        except ProtocolError:
             self._close()
             return None
+
+    def _see_to(self, message: Any, length: int) -> Optional[Job]:
+        if type(message) is tuple:
+            self._outgoing.streams.receive_bytes(message, length)
+            return None
+        if not is_message(message):
+            raise ProtocolError("not-a-message", "JSON that is no message")
         method = message.get("method")
         if method is None:
             self._outgoing.answer(message)
         elif method == "$/cancel":
             data = message.get("params", {}).get("data")
             self._serving.cancel(data.get("id") if isinstance(data, dict) else None)
+        elif method == "$/data":
+            self._outgoing.streams.receive_data(message.get("params", {}).get("data"), length)
+        elif method == "$/credit":
+            self._outgoing.streams.receive_credit(message.get("params", {}).get("data"))
         elif "id" in message:
             try:
                 return self._request(method, message)

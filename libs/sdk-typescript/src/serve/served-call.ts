@@ -1,8 +1,9 @@
-import type { Caller, CallContext, Logger } from '../context.ts';
+import type { Caller, CallContext, CallStreams, Logger, Streaming } from '../context.ts';
 import type { PluginDefinition } from '../definition.ts';
 import type { Message } from '../message.ts';
 import { protocolMethods } from '../wire/methods.ts';
 import type { Meta, RpcRequest } from '../wire/rpc.ts';
+import { IncomingStream } from '../wire/stream/incoming-stream.ts';
 import type { Cancellation } from './cancellation.ts';
 import type { OutgoingCalls } from './outgoing-calls.ts';
 
@@ -20,6 +21,10 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const clock = { now: (): number => Date.now() };
 const ids = { next: (): string => crypto.randomUUID() };
 const random = (): number => Math.random();
+
+/** The upload of a call that has none. */
+const nothing = new IncomingStream(0, () => undefined);
+nothing.end();
 
 /** The request as the SDK shows it to a handler. */
 export function toMessage(request: RpcRequest, pluginId: string, received: number): Message {
@@ -45,6 +50,8 @@ export function toMessage(request: RpcRequest, pluginId: string, received: numbe
 export class ServedCall<Kernel> implements CallContext<Kernel>, Caller {
   readonly deadline: number;
   readonly config: unknown;
+  /** What the caller streams; the type of a handler's context has it where the operation declares it. */
+  readonly upload: AsyncIterable<unknown>;
   readonly clock = clock;
   readonly ids = ids;
   readonly random = random;
@@ -57,7 +64,7 @@ export class ServedCall<Kernel> implements CallContext<Kernel>, Caller {
   #log: Logger | undefined;
   #memo: CallContext<Kernel>['memo'] | undefined;
 
-  constructor(instance: Instance<Kernel>, request: RpcRequest, cancellation: Cancellation) {
+  constructor(instance: Instance<Kernel>, request: RpcRequest, cancellation: Cancellation, upload: AsyncIterable<unknown> = nothing) {
     this.#instance = instance;
     this.#request = request;
     this.#cancellation = cancellation;
@@ -65,6 +72,7 @@ export class ServedCall<Kernel> implements CallContext<Kernel>, Caller {
     this.#received = meta?.timestamp ?? Date.now();
     this.deadline = meta?.deadline ?? this.#received + DEFAULT_TIMEOUT_MS;
     this.config = instance.config();
+    this.upload = upload;
   }
 
   get message(): Message {
@@ -86,6 +94,7 @@ export class ServedCall<Kernel> implements CallContext<Kernel>, Caller {
   get kernel(): Kernel {
     return (this.#kernel ??= this.#instance.plugin.createKernel({
       call: (method, data) => this.call(method, data),
+      stream: (method, data, streams) => this.stream(method, data, streams),
       notify: (method, data) => this.notify(method, data),
     }));
   }
@@ -101,6 +110,10 @@ export class ServedCall<Kernel> implements CallContext<Kernel>, Caller {
 
   call(method: string, data: unknown): Promise<unknown> {
     return this.#instance.outgoing.call(method, data, this.#metaTo(method), this.#cancellation);
+  }
+
+  stream(method: string, data: unknown, streams: CallStreams): Streaming<unknown, unknown> {
+    return this.#instance.outgoing.stream(method, data, this.#metaTo(method), this.#cancellation, streams);
   }
 
   notify(method: string, data: unknown): void {

@@ -1,51 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import type { Channel } from '../channel/channel.ts';
-import type { CallContext, Caller } from '../context.ts';
-import { definePlugin } from '../definition.ts';
 import { PluginError } from '../plugin-error.ts';
-import { answerMessageText, messageText, requestMessageText } from '../wire/message-text.ts';
-import type { RpcMessage, RpcResponse } from '../wire/rpc.ts';
-import { Session } from './session.ts';
-
-type Handler = (input: never, context: CallContext<Caller>) => unknown;
-
-/** A session and the kernel's end of its channel. */
-function serve(handlers: Record<string, Handler>): {
-  sent: RpcMessage[];
-  closed: () => boolean;
-  deliver: (message: object) => void;
-  hangUp: () => void;
-  ask: (method: string, data?: unknown, meta?: object) => Promise<RpcResponse>;
-} {
-  const sent: RpcMessage[] = [];
-  let isClosed = false;
-  let deliver: (message: RpcMessage) => void = () => undefined;
-  let hangUp = (): void => undefined;
-  const channel: Channel = {
-    send: (message) => void sent.push(JSON.parse(messageText(message, 10_000)) as RpcMessage),
-    request: (own, method, data, meta) => void sent.push(JSON.parse(requestMessageText(own, method, data, meta, 10_000)) as RpcMessage),
-    respond: (own, data) => void sent.push(JSON.parse(answerMessageText(own, data, 10_000)) as RpcMessage),
-    listen: (onMessage, onClose) => {
-      deliver = onMessage;
-      hangUp = onClose;
-    },
-    close: () => (isClosed = true),
-  };
-  const operations = Object.fromEntries(Object.keys(handlers).map((name) => [name, { handler: name, output: () => true, errors: ['core/conflict'] }]));
-  const plugin = definePlugin<Record<string, Handler>, Caller>({ id: 'p', version: '1.2.3', operations, errors: {}, createKernel: (caller) => caller });
-  void new Session(channel, plugin, handlers).run();
-  let id = 0;
-  const ask = async (method: string, data: unknown = {}, meta?: object): Promise<RpcResponse> => {
-    id += 1;
-    const own = id;
-    deliver({ jsonrpc: '2.0', id: own, method, params: { data, ...(meta === undefined ? {} : { _meta: meta as never }) } });
-    let answer: RpcMessage | undefined;
-    await expect.poll(() => (answer = sent.find((message) => !('method' in message) && message.id === own))).toBeDefined();
-    return answer as unknown as RpcResponse;
-  };
-  return { sent, closed: () => isClosed, deliver: (message) => deliver(message as RpcMessage), hangUp: () => hangUp(), ask };
-}
+import { serve } from './fixtures/served-session.ts';
 
 describe('the protocol', () => {
   it('says hello to its own version only', async () => {

@@ -5,9 +5,12 @@ import { invoke } from '../invoke.ts';
 import { PluginError } from '../plugin-error.ts';
 import { thrownText } from '../thrown.ts';
 import { toRpcError } from '../wire/error.ts';
+import { STREAM_WINDOW } from '../wire/limits.ts';
 import { UnsendableError } from '../wire/message-text.ts';
 import { protocolMethods, protocolVersion } from '../wire/methods.ts';
 import type { RpcMessage, RpcRequest } from '../wire/rpc.ts';
+import { ItemBatch } from '../wire/stream/item-batch.ts';
+import { Streams } from '../wire/stream/streams.ts';
 import { Cancellation } from './cancellation.ts';
 import { cpuProfile } from './cpu-profile.ts';
 import { OutgoingCalls } from './outgoing-calls.ts';
@@ -21,6 +24,7 @@ export class Session<Handlers, Kernel> {
   readonly #channel: Channel;
   readonly #plugin: PluginDefinition<Handlers, Kernel>;
   readonly #handlers: Handlers;
+  readonly #streams: Streams;
   readonly #outgoing: OutgoingCalls;
   readonly #serving = new Map<number, Cancellation>();
   readonly #instance: Instance<Kernel>;
@@ -31,7 +35,8 @@ export class Session<Handlers, Kernel> {
     this.#channel = channel;
     this.#plugin = plugin;
     this.#handlers = handlers;
-    this.#outgoing = new OutgoingCalls(channel);
+    this.#streams = new Streams(channel);
+    this.#outgoing = new OutgoingCalls(channel, this.#streams);
     this.#instance = { plugin, outgoing: this.#outgoing, config: () => this.#config, memory: new Map() };
   }
 
@@ -39,21 +44,29 @@ export class Session<Handlers, Kernel> {
   run(): Promise<void> {
     return new Promise((resolve) => {
       this.#channel.listen(
-        (message) => this.#receive(message),
+        (message, bytes) => this.#receive(message, bytes),
         () => {
           for (const cancellation of this.#serving.values()) cancellation.cancel();
+          this.#streams.closeAll(coreError('core/unavailable', { what: 'the kernel' }));
           resolve();
         },
       );
     });
   }
 
-  #receive(message: RpcMessage): void {
+  #receive(message: RpcMessage, bytes: number): void {
     if (!('method' in message)) {
       this.#outgoing.answer(message);
     } else if (message.method === protocolMethods.cancel) {
       const { id } = (message.params?.data ?? {}) as { id?: number };
-      if (id !== undefined) this.#serving.get(id)?.cancel();
+      if (id === undefined) return;
+      this.#serving.get(id)?.cancel();
+      this.#streams.close(id, 'callee', coreError('core/cancelled', { reason: 'the caller withdrew the call' }));
+    } else if (message.method === protocolMethods.data) {
+      // Of a stream that is over it crossed the end on its way.
+      this.#streams.onData(message.params?.data, bytes);
+    } else if (message.method === protocolMethods.credit) {
+      this.#streams.onCredit(message.params?.data);
     } else if (message.id !== undefined) {
       void this.#answer(message, message.id);
     }
@@ -66,6 +79,7 @@ export class Session<Handlers, Kernel> {
     } catch (error) {
       this.#refuse(id, error);
     }
+    this.#streams.close(id, 'callee');
     if (this.#serving.delete(id) && this.#serving.size === 0) this.#idle?.();
     if (request.method === protocolMethods.stop) this.#channel.close();
   }
@@ -87,7 +101,23 @@ export class Session<Handlers, Kernel> {
     if (method.charAt(length) !== '/' || !method.startsWith(this.#plugin.id)) throw coreError('core/not-found', { what: method });
     const cancellation = new Cancellation();
     this.#serving.set(id, cancellation);
-    return invoke(this.#plugin, this.#handlers, method.slice(length + 1), request.params?.data, new ServedCall(this.#instance, request, cancellation));
+    const operation = method.slice(length + 1);
+    const streams = Object.hasOwn(this.#plugin.operations, operation) && this.#plugin.operations[operation]?.stream !== undefined;
+    if (streams) return this.#streaming(operation, request, id, cancellation);
+    return invoke(this.#plugin, this.#handlers, operation, request.params?.data, new ServedCall(this.#instance, request, cancellation));
+  }
+
+  async #streaming(operation: string, request: RpcRequest, id: number, cancellation: Cancellation): Promise<unknown> {
+    const { data, _meta: { download, upload } = {} } = request.params ?? {};
+    const call = new ServedCall(this.#instance, request, cancellation, upload === true ? this.#streams.accept(id, STREAM_WINDOW) : undefined);
+    // Without an offer nobody takes the items.
+    const batch = download === undefined ? undefined : new ItemBatch(this.#streams.send(id, 'caller', download));
+    try {
+      return await invoke(this.#plugin, this.#handlers, operation, data, call, (item) => batch?.add(item));
+    } finally {
+      // What was yielded before a failure comes before it.
+      await batch?.flush();
+    }
   }
 
   async #protocol(request: RpcRequest): Promise<unknown> {

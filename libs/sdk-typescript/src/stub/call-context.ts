@@ -14,7 +14,8 @@ export function createCallContext<H, K>(
   message: Message,
   deadline: number,
   signal: AbortSignal,
-): CallContext<K> {
+  upload: AsyncIterable<unknown>,
+): CallContext<K> & { readonly upload: AsyncIterable<unknown> } {
   const caller = createCaller(host, { instance, frame, signal });
   const random = seededRandom(host.seed, frame.origin);
   return {
@@ -25,6 +26,7 @@ export function createCallContext<H, K>(
     metric: (name, value, attributes = {}) => caller.notify(protocolMethods.metric, { name, value, attributes }),
     kernel: host.declaration.plugin.createKernel(caller),
     config: host.config,
+    upload,
     clock: { now: host.clock.now },
     ids: { next: seededIds(random) },
     random,

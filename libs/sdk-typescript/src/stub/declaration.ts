@@ -7,6 +7,10 @@ export interface StubSurfaceOperation {
   readonly input: ManifestSchema;
   /** Open form; made-up answers are drawn from it. */
   readonly output: ManifestSchema;
+  /** Open form of an item that is streamed to the caller; absent where none is. */
+  readonly download?: ManifestSchema;
+  /** Closed form of an item that the caller may stream; absent where none is. */
+  readonly upload?: ManifestSchema;
   /** Codes of the declared errors. */
   readonly errors: readonly string[];
   readonly timeoutMs: number;
@@ -27,8 +31,10 @@ export interface StubValidators {
   readonly payloads: Readonly<Record<string, Validator>>;
   /** Closed; absent for a plugin without a config schema. */
   readonly config?: Validator;
-  /** By method of the surface: input closed, output open. */
-  readonly calls: Readonly<Record<string, { readonly input: Validator; readonly output: Validator }>>;
+  /** By method of the surface: input and items of an upload closed, output and items of a download open. */
+  readonly calls: Readonly<
+    Record<string, { readonly input: Validator; readonly output: Validator; readonly download?: Validator; readonly upload?: Validator }>
+  >;
 }
 
 /** Everything that a stub kernel enforces: emitted from the spec, never written by hand. */

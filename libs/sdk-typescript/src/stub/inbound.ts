@@ -1,6 +1,8 @@
 import { applyDefaults } from '@plugwright/manifest';
+import type { Streaming } from '../context.ts';
 import { invoke } from '../invoke.ts';
 import type { Message } from '../message.ts';
+import { StreamingCall } from '../streaming-call.ts';
 import { createCallContext } from './call-context.ts';
 import { failure, invalid, recordedError } from './failure.ts';
 import { firstOutcome } from './first-outcome.ts';
@@ -8,13 +10,14 @@ import { hit } from './hit.ts';
 import type { CallFrame, Host, Instance } from './host.ts';
 import { StubMisuse } from './misuse.ts';
 import { plain } from './plain.ts';
+import { emit, readUpload, recordedStreams, streamMembers, travelling, type RecordedStreams } from './recorded-streams.ts';
 import type { StubCallOptions } from './stub-types.ts';
 
 /** One call as it comes in. */
 export interface InboundCall {
   readonly operation: string;
   readonly input: unknown;
-  readonly options?: StubCallOptions | undefined;
+  readonly options?: StubCallOptions<unknown> | undefined;
   /** The event that is delivered by this call. */
   readonly topic?: string | undefined;
   /** The record that a replay repeats. */
@@ -25,8 +28,11 @@ interface Call {
   readonly operation: string;
   readonly method: string;
   readonly input: unknown;
-  readonly options: StubCallOptions;
+  readonly options: StubCallOptions<unknown>;
   readonly topic: string | undefined;
+  readonly streams: RecordedStreams;
+  /** Aborts where the caller leaves the items. */
+  readonly left: AbortSignal;
 }
 
 /** The input as the handler gets it. @throws PluginError `core/not-found` or `core/invalid` */
@@ -51,28 +57,29 @@ async function serve<H, K>(host: Host<H, K>, instance: Instance, frame: CallFram
   const timeoutMs = Math.min(call.options.timeoutMs ?? Number.POSITIVE_INFINITY, accepted.timeoutMs);
   const timestamp = host.clock.now();
   const deadline = timestamp + timeoutMs;
-  return await firstOutcome(host, instance, { deadline, timeoutMs, signal: call.options.signal }, async (signal) => {
+  const withdrawn = call.options.signal === undefined ? call.left : AbortSignal.any([call.options.signal, call.left]);
+  return await firstOutcome(host, instance, { deadline, timeoutMs, signal: withdrawn }, async (signal) => {
     const leave = await instance.admission.enter();
     signal.addEventListener('abort', leave, { once: true });
     try {
       signal.throwIfAborted();
       await hit(host, call.method, timeoutMs);
       const message = messageOf(host, frame, call, { timestamp, timeout: timeoutMs, data: accepted.input });
-      const context = createCallContext(host, instance, frame, message, deadline, signal);
-      return plain(await invoke(declaration.plugin, declaration.handlers, call.operation, accepted.input, context));
+      const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
+      const context = createCallContext(host, instance, frame, message, deadline, signal, uploadOf(host, call, refuse));
+      const output = invoke(declaration.plugin, declaration.handlers, call.operation, accepted.input, context, (item) => emit(call.streams, item));
+      return plain(await Promise.race([output, refused]));
     } finally {
       leave();
     }
   });
 }
 
-/** `input` as it travels; one that JSON cannot carry never arrives. */
-function travelling<H, K>(host: Host<H, K>, input: unknown): unknown {
-  try {
-    return plain(input);
-  } catch (error) {
-    throw failure(host.manifest, 'core/invalid', { reason: `input: ${error instanceof Error ? error.message : 'not JSON'}` });
-  }
+/** What the handler reads of the caller's upload. */
+function uploadOf<H, K>({ declaration, manifest }: Host<H, K>, { operation, options, streams }: Call, fail: (error: Error) => void): AsyncIterable<unknown> {
+  const fits = declaration.plugin.operations[operation]?.stream?.upload;
+  const schema = manifest.operations[operation]?.stream?.upload;
+  return readUpload(manifest, { source: options.upload, schema, fits, what: 'upload' }, streams, fail);
 }
 
 /** Only what is there: a record is JSON, and has no `undefined`. */
@@ -81,24 +88,33 @@ function beginning({ options = {}, topic }: InboundCall): { from?: string; timeo
   return { ...(topic === undefined ? {} : { topic }), ...(from === undefined ? {} : { from }), ...(timeoutMs === undefined ? {} : { timeoutMs }) };
 }
 
-/** Call an operation of the plugin. @throws PluginError; StubMisuse for a mistake of the test. */
-export async function callIn<H, K>(host: Host<H, K>, inbound: InboundCall): Promise<unknown> {
+/** Call an operation of the plugin. Fails with PluginError; with StubMisuse for a mistake of the test. */
+export function callIn<H, K>(host: Host<H, K>, inbound: InboundCall): Streaming<unknown, unknown> {
+  const leaving = new AbortController();
+  const streams = recordedStreams();
+  const output = answer(host, inbound, streams, leaving.signal);
+  output.then(() => streams.pipe.end(), streams.pipe.end);
+  return new StreamingCall(output, streams.pipe.out, () => leaving.abort());
+}
+
+async function answer<H, K>(host: Host<H, K>, inbound: InboundCall, streams: RecordedStreams, left: AbortSignal): Promise<unknown> {
   const { operation, options = {}, topic } = inbound;
   const method = `${host.manifest.id}/${operation}`;
-  const data = travelling(host, inbound.input);
-  const record = host.recorder.open({ direction: 'in', method, ...beginning(inbound), data });
+  const data = travelling(host.manifest, inbound.input, 'input');
+  const { start, end } = streamMembers(Object.hasOwn(host.manifest.operations, operation) ? host.manifest.operations[operation]?.stream : undefined, streams);
+  const record = host.recorder.open({ direction: 'in', method, ...beginning(inbound), data, ...start });
   const frame: CallFrame = { origin: inbound.origin ?? record.seq };
   try {
     const { instance } = host;
     if (host.config === undefined) throw new StubMisuse(`${host.manifest.id} demands configuration: give it to createStubKernel({ config })`);
     if (instance === undefined) throw failure(host.manifest, 'core/unavailable', { what: host.manifest.id });
-    const output = await serve(host, instance, frame, { operation, method, input: plain(data), options, topic });
+    const output = await serve(host, instance, frame, { operation, method, input: plain(data), options, topic, streams, left });
     if (frame.misuse !== undefined) throw frame.misuse;
-    record.close({ data: output });
+    record.close({ data: output, ...end });
     return plain(output);
   } catch (error) {
     const cause = frame.misuse ?? error;
-    record.close({ error: recordedError(cause) });
+    record.close({ error: recordedError(cause), ...end });
     throw cause;
   }
 }

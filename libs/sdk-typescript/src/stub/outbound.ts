@@ -1,11 +1,15 @@
 import { applyDefaults, mayCall, unlocks } from '@plugwright/manifest';
-import type { Caller } from '../context.ts';
+import type { Caller, CallStreams, Items, Streaming } from '../context.ts';
+import type { Validator } from '../definition.ts';
+import { drain, type ItemGenerator } from '../drain.ts';
+import { StreamingCall } from '../streaming-call.ts';
 import type { StubSurfaceOperation } from './declaration.ts';
 import { failure, invalid, recordedError } from './failure.ts';
 import { hit } from './hit.ts';
 import type { CallFrame, Host, Instance } from './host.ts';
 import { StubMisuse } from './misuse.ts';
 import { plain } from './plain.ts';
+import { emit, readUpload, recordedStreams, streamMembers, type RecordedStreams } from './recorded-streams.ts';
 import { serviceOperation } from './services/index.ts';
 
 const AVAILABLE = '$/available';
@@ -54,10 +58,26 @@ function unscripted<H, K>(host: Host<H, K>, method: string): Error {
   return new StubMisuse(`${host.manifest.id} called ${method}, and nothing says what to answer: stub.script('${method}', answer)`);
 }
 
-async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubSurfaceOperation, input: unknown, signal?: AbortSignal): Promise<unknown> {
+/** What a script has of the streams of a call. */
+interface ScriptStreams {
+  readonly upload: AsyncIterable<unknown>;
+  readonly take: (item: unknown) => Promise<void> | undefined;
+}
+
+const isGenerator = (answer: unknown): answer is ItemGenerator => typeof answer === 'object' && answer !== null && 'next' in answer && 'return' in answer;
+
+async function answerOf<H, K>(
+  host: Host<H, K>,
+  method: string,
+  operation: StubSurfaceOperation,
+  input: unknown,
+  { upload, take }: ScriptStreams,
+  signal?: AbortSignal,
+): Promise<unknown> {
   if (host.scripts.has(method)) {
     const script = host.scripts.get(method);
-    return plain(typeof script === 'function' ? await (script as (input: unknown) => unknown)(input) : script);
+    const answered = typeof script === 'function' ? (script as (input: unknown, upload: AsyncIterable<unknown>) => unknown)(input, upload) : script;
+    return plain(await (isGenerator(answered) ? drain(answered, take) : answered));
   }
   if (operation.behaviour === 'refuse') throw failure(host.manifest, 'core/unavailable', { what: method });
   const memory = operation.behaviour === 'memory' ? serviceOperation(method) : undefined;
@@ -67,7 +87,7 @@ async function answerOf<H, K>(host: Host<H, K>, method: string, operation: StubS
   return plain(answered instanceof Promise ? await answered : answered);
 }
 
-async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, signal?: AbortSignal): Promise<unknown> {
+async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, { source, streams }: CallOutStreams, signal?: AbortSignal): Promise<unknown> {
   if (method === AVAILABLE) return available(host, data);
   if (method === METRIC) return declaredMetric(host, data);
   const operation = permitted(host, method);
@@ -76,12 +96,23 @@ async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, sig
   if (valid === undefined) throw new StubMisuse(`no validators for ${method}: the generated stub-kernel.ts does not fit its surface`);
   if (!valid.input(input)) throw invalid(host.manifest, valid.input.errors, `input of ${method}`);
   await hit(host, method, operation.timeoutMs);
-  const output = await answerOf(host, method, operation, input, signal);
-  if (!valid.output(output)) {
-    const [first] = valid.output.errors ?? [];
-    throw new StubMisuse(`the answer scripted for ${method} does not fit its output: ${first?.instancePath ?? ''} ${first?.message ?? 'refused'}`);
-  }
+  const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
+  const upload = readUpload(host.manifest, { source, schema: operation.upload, fits: valid.upload, what: `upload of ${method}` }, streams, refuse);
+  const take = (item: unknown): Promise<void> | undefined => {
+    if (valid.download === undefined) throw new StubMisuse(`${method} streams nothing to its caller, and what is scripted for it yields`);
+    fitting(valid.download, item, `an item scripted for ${method} does not fit`);
+    return emit(streams, item);
+  };
+  const output = await Promise.race([answerOf(host, method, operation, input, { upload, take }, signal), refused]);
+  fitting(valid.output, output, `the answer scripted for ${method} does not fit its output`);
   return output;
+}
+
+/** @throws StubMisuse */
+function fitting(validator: Validator, value: unknown, otherwise: string): void {
+  if (validator(value)) return;
+  const [first] = validator.errors ?? [];
+  throw new StubMisuse(`${otherwise}: ${first?.instancePath ?? ''} ${first?.message ?? 'refused'}`);
 }
 
 /** In whose course the plugin calls; nothing for a call outside any. */
@@ -96,31 +127,54 @@ function refuseEnded<H, K>(host: Host<H, K>, course: Course | undefined): void {
   if (course?.signal.aborted === true) throw failure(host.manifest, 'core/cancelled', { reason: 'the call it belongs to is over' });
 }
 
-async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown): Promise<unknown> {
+/** What streams with a call of the plugin: where it takes what it uploads from, and the rest. */
+export interface CallOutStreams {
+  readonly source?: Items<unknown> | undefined;
+  readonly streams: RecordedStreams;
+}
+
+async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown, out: CallOutStreams): Promise<unknown> {
   const parent = course === undefined ? {} : { parent: course.frame.origin };
   const sent = plain(data);
-  const record = host.recorder.open({ direction: 'out', method, ...parent, data: sent });
+  const { start, end } = streamMembers(Object.hasOwn(host.declaration.surface, method) ? host.declaration.surface[method] : undefined, out.streams);
+  const record = host.recorder.open({ direction: 'out', method, ...parent, data: sent, ...start });
   try {
     refuseEnded(host, course);
     const output =
-      host.playback === undefined ? await answer(host, method, sent, course?.signal) : await host.playback.answer(course?.frame.origin, method, sent);
+      host.playback === undefined ? await answer(host, method, sent, out, course?.signal) : await host.playback.answer(course?.frame.origin, method, sent, out);
     refuseEnded(host, course);
-    record.close({ data: output });
+    record.close({ data: output, ...end });
     return plain(output);
   } catch (error) {
-    record.close({ error: recordedError(error) });
+    record.close({ error: recordedError(error), ...end });
     if (course !== undefined && error instanceof StubMisuse) course.frame.misuse ??= error;
     throw error;
   }
 }
 
+function streamOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown, { upload }: CallStreams): Streaming<unknown, unknown> {
+  const streams = recordedStreams();
+  const { pipe } = streams;
+  const output = callOut(host, course, method, data, { source: upload, streams });
+  output.then(() => pipe.end(), pipe.end);
+  return new StreamingCall(output, pipe.out, () => pipe.end(failure(host.manifest, 'core/cancelled', { reason: 'the caller left its items' })));
+}
+
+/** A call of which only the output is wanted. */
+function plainOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown): Promise<unknown> {
+  const streams = recordedStreams();
+  streams.pipe.out.drop();
+  return callOut(host, course, method, data, { streams });
+}
+
 /** The way out of the plugin, in the course of one call of it or outside any. */
 export function createCaller<H, K>(host: Host<H, K>, course?: Course): Caller {
   return {
-    call: (method, data) => callOut(host, course, method, data),
+    call: (method, data) => plainOut(host, course, method, data),
+    stream: (method, data, streams) => streamOut(host, course, method, data, streams),
     notify: (method, data) => {
       // Nobody waits for a notification; what was wrong with it stands in the records and, for a misuse, in the frame.
-      callOut(host, course, method, data).catch(() => undefined);
+      plainOut(host, course, method, data).catch(() => undefined);
     },
   };
 }

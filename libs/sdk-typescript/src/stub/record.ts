@@ -25,14 +25,23 @@ export interface StubRecord {
   /** Milliseconds since the epoch, virtual. */
   readonly time: number;
   readonly data?: unknown;
+  /** What was streamed with the call, as far as it was read, an item each; absent where nothing was to be. */
+  readonly upload?: readonly unknown[];
   /** Absent while the call is under way. */
-  readonly end?: { readonly seq: number; readonly time: number; readonly data?: unknown; readonly error?: RecordedError };
+  readonly end?: {
+    readonly seq: number;
+    readonly time: number;
+    readonly data?: unknown;
+    readonly error?: RecordedError;
+    /** What was streamed to the caller before; absent for an operation without a download. */
+    readonly items?: readonly unknown[];
+  };
 }
 
 /** A call under way; `close` it with what came of it. */
 export interface OpenRecord {
   readonly seq: number;
-  close(outcome: { readonly data?: unknown } | { readonly error: RecordedError }): void;
+  close(outcome: Omit<NonNullable<StubRecord['end']>, 'seq' | 'time'>): void;
 }
 
 /** The list of everything that crossed the stub's boundary. */

@@ -1,3 +1,4 @@
+import type { Streaming } from '../context.ts';
 import { configMethod, configureNow, crashMethod, crashNow } from './control.ts';
 import { recordedError } from './failure.ts';
 import type { Host } from './host.ts';
@@ -11,18 +12,25 @@ function handled<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
+/** The output of a call, with its items gathered on the way. */
+async function outputOf(call: Streaming<unknown, unknown>, items: unknown[]): Promise<unknown> {
+  for await (const item of call) items.push(item);
+  return await call;
+}
+
 async function repeatCall<H, K>(host: Host<H, K>, playback: Playback, record: StubRecord): Promise<void> {
   const operation = record.method.slice(host.manifest.id.length + 1);
-  const { from, timeoutMs, topic, data: input, seq: origin } = record;
-  const options = { ...(from === undefined ? {} : { from }), ...(timeoutMs === undefined ? {} : { timeoutMs }) };
-  const outcome = await callIn(host, { operation, input, options, topic, origin }).then(
+  const { from, timeoutMs, topic, data: input, seq: origin, upload } = record;
+  const options = { ...(from === undefined ? {} : { from }), ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(upload === undefined ? {} : { upload }) };
+  const items: unknown[] = [];
+  const outcome = await outputOf(callIn(host, { operation, input, options, topic, origin }), items).then(
     (data) => ({ data }),
     (error: unknown) => {
       if (error instanceof ReplayDivergence) throw error;
       return { error: recordedError(error) };
     },
   );
-  compareOutcome(record, outcome, playback.unasked(record.seq));
+  compareOutcome(record, { ...outcome, ...(record.end?.items === undefined ? {} : { items }) }, playback.unasked(record.seq));
 }
 
 function repeatControl<H, K>(host: Host<H, K>, { method, data }: StubRecord): void {

@@ -1,4 +1,5 @@
 import { dropUnknown, subscribersOf } from '@plugwright/manifest';
+import type { Streaming } from '../context.ts';
 import { configureAtStart } from './configure.ts';
 import { configureNow, crashNow } from './control.ts';
 import { startInstance } from './crash.ts';
@@ -66,7 +67,8 @@ async function deliver<H, K>(host: Host<H, K>, topic: string, payload: unknown):
 export function stubKernel<Calls, Scripts, H, K>(declaration: StubDeclaration<H, K>, options: StubOptions = {}): StubKernel<Calls, Scripts> {
   const host = createHost(declaration, options);
   configureAtStart(host, options.config);
-  const call = (operation: string, input: unknown, callOptions?: StubCallOptions): Promise<unknown> => callIn(host, { operation, input, options: callOptions });
+  const call = (operation: string, input: unknown, callOptions?: StubCallOptions<unknown>): Streaming<unknown, unknown> =>
+    callIn(host, { operation, input, options: callOptions });
   return {
     declaration,
     call,

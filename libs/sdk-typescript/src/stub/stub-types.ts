@@ -1,4 +1,4 @@
-import type { Caller } from '../context.ts';
+import type { Caller, Items, Streaming } from '../context.ts';
 import type { StubRules } from './declaration.ts';
 import type { StubRecord } from './record.ts';
 
@@ -14,18 +14,29 @@ export interface StubOptions {
   readonly scripts?: Readonly<Record<string, unknown>>;
 }
 
-/** How one call is made. */
-export interface StubCallOptions {
+/** How one call is made; `Upload` is an item of what may be streamed with it, `never` where nothing may. */
+export interface StubCallOptions<Upload = never> {
   /** The caller's patience in virtual milliseconds; the operation's own timeout may be shorter. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
   /** Who calls; `test` where absent. */
   readonly from?: string;
+  /** What is streamed with the call; read as the handler reads it. */
+  readonly upload?: Items<Upload>;
 }
 
-/** The answer to a call of the plugin: a value, or a function of the input that may throw a `PluginError`. */
+/** What a script may read of an upload, and give where it streams. */
+type ScriptUpload<Script> = Script extends { readonly upload: infer Upload } ? AsyncIterable<Upload> : AsyncIterable<never>;
+type ScriptStream<Script, Output> = Script extends { readonly download: infer Item }
+  ? AsyncGenerator<Item, Output, void> | Generator<Item, Output, void>
+  : never;
+
+/**
+ * The answer to a call of the plugin: a value, or a function of the input (and of what is streamed with it) that may throw a
+ * `PluginError`. For an operation that streams to the caller it may be a generator function, as a handler is.
+ */
 export type StubAnswer<Script> = Script extends { readonly input: infer Input; readonly output: infer Output }
-  ? Output | ((input: Input) => Output | Promise<Output>)
+  ? Output | ((input: Input, upload: ScriptUpload<Script>) => Output | Promise<Output> | ScriptStream<Script, Output>)
   : unknown;
 
 /** How long a fault lasts: the calls it spares first (`after`, 0) and then hits (`times`; a crash once, others always). */
@@ -62,13 +73,13 @@ export interface StubLog {
 
 /**
  * A kernel for tests: runs a plugin's handlers in this process and enforces the same declarations as the real one.
- * `Calls` has a typed method for each operation, `Scripts` the input and output of each imported operation.
+ * `Calls` has a typed method for each operation, `Scripts` what each imported operation takes and gives.
  */
 export interface StubKernel<Calls, Scripts> {
   /** The operations, typed. */
   readonly calls: Calls;
-  /** Call an operation by its name in the spec. Rejects with a `PluginError`. */
-  call(operation: string, input: unknown, options?: StubCallOptions): Promise<unknown>;
+  /** Call an operation by its name in the spec. Rejects with a `PluginError`; of an operation without a download it has no items. */
+  call(operation: string, input: unknown, options?: StubCallOptions<unknown>): Streaming<unknown, unknown>;
   /** The plugin's own way out, outside any call, with the refusals that it would meet. */
   readonly caller: Caller;
   /** Answer a method from now on: an imported operation, or a kernel operation instead of its stub behaviour. */

@@ -8,12 +8,13 @@ export class UnsendableError extends Error {
   override readonly name = 'UnsendableError';
 }
 
-function notJson(error: unknown): UnsendableError {
+/** What is no JSON: a cycle, a bigint. */
+export function notJson(error: unknown): UnsendableError {
   return new UnsendableError(`it is not JSON: ${error instanceof Error ? error.message : String(error)}`);
 }
 
-/** A text that a receiver takes. @throws UnsendableError */
-function sendable(text: string, maxBytes: number): string {
+/** A text that a receiver takes. @throws UnsendableError where he would break the channel for its size or depth */
+export function sendableText(text: string, maxBytes: number): string {
   // A character is at most three bytes of UTF-8, and a level takes two: most messages need no look.
   if (text.length <= 2 * MAX_DEPTH && text.length * 3 < maxBytes) return text;
   const size = text.length * 3 < maxBytes ? 0 : Buffer.byteLength(text);
@@ -34,7 +35,7 @@ export function messageText(message: object, maxBytes: number): string {
   } catch (error) {
     throw notJson(error);
   }
-  return sendable(text, maxBytes);
+  return sendableText(text, maxBytes);
 }
 
 /** A request as the text that travels; throws what {@link messageText} throws. */
@@ -45,7 +46,7 @@ export function requestMessageText(id: number, method: string, data: unknown, me
   } catch (error) {
     throw notJson(error);
   }
-  return sendable(text, maxBytes);
+  return sendableText(text, maxBytes);
 }
 
 /** An answer as the text that travels; throws what {@link messageText} throws. */
@@ -56,5 +57,5 @@ export function answerMessageText(id: number, data: unknown, maxBytes: number): 
   } catch (error) {
     throw notJson(error);
   }
-  return sendable(text, maxBytes);
+  return sendableText(text, maxBytes);
 }

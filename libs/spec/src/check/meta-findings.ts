@@ -1,6 +1,6 @@
 import { didYouMean, nearMiss } from '@plugwright/diagnostics';
 import type { ErrorObject } from 'ajv';
-import { memberOf, objectOf, textOf, typeName } from '../json/access.ts';
+import { memberOf, objectOf, textOf, textsOf, typeName } from '../json/access.ts';
 import { below, lastToken, tokensOf } from '../json/pointer.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/schema.ts';
@@ -114,6 +114,9 @@ class MetaFindings {
       case 'oneOf':
         this.#oneOf(pointer);
         return;
+      case 'anyOf':
+        this.#anyOf(error.schema as readonly Json[], pointer);
+        return;
       case 'enum':
       case 'const':
         this.#notAllowed(error, pointer);
@@ -208,6 +211,15 @@ class MetaFindings {
     else this.#reporter.report('spec/missing-key', { key: 'contract', where: `${placeOf(pointer, this.#kind)} (or "plugin")` }, { key: pointer });
   }
 
+  /** One of several keys must be there. */
+  #anyOf(branches: readonly Json[], pointer: string): void {
+    const keys = branches.flatMap((branch) => textsOf(branch, 'required'));
+    if (keys.some((key) => this.#meant.has(below(pointer, key)))) return;
+    const [key = '', ...others] = keys;
+    const where = `${placeOf(pointer, this.#kind)} (or ${others.map((other) => `"${other}"`).join(', ')})`;
+    this.#reporter.report('spec/missing-key', { key, where }, { key: pointer });
+  }
+
   #notAllowed(error: ErrorObject, pointer: string): void {
     const params = error.params as { allowedValues?: readonly Json[]; allowedValue?: Json };
     const allowed = (params.allowedValues ?? [params.allowedValue ?? null]).map(shown);
@@ -254,8 +266,8 @@ export function reportMetaFindings(reporter: Reporter, kind: DocumentKind): void
   for (const error of validate.errors ?? []) findings.expect(error);
   const seen = new Set<string>();
   for (const error of validate.errors ?? []) {
-    // What is inside of oneOf is told by the oneOf itself; one value breaks one rule once, and the first says it best.
-    if (error.keyword !== 'oneOf' && /\/oneOf\/\d+\//.test(error.schemaPath)) continue;
+    // What is inside of oneOf and anyOf is told by the keyword itself; one value breaks one rule once, and the first says it best.
+    if (/\/(one|any)Of\/\d+\//.test(error.schemaPath)) continue;
     const subject = error.keyword === 'additionalProperties' || error.keyword === 'required' ? JSON.stringify(error.params) : (error.propertyName ?? '');
     const key = `${error.instancePath} ${subject}`;
     if (error.keyword === 'if' || error.keyword === 'propertyNames' || seen.has(key)) continue;

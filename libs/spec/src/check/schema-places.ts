@@ -4,7 +4,7 @@ import type { DocumentKind } from '../model/document.ts';
 import type { Json, JsonObject } from '../model/schema.ts';
 
 /** What a schema is there for. */
-export type SchemaRole = 'type' | 'input' | 'output' | 'payload' | 'details' | 'config' | 'state' | 'extension point';
+export type SchemaRole = 'type' | 'input' | 'output' | 'download' | 'upload' | 'payload' | 'details' | 'config' | 'state' | 'extension point';
 
 /** One schema that a document holds, outermost only. */
 export interface SchemaOfDocument {
@@ -20,9 +20,19 @@ function* members(group: JsonObject, pointer: string, key: string, role: SchemaR
   }
 }
 
+function* streams(operations: JsonObject, pointer: string): Generator<SchemaOfDocument> {
+  for (const [name, operation] of Object.entries(operations)) {
+    for (const role of ['download', 'upload'] as const) {
+      const schema = memberOf(memberOf(operation, 'stream'), role);
+      if (schema !== undefined) yield { role, pointer: below(pointer, name, 'stream', role), schema };
+    }
+  }
+}
+
 function* ofOperations(operations: JsonObject, pointer: string): Generator<SchemaOfDocument> {
   yield* members(operations, pointer, 'input', 'input');
   yield* members(operations, pointer, 'output', 'output');
+  yield* streams(operations, pointer);
 }
 
 /** Every schema that a document holds. */

@@ -505,6 +505,7 @@ export interface Operations {
 export interface Operation {
   input: JSONSchema;
   output: JSONSchema;
+  stream?: Stream;
   /**
    * Every error it may fail with.
    */
@@ -527,6 +528,13 @@ export interface Operation {
   stability?: Stability;
   deprecated?: Deprecation;
   renamedFrom?: RenamedFrom;
+}
+/**
+ * What is streamed beside input and output; at least one direction.
+ */
+export interface Stream {
+  download?: JSONSchema;
+  upload?: JSONSchema;
 }
 /**
  * What it touches.
@@ -588,6 +596,14 @@ export interface Example {
    * The input.
    */
   input: unknown;
+  /**
+   * What the caller streams, item by item.
+   */
+  upload?: unknown[];
+  /**
+   * What is streamed to the caller, item by item.
+   */
+  items?: unknown[];
   /**
    * The output.
    */

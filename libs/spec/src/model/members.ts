@@ -66,6 +66,10 @@ export interface MemberRef {
 export interface Example {
   readonly name: string;
   readonly input: Json;
+  /** What the caller streams, item by item; absent: nothing is said of it. */
+  readonly upload?: readonly Json[];
+  /** What is streamed to the caller, item by item; absent: nothing is said of it. */
+  readonly items?: readonly Json[];
   /** Absent when the example expects an error. */
   readonly output?: Json;
   /** Code of the expected error, `<document id>/<name>`. */
@@ -73,9 +77,16 @@ export interface Example {
   readonly pointer: string;
 }
 
+/**
+ * What an operation streams beside its input and output, each the schema of one item; at least one of them is there.
+ * A download comes to the caller, before the output; an upload comes from the caller, beside the input.
+ */
+export type OperationStream = Readonly<Partial<Record<'download' | 'upload', Schema>>>;
+
 export interface Operation extends Member {
   readonly input: Schema;
   readonly output: Schema;
+  readonly stream?: OperationStream;
   /** The declared errors, own and imported, in order. */
   readonly errors: readonly MemberRef[];
   readonly effects: { readonly reads: readonly string[]; readonly writes: readonly string[]; readonly idempotent: boolean };

@@ -29,6 +29,18 @@ describe('documentSchema', () => {
     expect(validate?.({ thing: { id: 't' }, note: { text: 1 } })).toBe(false);
   });
 
+  it('has the items of streams', () => {
+    const text = corpusText('sound/streaming.plugin.yaml');
+    const ajv = new Ajv2020({ strict: false });
+    const schema = documentSchema(corpusModel({ 'sound/streaming.plugin.yaml': text }), 'streaming');
+    ajv.addSchema(schema);
+    const validate = (anchor: string, value: Json) => ajv.getSchema(`urn:plugwright:plugin:streaming:1.0.0#${anchor}`)?.(value);
+    expect([validate('search.download', { id: 't' }), validate('search.download', {})]).toEqual([true, false]);
+    expect([validate('store.upload', { text: 'a' }), validate('store.upload', {})]).toEqual([true, false]);
+    expect(at(schema, '/$defs/store.upload/x-field-id')).toBe('streaming/operations/store/upload');
+    expect(Object.keys(at(schema, '/$defs') as object)).not.toContain('search.upload');
+  });
+
   it('keeps the identity of a field, a type and an operation through a rename', () => {
     const text = corpusText('sound/sample.plugin.yaml');
     const renamed = text

@@ -20,8 +20,9 @@ function namedSchemas(document: WithTypes): readonly { readonly anchor: string; 
         : [...document.services.values()].map((service) => [`${service.name}.`, service.operations] as const);
   for (const [prefix, group] of operations) {
     for (const operation of group.values()) {
-      for (const part of ['input', 'output'] as const) {
-        entries.push({ anchor: `${prefix}${operation.name}.${part}`, identity: `operations/${prefix}${operation.identity}/${part}`, schema: operation[part] });
+      const { input, output, stream } = operation;
+      for (const [part, schema] of Object.entries({ input, output, ...stream })) {
+        entries.push({ anchor: `${prefix}${operation.name}.${part}`, identity: `operations/${prefix}${operation.identity}/${part}`, schema });
       }
     }
   }

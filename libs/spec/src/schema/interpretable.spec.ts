@@ -114,10 +114,13 @@ describe('isInterpretable', () => {
     let values = 0;
     for (const document of model.documents.values()) {
       for (const operation of operationsOf(document)) {
-        for (const { name, input, output } of operation.examples) {
+        const { download = true, upload = true } = operation.stream ?? {};
+        for (const { name, input, output, ...streamed } of operation.examples) {
           for (const [whole, part] of [
             [materialize(model, document.id, operation.input, 'closed'), input],
             [materialize(model, document.id, operation.output, 'closed'), output],
+            ...(streamed.items ?? []).map((item) => [materialize(model, document.id, download, 'closed'), item] as const),
+            ...(streamed.upload ?? []).map((item) => [materialize(model, document.id, upload, 'closed'), item] as const),
           ] as const) {
             if (part === undefined) continue;
             values += 1;

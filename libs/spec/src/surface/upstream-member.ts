@@ -1,4 +1,4 @@
-import type { ErrorEntry, EventEntry, MemberRef, Operation, TypeEntry } from '../model/members.ts';
+import type { ErrorEntry, EventEntry, MemberRef, Operation, OperationStream, TypeEntry } from '../model/members.ts';
 import type { ExtensionPoint } from '../model/plugin-parts.ts';
 import type { JsonObject, Schema } from '../model/schema.ts';
 import { digestOf, normalSchema } from './normal-form.ts';
@@ -37,10 +37,15 @@ function codeOf({ document, name }: MemberRef): string {
   return `${document}/${name}`;
 }
 
+function normalStream(stream: OperationStream): JsonObject {
+  return Object.fromEntries(Object.entries(stream).map(([direction, schema]) => [direction, normalSchema(schema)]));
+}
+
 function normalOperation(operation: Operation): JsonObject {
   return {
     input: normalSchema(operation.input),
     output: normalSchema(operation.output),
+    ...(operation.stream === undefined ? {} : { stream: normalStream(operation.stream) }),
     errors: operation.errors.map(codeOf).sort(),
     effects: { reads: [...operation.effects.reads].sort(), writes: [...operation.effects.writes].sort(), idempotent: operation.effects.idempotent },
     safety: { ...operation.safety },
@@ -82,7 +87,8 @@ export function typeMember(type: TypeEntry): UpstreamMember {
 
 /** What an importer sees of an operation. */
 export function operationMember(operation: Operation): UpstreamMember {
-  return once(operation, () => new LazyMember([operation.input, operation.output], operation.errors.map(codeOf), () => normalOperation(operation)));
+  const { input, output, stream } = operation;
+  return once(operation, () => new LazyMember([input, output, ...Object.values(stream ?? {})], operation.errors.map(codeOf), () => normalOperation(operation)));
 }
 
 /** What an importer sees of an error. */

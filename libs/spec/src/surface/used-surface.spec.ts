@@ -63,6 +63,11 @@ describe('usedSurface', () => {
     ['a type that both use', { 'base/core.contract.yaml': core.replace('minLength: 1', 'minLength: 2') }, ['sample', 'store']],
     ['an error that one declares', { 'base/core.contract.yaml': core.replace('Invalid: {reason}.', 'Not valid: {reason}.') }, ['sample']],
     ['an event that one publishes', { 'base/core.contract.yaml': core.replace('delivery: at-least-once', 'delivery: at-most-once') }, ['sample']],
+    [
+      'a stream of an operation that one calls',
+      { 'base/store.plugin.yaml': changed(store, '    timeout: 2s', '    stream: { download: { type: string } }\n    timeout: 2s') },
+      ['sample'],
+    ],
     ['an operation that one calls', { 'base/store.plugin.yaml': store.replace('timeout: 2s', 'timeout: 3s') }, ['sample']],
     [
       'an extension point that one contributes to',
@@ -87,6 +92,15 @@ describe('usedSurface', () => {
     ['a version within the range', { 'base/core.contract.yaml': core.replace('version: 1.2.0', 'version: 1.3.0') }, []],
   ])('%s touches what it should', (_, changes, expected) => {
     expect(touched(changes)).toEqual(expected);
+  });
+
+  it('follows what only a stream refers to', () => {
+    const types = "types:\n  Row: { type: object, properties: { cell: { $ref: '#/types/Cell' } } }\n  Cell: { type: string }\noperations:";
+    const stream = "    stream: { download: { $ref: '#/types/Row' }, upload: { $ref: 'core#/types/Thing' } }\n    timeout: 2s";
+    const streaming = changed(changed(store, 'operations:', types), '    timeout: 2s', stream);
+    const members = (text: string) => Object.keys(usedSurface(corpusModel({ 'base/store.plugin.yaml': text }), 'sample').imports['store']?.members ?? {});
+    expect(members(streaming)).toEqual(['/extensionPoints/formats', '/operations/fetch', '/types/Cell', '/types/Row']);
+    expect(touched({ 'base/store.plugin.yaml': streaming })).toEqual(['sample']);
   });
 
   it('refuses a plugin that is not there', () => {

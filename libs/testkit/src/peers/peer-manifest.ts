@@ -2,11 +2,26 @@ import { coreErrors, type Manifest, type ManifestError, type ManifestOperation }
 import type { StubRules, StubSurfaceOperation } from '@plugwright/sdk/stub';
 import { minVersion } from 'semver';
 
-function peerOperation({ input, output, errors, timeoutMs }: StubSurfaceOperation): ManifestOperation {
+function peerOperation({ input, output, download, upload, errors, timeoutMs }: StubSurfaceOperation): ManifestOperation {
   const effects = { reads: [], writes: [], idempotent: true };
   const safety = { whatIf: false, confirm: false, rollback: false };
+  const stream = {
+    ...(download === undefined ? {} : { download, downloadClosed: true }),
+    ...(upload === undefined ? {} : { upload }),
+  };
   // Peers hold no promises of their own: what they may answer is what their user sees of them.
-  return { summary: 'Answers as scripted.', stability: 'stable', input, output, outputClosed: true, errors, effects, safety, timeoutMs };
+  return {
+    summary: 'Answers as scripted.',
+    stability: 'stable',
+    input,
+    output,
+    outputClosed: true,
+    ...(Object.keys(stream).length === 0 ? {} : { stream }),
+    errors,
+    effects,
+    safety,
+    timeoutMs,
+  };
 }
 
 /** A plugin made for a test is not configured and keeps nothing. */

@@ -3,26 +3,45 @@ import { type CallContext, type Caller, definePlugin, PluginError, servePlugin, 
 import { madeUpAnswer } from './answer.ts';
 import { loadPeers } from './load-peers.ts';
 
-type Handler = (input: unknown, context: CallContext<Caller>) => unknown;
+type Handler = (input: unknown, context: CallContext<Caller> & { readonly upload: AsyncIterable<unknown> }) => unknown;
 
 async function serve({ id, version, operations, errors }: Manifest, handlers: Readonly<Record<string, Handler>>): Promise<void> {
   // What crosses the boundary is the kernel's to judge here.
   const anything: Validator = () => true;
   const codes = Object.keys(errors);
-  const definitions = Object.fromEntries(Object.keys(operations).map((name) => [name, { handler: name, output: anything, errors: codes }]));
+  const definitions = Object.fromEntries(
+    Object.entries(operations).map(([name, { stream }]) => {
+      const items = { ...(stream?.download === undefined ? {} : { download: anything }), ...(stream?.upload === undefined ? {} : { upload: anything }) };
+      return [name, { handler: name, output: anything, errors: codes, ...(stream === undefined ? {} : { stream: items }) }];
+    }),
+  );
   await servePlugin(
     definePlugin<Readonly<Record<string, Handler>>, Caller>({ id, version, operations: definitions, errors, createKernel: (caller) => caller }),
     handlers,
   );
 }
 
+/** A handler of an operation with a download, over an answer that may be an output alone. */
+function generating(answer: Handler): Handler {
+  return async function* (input, context): AsyncGenerator<unknown, unknown, void> {
+    const answered = await answer(input, context);
+    return isGenerator(answered) ? yield* answered : answered;
+  };
+}
+
+function isGenerator(answer: unknown): answer is Generator<unknown, unknown, void> | AsyncGenerator<unknown, unknown, void> {
+  return typeof answer === 'object' && answer !== null && 'next' in answer && (Symbol.iterator in answer || Symbol.asyncIterator in answer);
+}
+
 /** Run a plugin that stands for an imported one: it answers as the `test/peers.ts` of its user says, else made-up values. */
 export async function servePeer(manifest: Manifest, userFolder: string): Promise<void> {
   const given = await loadPeers(new URL(userFolder));
-  const handlers = Object.entries(manifest.operations).map(([name, { output }]): [string, Handler] => {
+  const handlers = Object.entries(manifest.operations).map(([name, { output, stream }]): [string, Handler] => {
     const method = `${manifest.id}/${name}`;
-    const answer = Object.hasOwn(given, method) ? given[method] : madeUpAnswer(output);
-    return [name, (input) => (typeof answer === 'function' ? (answer as (input: unknown) => unknown)(input) : answer)];
+    const scripted = Object.hasOwn(given, method) ? given[method] : madeUpAnswer({ output, download: stream?.download });
+    const answer: Handler = (input, { upload }) =>
+      typeof scripted === 'function' ? (scripted as (input: unknown, upload: AsyncIterable<unknown>) => unknown)(input, upload) : scripted;
+    return [name, stream?.download === undefined ? answer : generating(answer)];
   });
   await serve(manifest, Object.fromEntries(handlers));
 }

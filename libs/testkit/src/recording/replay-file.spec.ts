@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStubKernel } from '../../fixtures/notes/src/generated/stub-kernel.ts';
+import { proof } from '../../fixtures/notes/src/handlers/proof.ts';
 import { read } from '../../fixtures/notes/src/handlers/read.ts';
 import { replayFile } from './replay-file.ts';
 
@@ -39,7 +40,7 @@ describe('a recording in a file', () => {
     vi.stubEnv('RECORD', '1');
     await replayFile(file, createStubKernel, drive);
     vi.stubEnv('RECORD', '');
-    const changed = () => createStubKernel({}, { read, save: async (_, { kernel }) => kernel.call('kernel/storage.get', { key: 'x' }) });
+    const changed = () => createStubKernel({}, { proof, read, save: async (_, { kernel }) => kernel.call('kernel/storage.get', { key: 'x' }) });
     await expect(replayFile(file, changed, drive)).rejects.toThrow('the recording has a call of speller/check, and the plugin called kernel/storage.get');
   });
 

@@ -42,6 +42,10 @@ describe('the suites, run on broken plugins', () => {
       'answers nonsense properties (FC_SEED=20250101) save: valid input comes to an output that fits, or to a declared error',
       'miscounts contract of stub and real kernel save: a short note',
       'miscounts examples save: a short note',
+      'skips a line contract of stub and real kernel proof: two lines',
+      'skips a line examples proof: two lines',
+      'streams nonsense properties (FC_SEED=20250101) proof: a kernel that fails it makes no undeclared error of it',
+      'streams nonsense properties (FC_SEED=20250101) proof: valid input comes to an output that fits, or to a declared error',
       'trips over a failing kernel properties (FC_SEED=20250101) read: a kernel that fails it makes no undeclared error of it',
     ]);
     const messages = failed.flatMap(({ failureMessages }) => failureMessages).join('\n');

@@ -8,16 +8,16 @@ import { loadPeers, type Peers } from '../peers/load-peers.ts';
 import { withRealKernel } from '../real-kernel/real-kernel.ts';
 import { pluginSetup, probeSetup } from '../real-kernel/setups.ts';
 import { expectExample } from './examples.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { kernelOutcome, outcomeOf, type StreamedOutcome, streamedOutcomeOf } from './outcome.ts';
 import { sampleConfig } from './sample-config.ts';
 import { chosenSeed } from './seed.ts';
 import type { Examples, Subject } from './subject.ts';
 
 const WRONG_INPUTS = 5;
 
-/** What two kernels must agree on: the output, or the code; how they put an error into words is their own. */
-function comparable(outcome: Outcome): unknown {
-  return 'output' in outcome ? outcome : { code: outcome.code };
+/** What two kernels must agree on: the items, and the output or the code; how they put an error into words is their own. */
+function comparable({ outcome, items }: StreamedOutcome): unknown {
+  return { items, outcome: 'output' in outcome ? outcome : { code: outcome.code } };
 }
 
 /** Calls that the plugin does not declare, and declared ones with input that does not fit. */
@@ -78,8 +78,8 @@ export function describeContract({ createStubKernel, examples, pluginFolder }: S
       for (const example of cases) {
         it(`${operation}: ${example.name}`, async () => {
           await withRealKernel(pluginSetup(rules, pluginFolder, scripts), async (kernel) => {
-            const real = await outcomeOf(kernel.call(manifest.id, operation, example.input));
-            const stub = await outcomeOf(createStubKernel({ scripts, config }).call(operation, example.input));
+            const real = await kernelOutcome(kernel, manifest.id, operation, example.input, example.upload);
+            const stub = await streamedOutcomeOf(createStubKernel({ scripts, config }).call(operation, example.input, { upload: example.upload ?? [] }));
             expectExample(real, example);
             expect(comparable(stub)).toEqual(comparable(real));
           });

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPeers, type Peers } from '../peers/load-peers.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { type StreamedOutcome, streamedOutcomeOf } from './outcome.ts';
 import { sampleConfig } from './sample-config.ts';
 import type { ExampleCase, Examples, Subject } from './subject.ts';
 
 /** Expect of a call what an example says. */
-export function expectExample(outcome: Outcome, { output, error }: ExampleCase): void {
+export function expectExample({ outcome, items }: StreamedOutcome, { items: streamed, output, error }: ExampleCase): void {
+  if (streamed !== undefined) expect(items).toEqual(streamed);
   if (error === undefined) expect(outcome).toEqual({ output });
   else expect(outcome).toMatchObject({ code: error });
 }
@@ -27,7 +28,7 @@ export function describeExamples({ createStubKernel, examples, pluginFolder }: S
       for (const example of cases) {
         it(`${operation}: ${example.name}`, async () => {
           const stub = createStubKernel({ scripts, config: sampleConfig(manifest) });
-          expectExample(await outcomeOf(stub.call(operation, example.input)), example);
+          expectExample(await streamedOutcomeOf(stub.call(operation, example.input, { upload: example.upload ?? [] })), example);
         });
       }
     }

@@ -1,4 +1,6 @@
 import { implicitErrorCodes, type Manifest, type ManifestOperation } from '@plugwright/manifest';
+import type { Kernel } from '@plugwright/kernel';
+import type { Streaming } from '@plugwright/sdk';
 import { createJudge } from '../arbitraries/judge.ts';
 
 /** What a call came to. */
@@ -12,6 +14,39 @@ export async function outcomeOf(call: Promise<unknown>): Promise<Outcome> {
     if (error instanceof Error && 'code' in error && typeof error.code === 'string') return { code: error.code, message: error.message };
     throw error;
   }
+}
+
+/** What a call came to, and what it streamed before. */
+export interface StreamedOutcome {
+  readonly outcome: Outcome;
+  readonly items: readonly unknown[];
+}
+
+/** Wait for a call, and gather what it streams. */
+export async function streamedOutcomeOf(call: Streaming<unknown, unknown>): Promise<StreamedOutcome> {
+  const items: unknown[] = [];
+  const gather = async (): Promise<unknown> => {
+    for await (const item of call) items.push(item);
+    return await call;
+  };
+  return { outcome: await outcomeOf(gather()), items };
+}
+
+/** The same of a call through a real kernel. */
+export async function kernelOutcome(
+  kernel: Kernel,
+  plugin: string,
+  operation: string,
+  input: unknown,
+  upload: readonly unknown[] = [],
+): Promise<StreamedOutcome> {
+  const items: unknown[] = [];
+  const options = { onItems: (more: readonly unknown[]) => void items.push(...more), ...(upload.length === 0 ? {} : { upload: inTurn(upload) }) };
+  return { outcome: await outcomeOf(kernel.call(plugin, operation, input, options)), items };
+}
+
+async function* inTurn(items: readonly unknown[]): AsyncGenerator<unknown, void, undefined> {
+  for (const item of items) yield await Promise.resolve(item);
 }
 
 /** Checks what a call came to. @throws Error that says which promise was broken; a whole sentence, where an assertion would cut it short. */

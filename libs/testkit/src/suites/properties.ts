@@ -14,6 +14,7 @@ import type { AnyStub, Subject } from './subject.ts';
 const RUNS = 50;
 /** How many calls out a failing kernel lets through first. */
 const MAX_SPARED = 3;
+const MAX_UPLOADED = 5;
 
 interface Trial {
   readonly name: string;
@@ -23,23 +24,34 @@ interface Trial {
   readonly fresh: () => AnyStub;
 }
 
+/** What a caller may stream with a call. */
+function uploads({ stream }: ManifestOperation): fc.Arbitrary<unknown[]> {
+  return stream?.upload === undefined ? fc.constant([]) : fc.array(validValues(stream.upload), { maxLength: MAX_UPLOADED });
+}
+
 async function checkValid({ name, operation, rules, parameters, fresh }: Trial): Promise<void> {
   const keep = keeperOf(rules.manifest, name, operation);
-  const property = fc.asyncProperty(validValues(operation.input), async (input) => {
-    keep(await outcomeOf(fresh().call(name, input)));
+  const property = fc.asyncProperty(validValues(operation.input), uploads(operation), async (input, upload) => {
+    keep(await outcomeOf(fresh().call(name, input, { upload })));
   });
-  await fc.assert(property, parameters);
+  await fc.assert(property, parameters as fc.Parameters<[unknown, unknown[]]>);
 }
 
 async function checkFailingKernel({ name, operation, rules, parameters, fresh }: Trial): Promise<void> {
   const keep = keeperOf(rules.manifest, name, operation);
   const methods = fc.constantFrom(...Object.keys(rules.surface));
-  const property = fc.asyncProperty(validValues(operation.input), methods, fc.nat({ max: MAX_SPARED }), async (input, method, after) => {
-    const stub = fresh();
-    stub.fault(method, { error: 'core/unavailable', after });
-    keep(await outcomeOf(stub.call(name, input)));
-  });
-  await fc.assert(property, parameters as fc.Parameters<[unknown, string, number]>);
+  const property = fc.asyncProperty(
+    validValues(operation.input),
+    methods,
+    fc.nat({ max: MAX_SPARED }),
+    uploads(operation),
+    async (input, method, after, upload) => {
+      const stub = fresh();
+      stub.fault(method, { error: 'core/unavailable', after });
+      keep(await outcomeOf(stub.call(name, input, { upload })));
+    },
+  );
+  await fc.assert(property, parameters as fc.Parameters<[unknown, string, number, unknown[]]>);
 }
 
 async function checkInvalid({ name, operation, parameters, fresh }: Trial): Promise<void> {

@@ -15,6 +15,10 @@ export interface Subject {
 export interface ExampleCase {
   readonly name: string;
   readonly input: unknown;
+  /** What the caller streams; nothing where absent. */
+  readonly upload?: readonly unknown[];
+  /** What comes to the caller before the output; not looked at where absent. */
+  readonly items?: readonly unknown[];
   readonly output?: unknown;
   /** Code of the expected error, `<document>/<name>`. */
   readonly error?: string | undefined;

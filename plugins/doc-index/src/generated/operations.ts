@@ -34,6 +34,14 @@ export interface SearchOutput {
   total: number;
 }
 
+export interface ListInput {}
+
+export interface ListOutput {
+  count: number;
+}
+
+export type ListItem = Document;
+
 export interface RemoveInput {
   id: string;
   whatIf?: boolean;
@@ -118,5 +126,7 @@ export interface KernelStorageListOutput {
   }[];
   next?: string;
 }
+
+export type ListReceived = ListInput;
 
 export type OnExtractedReceived = OnExtractedInput;

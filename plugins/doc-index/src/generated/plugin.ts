@@ -3,7 +3,7 @@ import { definePlugin } from '@plugwright/sdk';
 import { errorEntries } from './errors.ts';
 import type { Handlers } from './handlers.ts';
 import { createKernel, type Kernel } from './kernel.ts';
-import { outputs } from './validators.js';
+import { outputs, streams } from './validators.js';
 
 /** The plugin without its handlers, as its spec declares it. */
 export const plugin = definePlugin<Handlers, Kernel>({
@@ -12,6 +12,7 @@ export const plugin = definePlugin<Handlers, Kernel>({
   operations: {
     add: { handler: 'add', output: outputs['add'], errors: ['core/limit-exceeded'] },
     search: { handler: 'search', output: outputs['search'], errors: [] },
+    list: { handler: 'list', output: outputs['list'], stream: streams['list'], errors: [] },
     remove: { handler: 'remove', output: outputs['remove'], errors: ['core/conflict'] },
     'on-extracted': { handler: 'onExtracted', output: outputs['on-extracted'], errors: ['core/limit-exceeded'] },
   },

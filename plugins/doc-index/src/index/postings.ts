@@ -28,6 +28,11 @@ export class Postings {
     return this.#documents.get(id);
   }
 
+  /** The ids of all documents, sorted. */
+  ids(): string[] {
+    return [...this.#documents.keys()].sort();
+  }
+
   /** The documents that have a term. */
   having(term: string): ReadonlySet<IndexedDocument> {
     return this.#byTerm.get(term) ?? new Set();

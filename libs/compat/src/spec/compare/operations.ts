@@ -22,6 +22,7 @@ import { compareEffects } from './effects.ts';
 import { compareGroup } from './group.ts';
 import { compareOperationErrors } from './operation-errors.ts';
 import { compareRetry } from './retry.ts';
+import { compareStream } from './stream.ts';
 
 const group = { added: operationAdded, removed: operationRemoved, renamed: operationRenamed };
 const inputRules = { narrowed: inputNarrowed, widened: inputWidened, rewritten: inputRewritten };
@@ -64,6 +65,7 @@ export async function compareOperations(
     });
     await compareAccepting(comparison, surface('input'), inputRules);
     await compareTelling(comparison, surface('output'), outputRules);
+    await compareStream(comparison, name, before, after);
     await compareOperationErrors(comparison, name, before, after);
     compareEffects(comparison, name, before, after);
     compareRetry(comparison, name, before, after);

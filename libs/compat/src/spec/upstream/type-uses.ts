@@ -14,6 +14,7 @@ function* surfaceSchemas(document: SpecDocument): Generator<Schema> {
     for (const operation of group.values()) {
       yield operation.input;
       yield operation.output;
+      yield* Object.values(operation.stream ?? {});
     }
   }
   if (document.kind !== 'plugin') return;

@@ -7,9 +7,11 @@ export function emitExamples(input: PluginInput): EmittedFile[] {
   const examples = Object.fromEntries(
     [...input.plugin.operations.values()].map(({ name, examples: list }) => [
       name,
-      list.map(({ name: title, input: given, output, error }) => ({
+      list.map(({ name: title, input: given, upload, items, output, error }) => ({
         name: title,
         input: sortKeys(given),
+        ...(upload === undefined ? {} : { upload: sortKeys(upload) }),
+        ...(items === undefined ? {} : { items: sortKeys(items) }),
         ...(output === undefined ? {} : { output: sortKeys(output) }),
         ...(error === undefined ? {} : { error }),
       })),

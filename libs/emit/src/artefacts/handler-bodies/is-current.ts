@@ -1,17 +1,23 @@
-import { contextModule, operationsModule, type HandlerNames } from './skeleton.ts';
+import { handlerSignature, type HandlerNames } from './signature.ts';
+import { contextModule, operationsModule } from './skeleton.ts';
 
 /**
  * Whether a handler plainly has the signature and imports that it should have. Says no where it is not sure; then
  * the syntax tree decides. Cheap, because it is asked of every handler of every plugin that is emitted again.
  */
-export function isCurrent(text: string, { binding, received, output }: HandlerNames): boolean {
-  const signature = new RegExp(`^export async function ${escape(binding)}\\(\\w+: ${received}(?:, \\w+: Context)?\\): Promise<${output}> \\{$`, 'm');
+export function isCurrent(text: string, names: HandlerNames): boolean {
+  const { binding, received } = names;
+  const { generator, context, contextName, answer, types } = handlerSignature(names);
+  const start = `^export async function${generator ? '\\*' : ''} ${escape(binding)}`;
+  const signature = new RegExp(`${start}\\(\\w+: ${received}(, \\w+: ${context})?\\): ${answer} \\{$`, 'm');
   const match = signature.exec(text);
   if (match === null) return false;
-  if (text.includes(`function ${binding}(`, match.index + match[0].length)) return false;
-  const context = !match[0].includes(': Context') || imports(text, contextModule).has('Context');
+  const rest = text.slice(match.index + match[0].length);
+  if (rest.includes(`function ${binding}(`) || rest.includes(`function* ${binding}(`)) return false;
+  const withContext = match[1] !== undefined;
   const operations = imports(text, operationsModule);
-  return context && operations.has(received) && operations.has(output);
+  const unneeded = withContext ? undefined : names.upload?.received;
+  return (!withContext || imports(text, contextModule).has(contextName)) && types.every((type) => type === unneeded || operations.has(type));
 }
 
 function escape(text: string): string {

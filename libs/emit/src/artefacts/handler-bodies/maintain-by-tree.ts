@@ -12,7 +12,8 @@ import {
 import { applyEdits, type Edit } from './edit.ts';
 import { importEdits } from './import-edits.ts';
 import type { Maintained } from './maintain.ts';
-import { contextModule, operationsModule, type HandlerNames } from './skeleton.ts';
+import { handlerSignature, type HandlerNames } from './signature.ts';
+import { contextModule, operationsModule } from './skeleton.ts';
 
 const project = new Project({
   useInMemoryFileSystem: true,
@@ -56,6 +57,8 @@ function renameEdits(source: SourceFile, before: HandlerNames, names: HandlerNam
     [before.binding, names.binding],
     [before.received, names.received],
     [before.output, names.output],
+    [before.item, names.item],
+    [before.upload?.received, names.upload?.received],
   ]);
   return source.getDescendantsOfKind(SyntaxKind.Identifier).flatMap((identifier): Edit[] => {
     const from = identifier.getText();
@@ -133,18 +136,31 @@ function parameterEdits(parameter: ParameterDeclaration, wanted: string): Edit[]
 
 function signatureEdits(handler: FunctionDeclaration, names: HandlerNames): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
   const edits: Edit[] = [];
+  const signature = handlerSignature(names);
   const [input, context] = handler.getParameters();
   if (input !== undefined) edits.push(...parameterEdits(input, names.received));
-  if (context !== undefined) edits.push(...parameterEdits(context, 'Context'));
-  const answer = `Promise<${names.output}>`;
+  if (context !== undefined) edits.push(...parameterEdits(context, signature.context));
+  edits.push(...generatorEdits(handler, signature.generator));
+  const { answer } = signature;
   const returned = handler.getReturnTypeNode();
   const close = handler.getFirstChildByKind(SyntaxKind.CloseParenToken);
-  if (returned !== undefined && returned.getText().replace(/\s+/g, '') !== answer)
+  if (returned !== undefined && withoutSpace(returned.getText()) !== withoutSpace(answer))
     edits.push({ start: returned.getStart(), end: returned.getEnd(), text: answer });
   if (returned === undefined && close !== undefined) edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
+  const unneeded = [...(input === undefined ? [names.received] : []), ...(context === undefined ? [names.upload?.received] : [])];
   const needed = new Map([
-    [contextModule, context === undefined ? [] : ['Context']],
-    [operationsModule, input === undefined ? [names.output] : [names.output, names.received]],
+    [contextModule, context === undefined ? [] : [signature.contextName]],
+    [operationsModule, signature.types.filter((type) => !unneeded.includes(type))],
   ]);
   return { edits, needed };
+}
+
+const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
+
+/** An async function cannot return a generator otherwise than by being one; any other may hand on somebody else's. */
+function generatorEdits(handler: FunctionDeclaration, generator: boolean): Edit[] {
+  const star = handler.getAsteriskToken();
+  if (star !== undefined) return generator ? [] : [{ start: star.getStart(), end: star.getEnd(), text: '' }];
+  const end = handler.getFirstChildByKind(SyntaxKind.FunctionKeyword)?.getEnd();
+  return generator && handler.isAsync() && end !== undefined ? [{ start: end, end, text: '*' }] : [];
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isCurrent } from './is-current.ts';
 import { maintainHandler } from './maintain.ts';
-import { isSkeleton, skeletonHandler, type HandlerNames } from './skeleton.ts';
+import type { HandlerNames } from './signature.ts';
+import { isSkeleton, skeletonHandler } from './skeleton.ts';
 
 const names: HandlerNames = { binding: 'pull', received: 'PullReceived', output: 'PullOutput' };
 const before: HandlerNames = { binding: 'fetchIt', received: 'FetchItReceived', output: 'FetchItOutput' };
@@ -111,6 +112,46 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
       problem: 'unclear',
       offset: old.indexOf('fetchIt } = input'),
     });
+  });
+
+  it('becomes a generator where its operation streams, reads what is uploaded, and goes back', async () => {
+    const streaming: HandlerNames = { ...names, item: 'PullItem', upload: { given: 'PullUpload', received: 'PullUploadReceived' } };
+    const skeleton = skeletonHandler('pull', streaming, 'Pull.');
+    expect([isCurrent(skeleton, streaming), isSkeleton(skeleton), isCurrent(skeleton, names), isCurrent(current, streaming)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    const generator = await maintainHandler(current, streaming);
+    expect(generator).toEqual({
+      text: current
+        .replace('{ Context }', '{ Context, UploadContext }')
+        .replace('PullOutput, PullReceived }', 'PullOutput, PullReceived, PullItem, PullUploadReceived }')
+        .replace('function pull', 'function* pull')
+        .replace('context: Context', 'context: UploadContext<PullUploadReceived>')
+        .replace('Promise<PullOutput>', 'AsyncGenerator<PullItem, PullOutput, void>'),
+    });
+    const again = 'text' in generator ? generator.text : '';
+    expect([isCurrent(again, streaming), await maintainHandler(again, streaming)]).toEqual([true, generator]);
+    expect(await text(again)).toContain('export async function pull(input: PullReceived, context: Context): Promise<PullOutput> {');
+  });
+
+  it('may hand on the generator of another function, and take nothing of an upload', async () => {
+    const streaming: HandlerNames = { ...names, item: 'PullItem', upload: { given: 'PullUpload', received: 'PullUploadReceived' } };
+    const source = `import type { PullItem, PullOutput } from '../generated/operations.ts';\n\nexport function pull(): AsyncGenerator<PullItem, PullOutput, void> {\n  return later();\n}\n`;
+    expect(await maintainHandler(source, streaming)).toEqual({ text: source });
+  });
+
+  it('that streams follows a rename', async () => {
+    const from: HandlerNames = { ...before, item: 'FetchItItem', upload: { given: 'FetchItUpload', received: 'FetchItUploadReceived' } };
+    const to: HandlerNames = { ...names, item: 'PullItem', upload: { given: 'PullUpload', received: 'PullUploadReceived' } };
+    const old = skeletonHandler('fetch-it', from, 'Pull.').replace(
+      "throw unimplemented('fetch-it');",
+      'const first: FetchItItem = 1;\n  yield first;\n  return {};',
+    );
+    const renamed = await maintainHandler(old, to, from);
+    expect(renamed).toEqual({ text: old.replaceAll('FetchIt', 'Pull').replace('fetchIt', 'pull') });
   });
 
   it('is a skeleton only as the machine wrote it', () => {

@@ -1,6 +1,6 @@
 import { isCurrent } from './is-current.ts';
 import { parses } from './parses.ts';
-import type { HandlerNames } from './skeleton.ts';
+import type { HandlerNames } from './signature.ts';
 
 /** What became of a handler: its text, or why it was left alone. `offset` is where in the text the problem is. */
 export type Maintained = { readonly text: string } | { readonly problem: 'syntax' | 'unclear'; readonly reason: string; readonly offset: number };

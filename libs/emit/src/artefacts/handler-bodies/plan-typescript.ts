@@ -9,7 +9,8 @@ import { typescriptNames, type OwnOperationNames } from '../operations/names.ts'
 import { assignHandlers, type HandlerAssignment } from './assign.ts';
 import type { HandlerPlan } from './handler-plan.ts';
 import { maintainHandler, type Maintained } from './maintain.ts';
-import { isSkeleton, skeletonHandler, type HandlerNames } from './skeleton.ts';
+import type { HandlerNames } from './signature.ts';
+import { isSkeleton, skeletonHandler } from './skeleton.ts';
 
 /** Folder of the handlers, and of those whose operation is gone, below the plugin's. */
 export const handlerFolder = 'src/handlers';
@@ -83,10 +84,13 @@ async function planKept(part: PlanPart, folder: string, { operation, source, tar
 /** The names that an operation went by, from the name of its file. */
 function namesOfFile(file: string): HandlerNames {
   const name = file.slice(0, -'.ts'.length);
+  const base = pascalCase(name);
   return {
     binding: bindingName(camelCase(name)),
-    received: `${pascalCase(name)}Received`,
-    output: `${pascalCase(name)}Output`,
+    received: `${base}Received`,
+    output: `${base}Output`,
+    item: `${base}Item`,
+    upload: { given: `${base}Upload`, received: `${base}UploadReceived` },
   };
 }
 

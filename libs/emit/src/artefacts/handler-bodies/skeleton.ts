@@ -1,9 +1,6 @@
 import { commentText } from '../../text/prose.ts';
 import { literal } from '../../text/identifiers.ts';
-import type { OwnOperationNames } from '../operations/names.ts';
-
-/** What stands in a handler's file by its operation: the function, and the types that its signature names. */
-export type HandlerNames = Pick<OwnOperationNames, 'binding' | 'received' | 'output'>;
+import { handlerSignature, type HandlerNames } from './signature.ts';
 
 /** Modules that a handler's signature comes from. */
 export const contextModule = '../generated/handlers.ts';
@@ -11,18 +8,23 @@ export const operationsModule = '../generated/operations.ts';
 
 /** A handler that nobody has written yet: it compiles, and its example tests are red and name it. */
 export function skeletonHandler(operation: string, names: HandlerNames, summary: string): string {
+  const { generator, context, contextName, answer, types } = handlerSignature(names);
   return `import { unimplemented } from '@plugwright/sdk';
-import type { Context } from '${contextModule}';
-import type { ${[names.output, names.received].sort().join(', ')} } from '${operationsModule}';
+import type { ${contextName} } from '${contextModule}';
+import type { ${types.join(', ')} } from '${operationsModule}';
 
 /** ${commentText(summary)} */
-export async function ${names.binding}(_input: ${names.received}, _context: Context): Promise<${names.output}> {
+export async function${generator ? '*' : ''} ${names.binding}(_input: ${names.received}, _context: ${context}): ${answer} {
   throw unimplemented(${literal(operation)});
 }
 `;
 }
 
-const body = /export async function [\w$]+\(_input: [\w$]+, _context: Context\): Promise<[\w$]+> \{\n {2}throw unimplemented\('[^']*'\);\n\}\n$/;
+const context = String.raw`(?:Context|UploadContext<[\w$]+>)`;
+const answer = String.raw`(?:Promise<[\w$]+>|AsyncGenerator<[\w$]+, [\w$]+, void>)`;
+const body = new RegExp(
+  String.raw`export async function\*? [\w$]+\(_input: [\w$]+, _context: ${context}\): ${answer} \{\n {2}throw unimplemented\('[^']*'\);\n\}\n$`,
+);
 
 /** Whether a handler is still what the machine wrote: nothing is lost with it. */
 export function isSkeleton(text: string): boolean {

@@ -2,17 +2,20 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
 import { template, type Template } from '../../text/template.ts';
+import { handlerSignature } from '../handler-bodies/signature.ts';
 import type { TypeScriptNames } from '../operations/names.ts';
 
 interface View {
   readonly header: string;
   readonly types: string;
+  readonly uploads: boolean;
   readonly operations: readonly {
     summary: string;
     deprecated: string;
     member: string;
     received: string;
-    output: string;
+    context: string;
+    answer: string;
   }[];
 }
 
@@ -22,6 +25,14 @@ import type { {{types}} } from './operations.ts';
 
 /** What a handler is given beside its input. */
 export type Context = CallContext<Kernel, Config>;
+{{#if uploads}}
+
+/** The same where the caller may stream to the operation. */
+export interface UploadContext<Item> extends Context {
+  /** The items in their order; leaving the iteration early drops the rest. */
+  readonly upload: AsyncIterable<Item>;
+}
+{{/if}}
 
 /** The operations of the plugin; each is a function in \`src/handlers\`. */
 export interface Handlers {
@@ -34,7 +45,7 @@ export interface Handlers {
   {{else}}
   {{{doc summary}}}
   {{/if}}
-  {{member}}(input: {{received}}, context: Context): Promise<{{output}}>;
+  {{member}}(input: {{received}}, context: {{{context}}}): {{{answer}}};
 {{/each}}
 }
 `);
@@ -45,7 +56,8 @@ export function emitHandlerTypes(input: PluginInput, names: TypeScriptNames): Em
   const own = [...names.own.values()];
   const text = render({
     header: generatedHeader(plugin.source.file, plugin.id),
-    types: ['Config', ...own.flatMap(({ received, output }) => [output, received])].sort().join(', '),
+    types: ['Config', ...own.flatMap((names) => handlerSignature(names).types)].sort().join(', '),
+    uploads: own.some(({ upload }) => upload !== undefined),
     operations: [...plugin.operations.values()].flatMap((operation) => {
       const name = names.own.get(operation.name);
       if (name === undefined) return [];
@@ -56,7 +68,7 @@ export function emitHandlerTypes(input: PluginInput, names: TypeScriptNames): Em
           deprecated,
           member: name.member,
           received: name.received,
-          output: name.output,
+          ...handlerSignature(name),
         },
       ];
     }),

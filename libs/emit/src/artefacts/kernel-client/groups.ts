@@ -4,7 +4,7 @@ import type { CallableOperation } from '../../surface/callable.ts';
 import { kernelId } from '../../surface/callable.ts';
 import { camelCase, pascalCase } from '../../text/identifiers.ts';
 import { NameScope } from '../../text/names.ts';
-import type { TypeScriptNames } from '../operations/names.ts';
+import type { CalledOperationNames, TypeScriptNames } from '../operations/names.ts';
 import { asObject } from '../types/schema-walk.ts';
 
 /** One method of the typed client. */
@@ -13,6 +13,14 @@ export interface ClientMethod {
   readonly method: string;
   readonly input: string;
   readonly output: string;
+  /** Type of what the method returns. */
+  readonly answer: string;
+  /** Type of an item that it takes a stream of; empty where it takes none. */
+  readonly upload: string;
+  /** What streams with the call, as the SDK is told it; empty where nothing does. */
+  readonly streams: string;
+  /** The types that its signature names. */
+  readonly types: readonly string[];
   /** Whether the caller may leave the input out, because it has no required member. */
   readonly bare: boolean;
 }
@@ -100,13 +108,20 @@ function peers(callable: readonly CallableOperation[], names: TypeScriptNames): 
 }
 
 function clientMethods(operations: readonly CallableOperation[], names: TypeScriptNames, members: NameScope): ClientMethod[] {
-  return operations.map(({ method, operation }) => ({
-    member: members.take(camelCase(operation.name)),
-    method,
-    input: names.called.get(method)?.input ?? 'unknown',
-    output: names.called.get(method)?.output ?? 'unknown',
-    bare: isBare(operation.input),
-  }));
+  return operations.map(({ method, operation }) => {
+    const { input = 'unknown', output = 'unknown', item, upload }: Partial<CalledOperationNames> = names.called.get(method) ?? {};
+    return {
+      member: members.take(camelCase(operation.name)),
+      method,
+      input,
+      output,
+      answer: item === undefined ? `Promise<${output}>` : `Streaming<${item}, ${output}>`,
+      upload: upload ?? '',
+      streams: [...(item === undefined ? [] : ['download: true']), ...(upload === undefined ? [] : ['upload'])].join(', '),
+      types: [input, output, ...(item === undefined ? [] : [item]), ...(upload === undefined ? [] : [upload])],
+      bare: isBare(operation.input),
+    };
+  });
 }
 
 function isBare(schema: Schema): boolean {

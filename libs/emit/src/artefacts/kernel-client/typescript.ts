@@ -47,7 +47,7 @@ export interface Kernel {
     readonly {{member}}: {
 {{#each methods}}
       /** Calls {{{comment method}}}. */
-      {{member}}(input{{#if bare}}?{{/if}}: {{input}}): Promise<{{output}}>;
+      {{member}}(input{{#if bare}}?{{/if}}: {{input}}{{#if upload}}, upload?: Items<{{upload}}>{{/if}}): {{{answer}}};
 {{/each}}
 {{#if available}}
       /** Whether the optional import is installed and running. */
@@ -94,7 +94,11 @@ export function createKernel({{#if logs}}caller{{else}}{{#if events}}caller{{els
 {{#each peers}}
       {{member}}: {
 {{#each methods}}
+{{#if streams}}
+        {{member}}: (input{{#if bare}} = {}{{/if}}{{#if upload}}, upload{{/if}}) => caller.stream({{{lit method}}}, input, { {{streams}} }) as {{{answer}}},
+{{else}}
         {{member}}: async (input{{#if bare}} = {}{{/if}}) => (await caller.call({{{lit method}}}, input)) as {{output}},
+{{/if}}
 {{/each}}
 {{#if available}}
         {{available}}: async () => ((await caller.call('$/available', { plugin: {{{lit plugin}}} })) as { available: boolean }).available,
@@ -111,12 +115,17 @@ export function createKernel({{#if logs}}caller{{else}}{{#if events}}caller{{els
 export function emitKernelClient(input: PluginInput, names: TypeScriptNames): EmittedFile[] {
   const groups = clientGroups(input, names);
   const methods = [...groups.services, ...groups.peers].flatMap((group) => group.methods);
-  const types = [...methods.flatMap((method) => [method.input, method.output]), ...groups.published.flatMap(({ payload, output }) => [payload, output])];
+  const types = [...methods.flatMap((method) => method.types), ...groups.published.flatMap(({ payload, output }) => [payload, output])];
   const text = render({
     ...groups,
     header: generatedHeader(input.plugin.source.file, input.plugin.id),
     types: [...new Set(types)].sort().join(', '),
-    sdk: groups.logs === '' ? 'Caller' : 'Caller, Logger',
+    sdk: [
+      'Caller',
+      ...(methods.some(({ upload }) => upload !== '') ? ['Items'] : []),
+      ...(groups.logs === '' ? [] : ['Logger']),
+      ...(methods.some(({ answer }) => answer.startsWith('Streaming<')) ? ['Streaming'] : []),
+    ].join(', '),
   });
   return [machineFile(input, 'src/generated/kernel.ts', text)];
 }

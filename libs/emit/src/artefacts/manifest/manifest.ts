@@ -1,5 +1,5 @@
-import type { Manifest, ManifestError, ManifestOperation, ManifestPublication } from '@plugwright/manifest';
-import type { Operation } from '@plugwright/spec';
+import type { Manifest, ManifestError, ManifestOperation, ManifestPublication, ManifestSchema } from '@plugwright/manifest';
+import type { Operation, OperationStream, Schema, SchemaPosition } from '@plugwright/spec';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { detailsSchema, errorCodes } from '../../surface/errors.ts';
@@ -65,8 +65,9 @@ export function pluginManifest(input: PluginInput): Manifest {
   };
 }
 
-function manifestOperation({ model, plugin }: PluginInput, operation: Operation): ManifestOperation {
-  const { summary, stability, deprecated, errors, effects, safety, timeoutMs, retry } = operation;
+function manifestOperation(input: PluginInput, operation: Operation): ManifestOperation {
+  const { model, plugin } = input;
+  const { summary, stability, deprecated, stream, errors, effects, safety, timeoutMs, retry } = operation;
   return {
     summary: summary ?? operation.name,
     stability,
@@ -74,11 +75,20 @@ function manifestOperation({ model, plugin }: PluginInput, operation: Operation)
     input: selfContained(model, plugin.id, operation.input, 'closed', plugin.id),
     output: selfContained(model, plugin.id, operation.output, 'open', plugin.id),
     outputClosed: selfContained(model, plugin.id, operation.output, 'closed', plugin.id),
+    ...(stream === undefined ? {} : { stream: manifestStream(input, stream) }),
     errors: errorCodes(model, errors),
     effects,
     safety,
     timeoutMs,
     ...(retry === undefined ? {} : { retry }),
+  };
+}
+
+function manifestStream({ model, plugin }: PluginInput, { download, upload }: OperationStream): NonNullable<ManifestOperation['stream']> {
+  const form = (schema: Schema, position: SchemaPosition): ManifestSchema => selfContained(model, plugin.id, schema, position, plugin.id);
+  return {
+    ...(download === undefined ? {} : { download: form(download, 'open'), downloadClosed: form(download, 'closed') }),
+    ...(upload === undefined ? {} : { upload: form(upload, 'closed') }),
   };
 }
 

@@ -11,6 +11,10 @@ export interface OwnOperationNames {
   readonly input: string;
   readonly received: string;
   readonly output: string;
+  /** One item of its download; absent where it has none. */
+  readonly item?: string;
+  /** One item of its upload, as callers give it and as the handler receives it; absent where it has none. */
+  readonly upload?: { readonly given: string; readonly received: string };
   /** Path of the handler, below `src/handlers`. */
   readonly file: string;
 }
@@ -22,7 +26,17 @@ export interface TypeScriptNames {
   readonly payloads: ReadonlyMap<string, string>;
   readonly config: string;
   /** By method. */
-  readonly called: ReadonlyMap<string, { readonly input: string; readonly output: string }>;
+  readonly called: ReadonlyMap<string, CalledOperationNames>;
+}
+
+/** The TypeScript names of one operation that the plugin may call. */
+export interface CalledOperationNames {
+  readonly input: string;
+  readonly output: string;
+  /** One item of its download; absent where it has none. */
+  readonly item?: string;
+  /** One item of its upload; absent where it has none. */
+  readonly upload?: string;
 }
 
 /** Choose the names. Those of the plugin's own operations come first, so that an import can never change them. */
@@ -30,7 +44,7 @@ export function typescriptNames({ plugin, callable }: PluginInput): TypeScriptNa
   const types = new NameScope(['Config']);
   const members = new NameScope();
   const own = new Map<string, OwnOperationNames>();
-  for (const { name } of plugin.operations.values()) {
+  for (const { name, stream } of plugin.operations.values()) {
     const member = members.take(camelCase(name));
     const base = pascalCase(name);
     own.set(name, {
@@ -39,6 +53,8 @@ export function typescriptNames({ plugin, callable }: PluginInput): TypeScriptNa
       input: types.take(`${base}Input`),
       received: types.take(`${base}Received`),
       output: types.take(`${base}Output`),
+      ...(stream?.download === undefined ? {} : { item: types.take(`${base}Item`) }),
+      ...(stream?.upload === undefined ? {} : { upload: { given: types.take(`${base}Upload`), received: types.take(`${base}UploadReceived`) } }),
       file: `${name}.ts`,
     });
   }
@@ -54,6 +70,8 @@ export function typescriptNames({ plugin, callable }: PluginInput): TypeScriptNa
         {
           input: types.take(`${base}Input`, `${base}CallInput`),
           output: types.take(`${base}Output`, `${base}CallOutput`),
+          ...(operation.stream?.download === undefined ? {} : { item: types.take(`${base}Item`, `${base}CallItem`) }),
+          ...(operation.stream?.upload === undefined ? {} : { upload: types.take(`${base}Upload`, `${base}CallUpload`) }),
         },
       ];
     }),

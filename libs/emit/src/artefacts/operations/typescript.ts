@@ -1,3 +1,4 @@
+import type { Schema } from '@plugwright/spec';
 import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
@@ -15,13 +16,21 @@ export interface TypeAlias {
 export function operationDeclarations({ model, plugin, callable }: PluginInput, names: TypeScriptNames): { declarations: Declaration[]; aliases: TypeAlias[] } {
   const declarations: Declaration[] = [];
   const aliases: TypeAlias[] = [];
-  for (const operation of plugin.operations.values()) {
-    const own = names.own.get(operation.name);
+  const give = (name: string | undefined, schema: Schema | undefined): void => {
+    if (name !== undefined && schema !== undefined) declarations.push({ name, schema, form: 'given' });
+  };
+  const receive = (name: string, given: string, schema: Schema): void => {
+    give(given, schema);
+    if (isDefaulted(model, schema)) declarations.push({ name, schema, form: 'received' });
+    else aliases.push({ name, of: given });
+  };
+  for (const { name, input, output, stream } of plugin.operations.values()) {
+    const own = names.own.get(name);
     if (own === undefined) continue;
-    declarations.push({ name: own.input, schema: operation.input, form: 'given' });
-    if (isDefaulted(model, operation.input)) declarations.push({ name: own.received, schema: operation.input, form: 'received' });
-    else aliases.push({ name: own.received, of: own.input });
-    declarations.push({ name: own.output, schema: operation.output, form: 'given' });
+    receive(own.received, own.input, input);
+    give(own.output, output);
+    give(own.item, stream?.download);
+    if (own.upload !== undefined && stream?.upload !== undefined) receive(own.upload.received, own.upload.given, stream.upload);
   }
   for (const event of plugin.publishes.values()) declarations.push({ name: names.payloads.get(event.name) ?? '', schema: event.payload, form: 'given' });
   if (plugin.config === undefined) aliases.push({ name: names.config, of: 'Record<string, never>' });
@@ -29,8 +38,10 @@ export function operationDeclarations({ model, plugin, callable }: PluginInput, 
   for (const { method, operation } of callable) {
     const called = names.called.get(method);
     if (called === undefined) continue;
-    declarations.push({ name: called.input, schema: operation.input, form: 'given' });
-    declarations.push({ name: called.output, schema: operation.output, form: 'given' });
+    give(called.input, operation.input);
+    give(called.output, operation.output);
+    give(called.item, operation.stream?.download);
+    give(called.upload, operation.stream?.upload);
   }
   return { declarations, aliases };
 }

@@ -9,7 +9,8 @@ interface View {
   readonly header: string;
   readonly id: string;
   readonly version: string;
-  readonly operations: readonly { name: string; member: string; errors: readonly string[] }[];
+  readonly validators: string;
+  readonly operations: readonly { name: string; member: string; streams: boolean; errors: readonly string[] }[];
 }
 
 const render: Template<View> = template(`{{{header}}}import { definePlugin } from '@plugwright/sdk';
@@ -17,7 +18,7 @@ import { errorEntries } from './errors.ts';
 import type { Handlers } from './handlers.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 {{#if operations}}
-import { outputs } from './validators.js';
+import { {{validators}} } from './validators.js';
 {{/if}}
 
 /** The plugin without its handlers, as its spec declares it. */
@@ -26,7 +27,7 @@ export const plugin = definePlugin<Handlers, Kernel>({
   version: {{{lit version}}},
   operations: {
 {{#each operations}}
-    {{{key name}}}: { handler: {{{lit member}}}, output: outputs[{{{lit name}}}], errors: [{{#each errors}}{{{lit this}}}{{#unless @last}}, {{/unless}}{{/each}}] },
+    {{{key name}}}: { handler: {{{lit member}}}, output: outputs[{{{lit name}}}],{{#if streams}} stream: streams[{{{lit name}}}],{{/if}} errors: [{{#each errors}}{{{lit this}}}{{#unless @last}}, {{/unless}}{{/each}}] },
 {{/each}}
   },
   errors: errorEntries,
@@ -41,9 +42,11 @@ export function emitPluginDefinition(input: PluginInput, names: TypeScriptNames)
     header: generatedHeader(plugin.source.file, plugin.id),
     id: plugin.id,
     version: plugin.version,
-    operations: [...plugin.operations.values()].map(({ name, errors }) => ({
+    validators: [...plugin.operations.values()].some(({ stream }) => stream !== undefined) ? 'outputs, streams' : 'outputs',
+    operations: [...plugin.operations.values()].map(({ name, stream, errors }) => ({
       name,
       member: names.own.get(name)?.member ?? name,
+      streams: stream !== undefined,
       errors: errorCodes(model, errors),
     })),
   });

@@ -118,11 +118,19 @@ function member({ name, identity, summary, description, since, stability, deprec
 }
 
 function operationPart(model: Model, document: string, operation: Operation): Part {
-  const { effects, safety, timeoutMs, retry, stub, optional } = operation;
+  const { stream, effects, safety, timeoutMs, retry, stub, optional } = operation;
+  const { download, upload } = stream ?? {};
   return {
     ...member(operation),
     input: materialize(model, document, operation.input, 'closed'),
     output: materialize(model, document, operation.output, 'open'),
+    stream:
+      stream === undefined
+        ? undefined
+        : {
+            download: download === undefined ? undefined : materialize(model, document, download, 'open'),
+            upload: upload === undefined ? undefined : materialize(model, document, upload, 'closed'),
+          },
     errors: errorCodes(model, operation.errors),
     effects,
     safety,
@@ -130,7 +138,7 @@ function operationPart(model: Model, document: string, operation: Operation): Pa
     retry,
     stub,
     optional,
-    examples: operation.examples.map(({ name, input, output, error }) => ({ name, input, output, error })),
+    examples: operation.examples.map(({ name, input, upload: uploaded, items, output, error }) => ({ name, input, upload: uploaded, items, output, error })),
   };
 }
 

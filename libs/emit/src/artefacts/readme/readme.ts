@@ -1,3 +1,4 @@
+import type { OperationStream } from '@plugwright/spec';
 import type { EmittedFile } from '../../emitted-file.ts';
 import type { PluginInput } from '../../plugin-input.ts';
 import { errorCodes } from '../../surface/errors.ts';
@@ -79,9 +80,9 @@ export function emitReadme(input: PluginInput): EmittedFile[] {
     title: plugin.title,
     summary: plugin.summary,
     spec: plugin.source.file,
-    operations: [...plugin.operations.values()].map(({ name, summary, errors }) => ({
+    operations: [...plugin.operations.values()].map(({ name, summary, stream, errors }) => ({
       name,
-      summary: summary ?? '',
+      summary: [summary, streams(stream)].filter((part) => part !== undefined).join(' '),
       errors: errorCodes(model, errors),
     })),
     events: [
@@ -103,6 +104,13 @@ export function emitReadme(input: PluginInput): EmittedFile[] {
     config: Object.entries(properties).map(([name, member]) => ({ name, description: describe(member) })),
   });
   return [{ path: `${input.root}/README.md`, text, ownership: 'shared' }];
+}
+
+/** What is streamed, in a sentence for people. */
+function streams({ download, upload }: OperationStream = {}): string | undefined {
+  if (download !== undefined && upload !== undefined) return 'Streams items to the caller, and takes a stream from it.';
+  if (download !== undefined) return 'Streams items to the caller.';
+  return upload === undefined ? undefined : 'Takes a stream from the caller.';
 }
 
 function describe(member: unknown): string {

@@ -1,5 +1,5 @@
 import type { ManifestSchema } from '@plugwright/manifest';
-import type { Model, Operation } from '@plugwright/spec';
+import type { Model, Operation, Schema, SchemaPosition } from '@plugwright/spec';
 import type { CallableOperation } from '../../surface/callable.ts';
 import { errorCodes } from '../../surface/errors.ts';
 import { selfContained, withoutProse } from '../../surface/self-contained.ts';
@@ -10,7 +10,7 @@ import type { ValidatorCompiler } from '../validators/compile.ts';
 export interface CalledOperation {
   /** Its member of `generated/surface.json`, indented for there. */
   readonly surface: string;
-  /** An expression: its validators, `{ input, output }`. */
+  /** An expression: its validators, `{ input, output }`, and `download` and `upload` where it streams. */
   readonly code: string;
   /** Names of the runtime pieces that the expression needs in scope. */
   readonly runtime: readonly string[];
@@ -33,14 +33,25 @@ export function createCalledOperations(compiler: ValidatorCompiler): CalledOpera
 }
 
 async function make(model: Model, { document, operation, service }: CallableOperation, compiler: ValidatorCompiler): Promise<CalledOperation> {
-  const schema = (position: 'closed' | 'open'): ManifestSchema =>
-    withoutProse(selfContained(model, document, position === 'closed' ? operation.input : operation.output, position, '')) as ManifestSchema;
-  const [input, output] = [schema('closed'), schema('open')];
-  // One set would let definitions of the two forms meet, which differ in their openness.
-  const [given, answered] = [await compiler.compile({ v0: input }), await compiler.compile({ v0: output })];
+  const form = (schema: Schema, position: SchemaPosition): ManifestSchema =>
+    withoutProse(selfContained(model, document, schema, position, '')) as ManifestSchema;
+  const { download, upload } = operation.stream ?? {};
+  const schemas = {
+    input: form(operation.input, 'closed'),
+    output: form(operation.output, 'open'),
+    ...(download === undefined ? {} : { download: form(download, 'open') }),
+    ...(upload === undefined ? {} : { upload: form(upload, 'closed') }),
+  };
+  const members: string[] = [];
+  const runtime: string[] = [];
+  for (const [name, schema] of Object.entries(schemas)) {
+    // One set would let definitions of the two forms meet, which differ in their openness.
+    const compiled = await compiler.compile({ v0: schema });
+    members.push(`${name}: ${compiled.expression}.v0`);
+    runtime.push(...compiled.runtime);
+  }
   const surface = sortKeys({
-    input,
-    output,
+    ...schemas,
     errors: errorCodes(model, operation.errors),
     timeoutMs: operation.timeoutMs,
     behaviour: service === undefined ? undefined : operation.stub?.behaviour,
@@ -48,7 +59,7 @@ async function make(model: Model, { document, operation, service }: CallableOper
   });
   return {
     surface: JSON.stringify(surface, null, 2).replaceAll('\n', '\n  '),
-    code: `{ input: ${given.expression}.v0, output: ${answered.expression}.v0 }`,
-    runtime: [...given.runtime, ...answered.runtime],
+    code: `{ ${members.join(', ')} }`,
+    runtime,
   };
 }

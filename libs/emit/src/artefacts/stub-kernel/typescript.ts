@@ -2,24 +2,26 @@ import type { EmittedFile } from '../../emitted-file.ts';
 import { machineFile, type PluginInput } from '../../plugin-input.ts';
 import { generatedHeader } from '../../text/header.ts';
 import { template, type Template } from '../../text/template.ts';
-import type { TypeScriptNames } from '../operations/names.ts';
+import type { CalledOperationNames, TypeScriptNames } from '../operations/names.ts';
 
 interface View {
   readonly header: string;
   readonly types: string;
+  readonly streaming: string;
   readonly operations: readonly {
     member: string;
     binding: string;
     file: string;
     input: string;
-    output: string;
+    options: string;
+    answer: string;
     shorthand: boolean;
   }[];
-  readonly scripts: readonly { method: string; input: string; output: string }[];
+  readonly scripts: readonly { method: string; members: string }[];
 }
 
 const render: Template<View> =
-  template(`{{{header}}}import { stubKernel, type Manifest, {{#if operations}}type StubCallOptions, {{/if}}type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
+  template(`{{{header}}}{{{streaming}}}import { stubKernel, type Manifest, {{#if operations}}type StubCallOptions, {{/if}}type StubKernel, type StubOptions, type StubSurface } from '@plugwright/sdk/stub';
 import manifest from '../../plugin.manifest.json' with { type: 'json' };
 {{#each operations}}
 import { {{binding}} } from '../handlers/{{{file}}}';
@@ -36,14 +38,14 @@ import { calls, inbound } from './validators.js';
 /** The operations of the plugin, typed, as a test calls them. */
 export interface Calls {
 {{#each operations}}
-  {{member}}(input: {{input}}, options?: StubCallOptions): Promise<{{output}}>;
+  {{member}}(input: {{input}}, options?: {{{options}}}): {{{answer}}};
 {{/each}}
 }
 
 /** Input and output of each imported operation, which a test answers by a script. */
 export interface Scripts {
 {{#each scripts}}
-  {{{lit method}}}: { input: {{input}}; output: {{output}} };
+  {{{lit method}}}: { {{{members}}} };
 {{/each}}
 }
 
@@ -71,14 +73,33 @@ export function emitStubKernel(input: PluginInput, names: TypeScriptNames): Emit
   const own = [...names.own.values()];
   const scripts = input.callable.flatMap(({ method, edge }) => {
     const called = names.called.get(method);
-    return edge === undefined || called === undefined ? [] : [{ method, input: called.input, output: called.output }];
+    return edge === undefined || called === undefined ? [] : [{ method, ...called }];
   });
-  const types = [...own, ...scripts].flatMap((part) => [part.input, part.output]);
+  const types = [
+    ...own.flatMap(({ input: given, output, item, upload }) => [given, output, item, upload?.given]),
+    ...scripts.flatMap(({ input: given, output, item, upload }) => [given, output, item, upload]),
+  ].filter((type) => type !== undefined);
   const text = render({
     header: generatedHeader(input.plugin.source.file, input.plugin.id),
     types: [...new Set(types)].sort().join(', '),
-    operations: own.map((name) => ({ ...name, shorthand: name.member === name.binding })),
-    scripts,
+    streaming: own.some(({ item }) => item !== undefined) ? "import type { Streaming } from '@plugwright/sdk';\n" : '',
+    operations: own.map((name) => ({
+      ...name,
+      options: name.upload === undefined ? 'StubCallOptions' : `StubCallOptions<${name.upload.given}>`,
+      answer: name.item === undefined ? `Promise<${name.output}>` : `Streaming<${name.item}, ${name.output}>`,
+      shorthand: name.member === name.binding,
+    })),
+    scripts: scripts.map(({ method, ...called }) => ({ method, members: scriptMembers(called) })),
   });
   return [machineFile(input, 'src/generated/stub-kernel.ts', text)];
+}
+
+function scriptMembers({ input, output, item, upload }: CalledOperationNames): string {
+  const members = [
+    `input: ${input}`,
+    `output: ${output}`,
+    ...(item === undefined ? [] : [`download: ${item}`]),
+    ...(upload === undefined ? [] : [`upload: ${upload}`]),
+  ];
+  return members.join('; ');
 }

@@ -50,6 +50,34 @@ describe('validators', () => {
     ]);
   });
 
+  it('judge the items of what streams: own ones and uploads closed, downloads of others open', async () => {
+    const model = await modelOf(goldenSpecs('streams'));
+    const load = async (plugin: string): Promise<Record<'streams' | 'calls', Record<string, Record<string, (value: unknown) => boolean>>>> => {
+      const text = (await emitPlugin(model, plugin)).find(({ path }) => path.endsWith('validators.js'))?.text ?? '';
+      const file = join(folder, `${plugin}.mjs`);
+      writeFileSync(file, text);
+      return (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Awaited<ReturnType<typeof load>>;
+    };
+    const item = { at: '2026-01-02T03:04:05Z', value: 1 };
+    const { streams } = await load('flow-source');
+    expect(Object.entries(streams).map(([name, members]) => [name, Object.keys(members)])).toEqual([
+      ['count', ['download']],
+      ['convert', ['download', 'upload']],
+      ['total', ['upload']],
+    ]);
+    expect([item, { ...item, more: 1 }].map((value) => [streams['convert']?.['download']?.(value), streams['convert']?.['upload']?.(value)])).toEqual([
+      [true, true],
+      [false, false],
+    ]);
+    const { calls } = await load('flow-sink');
+    const convert = calls['flow-source/convert'];
+    expect([item, { ...item, more: 1 }, 1].map((value) => [convert?.['download']?.(value), convert?.['upload']?.(value)])).toEqual([
+      [true, true],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
   it('cannot be led astray by what stands in a schema', async () => {
     const hostile = ['export const v0 = validate1;', 'require("ajv/dist/runtime/equal").default', '*/ throw 1 /*', '`${1}`', '\u2028'];
     const { expression, runtime } = await createValidatorCompiler().compile({

@@ -14,6 +14,16 @@ describe('a plugin that is a WebAssembly module', () => {
     expect(kernel.ps()[0]?.restarts).toBe(0);
   });
 
+  it('is refused where one of its operations streams', async () => {
+    const { kernel, diagnostics } = await startKernel([], { folders: [modulePlugin({ stream: { upload: true } }), modulePlugin({ id: 'neighbour' })] });
+    expect(diagnostics.map(({ code }) => code)).toEqual(['kernel/streams-unavailable']);
+    expect(diagnostics[0]?.message).toBe('hello streams in say, which nothing at level wasm can.');
+    expect(kernel.ps().map(({ id, state }) => [id, state])).toEqual([
+      ['hello', 'failed'],
+      ['neighbour', 'ready'],
+    ]);
+  });
+
   it('calls another plugin, and prints to the log', async () => {
     const { kernel } = await startKernel([], { folders: [modulePlugin({ calls: ['neighbour'] }), modulePlugin({ id: 'neighbour' })] });
     expect(await kernel.call('hello', 'relay', { text: 'over there' })).toEqual({ text: 'over there' });

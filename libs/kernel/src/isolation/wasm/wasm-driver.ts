@@ -23,6 +23,7 @@ export function wasmDriver(trustGroups: Readonly<Record<string, readonly string[
   };
   return {
     level: 'wasm',
+    streams: false,
     probe: () => Promise.resolve({ level: 'wasm', available: true, mechanisms: {} }),
     launch: (request) => groupFor(groupOf.get(request.plugin) ?? COMMON).launch(request),
   };

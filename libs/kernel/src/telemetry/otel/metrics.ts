@@ -34,6 +34,8 @@ const figures: readonly Figure[] = [
 export class OtelMetrics {
   readonly #meter: Meter;
   readonly #duration: Histogram;
+  readonly #streamItems: Counter;
+  readonly #streamBytes: Counter;
   readonly #declared = new Map<string, Instrument>();
   /** The attributes of a method that succeeded, made once. */
   readonly #attributes = new Map<string, Attributes>();
@@ -46,9 +48,11 @@ export class OtelMetrics {
       valueType: ValueType.DOUBLE,
       advice: { explicitBucketBoundaries: [...DURATION_BOUNDS] },
     });
+    this.#streamItems = meter.createCounter(semantic.streamItems, { unit: '{item}', description: 'Items that calls streamed.' });
+    this.#streamBytes = meter.createCounter(semantic.streamBytes, { unit: 'By', description: 'What they took on the wire.' });
   }
 
-  onCall({ plugin, operation, durationMs, error }: CallRecord): void {
+  onCall({ plugin, operation, durationMs, error, streamed }: CallRecord): void {
     const method = `${plugin}/${operation}`;
     let attributes = this.#attributes.get(method);
     if (attributes === undefined) {
@@ -56,6 +60,12 @@ export class OtelMetrics {
       this.#attributes.set(method, attributes);
     }
     this.#duration.record(durationMs / 1000, error === undefined ? attributes : { ...attributes, [semantic.errorType]: error, [semantic.rpcStatus]: error });
+    if (streamed === undefined) return;
+    for (const direction of ['download', 'upload'] as const) {
+      const { items, bytes } = streamed[direction];
+      this.#streamItems.add(items, { ...attributes, [semantic.direction]: direction });
+      this.#streamBytes.add(bytes, { ...attributes, [semantic.direction]: direction });
+    }
   }
 
   /** A value of a metric that a plugin declares. */

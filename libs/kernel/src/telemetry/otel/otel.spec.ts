@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type OtlpReceiver, otlpReceiver } from '../../../fixtures/otlp-receiver.ts';
 import { failure, startKernel } from '../../../fixtures/start-kernel.ts';
@@ -64,6 +65,20 @@ describe('telemetry by OpenTelemetry', () => {
     expect(receiver.spans).toMatchObject([
       { name: 'echo/say', failed: true, attributes: { 'error.type': 'core/invalid', 'rpc.response.status_code': 'core/invalid' } },
     ]);
+  });
+
+  it('says of a call what it streamed, and sums it up', async () => {
+    const receiver = await otlpReceiver();
+    const { kernel } = await startKernel(['streamer'], { telemetry: await openOtel(everything(receiver)) });
+    for (let count = 0; count < 2; count += 1) await kernel.call('streamer', 'twice', {}, { upload: Readable.from([{ n: 1 }, { n: 2 }]) });
+    await kernel.stop();
+    const [size, summed] = [{ down: 'plugwright.call.download.size', up: 'plugwright.call.upload.size' }, 'plugwright.stream.size'];
+    const { attributes } = receiver.spans[0]!;
+    expect(attributes).toMatchObject({ 'plugwright.call.download.items': 2, 'plugwright.call.upload.items': 2, [size.up]: 2 * '{"n":1}'.length });
+    const of = (metric: string, direction: string): number | undefined =>
+      receiver.points.find((point) => point.metric === metric && point.attributes['plugwright.stream.direction'] === direction)?.value;
+    expect([of('plugwright.stream.items', 'download'), of('plugwright.stream.items', 'upload')]).toEqual([4, 4]);
+    expect([of(summed, 'download'), of(summed, 'upload')]).toEqual([2 * (attributes[size.down] as number), 4 * '{"n":1}'.length]);
   });
 
   it('sends figures of each plugin, and log records with the trace that they belong to', async () => {

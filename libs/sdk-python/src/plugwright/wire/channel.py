@@ -7,7 +7,7 @@ from collections import deque
 from threading import Lock
 from time import monotonic
 
-from .frames import FrameDecoder, encode_frame
+from .frames import FRAME_HEADER_BYTES, FrameDecoder, encode_frame, encode_stream_bytes
 from .json_text import answer_text, message_text
 from .lines import LineDecoder, encode_line
 from .streams import PipeStream, SocketStream
@@ -15,7 +15,9 @@ from .violation import ProtocolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Callable, Deque, List, Mapping, Optional, Union
+    from typing import Any, Callable, Deque, List, Mapping, Optional, Tuple, Union
+
+    from .frames import Arrived
 
 #: Environment variable by which the kernel names the channel.
 CHANNEL_VARIABLE = "PLUGWRIGHT_CHANNEL"
@@ -37,14 +39,14 @@ class Channel:
         self._stream = stream
         self._decoder = decoder
         self._encode = encode
-        self._arrived: List[Any] = []
+        self._arrived: List[Arrived] = []
         self._outbox: Deque[bytes] = deque()
         self._waiting_since = 0.0
         self._writer = Lock()
         self._open = True
 
-    def receive(self) -> List[Any]:
-        """Wait for the next JSON values, unchecked. There are none when the kernel is gone, or broke the protocol."""
+    def receive(self) -> List[Arrived]:
+        """Wait for what comes next, unchecked. There are none when the kernel is gone, or broke the protocol."""
         while self._open and not self._arrived:
             self._read()
         arrived, self._arrived = self._arrived, []
@@ -52,8 +54,26 @@ class Channel:
 
     def send(self, message: Any, receiving: bool = False) -> None:
         """Send a message; ``receiving`` is for the thread that receives. Raises UnsendableError; nothing is sent then."""
-        self._outbox.append(self._encode(message_text(message)))
+        self.post(self._encode(message_text(message)), receiving)
+
+    def post(self, message: bytes, receiving: bool = False) -> None:
+        """The same for a message as it is on the wire."""
+        self._outbox.append(message)
         self.flush(receiving)
+
+    def stream_text(self, request: Any, to: str, member: bytes) -> Tuple[bytes, int]:
+        """A ``$/data`` with one member, as it is on the wire, and what it costs."""
+        text = b'{"jsonrpc":"2.0","method":"$/data","params":{"data":{"id":%s,"to":"%s",%s}}}' % (str(request).encode(), to.encode(), member)
+        return self._encode(text), len(text)
+
+    def stream_bytes(self, request: Any, to: str, data: bytes) -> Tuple[bytes, int]:
+        """The same for bytes, which frames carry as they are."""
+        if isinstance(self._decoder, FrameDecoder):
+            frame = encode_stream_bytes(request, to, data)
+            return frame, len(frame) - FRAME_HEADER_BYTES
+        from binascii import b2a_base64
+
+        return self.stream_text(request, to, b'"bytes":"%s"' % b2a_base64(data, newline=False))
 
     def respond(self, request: Any, data: Any, more: Callable[[], bool]) -> None:
         """Answer a request, together with those behind it where there are ``more``: waking the kernel costs more than an answer does.
@@ -100,9 +120,6 @@ class Channel:
         except (OSError, ProtocolError):
             # A stream that is not of this protocol cannot be resynchronised.
             self._open = False
-        if isinstance(self._decoder, FrameDecoder):
-            # No streams are offered, so bytes that come all the same are dropped.
-            self._decoder.streams.clear()
 
 
 def open_channel(environment: Mapping[str, str]) -> Optional[Channel]:

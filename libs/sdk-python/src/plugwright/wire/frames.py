@@ -13,10 +13,14 @@ if TYPE_CHECKING:
     #: Bytes of a stream: id of its request, `caller` or `callee`, whether they are the last, and the bytes.
     StreamBytes = Tuple[int, str, bool, bytes]
 
+    #: What came in one frame or line, and the length of its payload in bytes. JSON has no tuples, so one of those is `StreamBytes`.
+    Arrived = Tuple[Any, int]
+
 JSON_FRAME = 1
 BYTES_FRAME = 2
 
-_HEADER_BYTES = 5
+#: Length and kind.
+FRAME_HEADER_BYTES = 5
 _STREAM_HEADER_BYTES = 9
 _LAST = 1
 _TO_CALLEE = 2
@@ -27,8 +31,15 @@ def encode_frame(text: bytes) -> bytes:
     return (len(text) + 1).to_bytes(4, "big") + b"\x01" + text
 
 
+def encode_stream_bytes(request: int, to: str, data: bytes) -> bytes:
+    """Bytes of a stream as one frame."""
+    flags = _TO_CALLEE if to == "callee" else 0
+    header = (len(data) + _STREAM_HEADER_BYTES + 1).to_bytes(4, "big") + bytes((BYTES_FRAME, flags))
+    return header + int(request).to_bytes(8, "big") + data
+
+
 def read_stream_bytes(payload: bytes) -> StreamBytes:
-    """The payload of a frame of kind 2, Raises ProtocolError ``frame-form``."""
+    """The payload of a frame of kind 2. Raises ProtocolError ``frame-form``."""
     if len(payload) < _STREAM_HEADER_BYTES:
         raise ProtocolError("frame-form", "stream bytes without a whole header")
     flags = payload[0]
@@ -45,16 +56,14 @@ class FrameDecoder:
     def __init__(self, max_bytes: int = MAX_FRAME_BYTES) -> None:
         self._max_bytes = max_bytes
         self._held = bytearray()
-        #: Bytes of streams that arrived; the owner takes what it wants and clears the rest.
-        self.streams: List[StreamBytes] = []
 
     @property
     def open(self) -> bool:
         """Whether a frame has begun and is not complete."""
         return len(self._held) > 0
 
-    def decode(self, chunk: bytes, messages: List[Any]) -> None:
-        """Add the JSON values of all frames that are complete with this chunk.
+    def decode(self, chunk: bytes, arrived: List[Arrived]) -> None:
+        """Add what is in all frames that are complete with this chunk.
 
         Raises ProtocolError where the bytes break the protocol; what came before was added, and the channel cannot be used after that.
         """
@@ -62,15 +71,13 @@ class FrameDecoder:
         held += chunk
         at = 0
         try:
-            while len(held) - at >= _HEADER_BYTES:
+            while len(held) - at >= FRAME_HEADER_BYTES:
                 end = at + 4 + self._length(held, at)
                 if len(held) < end:
                     return
-                payload = bytes(held[at + _HEADER_BYTES : end])
-                if held[at + 4] == JSON_FRAME:
-                    messages.append(parse_json(payload))
-                else:
-                    self.streams.append(read_stream_bytes(payload))
+                payload = bytes(held[at + FRAME_HEADER_BYTES : end])
+                read = parse_json if held[at + 4] == JSON_FRAME else read_stream_bytes
+                arrived.append((read(payload), len(payload)))
                 at = end
         finally:
             del held[:at]

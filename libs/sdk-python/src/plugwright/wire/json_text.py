@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+#: Items of a stream travel together, in a message around them: so many bytes of it are not one item's, and it nests so deep.
+_ITEM_ROOM = 32 * 1024
+_ITEM_DEPTH = 4
+
 _decode, _encode, _encode_ascii = codec()
 
 
@@ -37,7 +41,12 @@ def answer_text(request: Any, data: Any, max_bytes: int = MAX_FRAME_BYTES) -> by
     return _written(f'{{"jsonrpc":"2.0","id":{request},"result":{{"data":', data, "}}", max_bytes)
 
 
-def _written(before: str, value: Any, behind: str, max_bytes: int) -> bytes:
+def item_text(item: Any, max_bytes: int = MAX_FRAME_BYTES) -> bytes:
+    """The same for one item of a stream, of which the message is made by hand."""
+    return _written("", item, "", max_bytes - _ITEM_ROOM, MAX_DEPTH - _ITEM_DEPTH)
+
+
+def _written(before: str, value: Any, behind: str, max_bytes: int, most: int = MAX_DEPTH) -> bytes:
     try:
         text = _encode(value)
     except (TypeError, ValueError, RecursionError) as error:
@@ -50,6 +59,6 @@ def _written(before: str, value: Any, behind: str, max_bytes: int) -> bytes:
     # The kind byte counts.
     if len(encoded) + 1 > max_bytes:
         raise UnsendableError(f"it has {len(encoded)} bytes of JSON, and a message may have {max_bytes - 1}")
-    if is_too_deep(encoded):
-        raise UnsendableError(f"it nests deeper than {MAX_DEPTH} levels")
+    if is_too_deep(encoded, most):
+        raise UnsendableError(f"it nests deeper than {most} levels")
     return encoded

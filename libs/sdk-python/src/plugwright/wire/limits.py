@@ -9,5 +9,8 @@ MAX_DEPTH = 512
 #: The largest id: a double holds every integer up to it.
 MAX_ID = 2**53 - 1
 
+#: What each side lets be on its way at once in one direction of a stream, in bytes.
+STREAM_WINDOW = 256 * 1024
+
 #: Credit of one direction of a stream never goes beyond this many bytes.
 MAX_CREDIT = 2**31 - 1

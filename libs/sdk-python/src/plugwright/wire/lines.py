@@ -8,7 +8,9 @@ from .violation import ProtocolError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, List
+    from typing import List
+
+    from .frames import Arrived
 
 
 def encode_line(text: bytes) -> bytes:
@@ -28,7 +30,7 @@ class LineDecoder:
         """Whether a line has begun and is not complete."""
         return len(self._held) > 0
 
-    def decode(self, chunk: bytes, messages: List[Any]) -> None:
+    def decode(self, chunk: bytes, arrived: List[Arrived]) -> None:
         """Add the JSON values of all lines that are complete with this chunk. Raises ProtocolError as the decoder of frames does."""
         first, *more = chunk.split(b"\n")
         self._held += first
@@ -38,7 +40,7 @@ class LineDecoder:
             self._held.clear()
             self._held += piece
             if line:
-                messages.append(parse_json(line))
+                arrived.append((parse_json(line), len(line)))
         self._bound()
 
     def _bound(self) -> None:

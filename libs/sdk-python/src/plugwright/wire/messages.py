@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def _is_id(value: Any) -> bool:
+def is_id(value: Any) -> bool:
+    """Whether a value is an integer from 0 to 2^53 - 1."""
     # A double without a fraction is the same number in JSON.
     if type(value) is float:
         return value.is_integer() and 0 <= value <= MAX_ID
@@ -39,7 +40,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _is_credit(value: Any) -> bool:
-    return _is_id(value) and bool(value <= MAX_CREDIT)
+    return is_id(value) and bool(value <= MAX_CREDIT)
 
 
 def _is_flag(value: Any) -> bool:
@@ -51,7 +52,7 @@ _META = {
     "from": _is_text,
     "deadline": _is_number,
     "timestamp": _is_number,
-    "parent": _is_id,
+    "parent": is_id,
     "download": _is_credit,
     "upload": _is_flag,
 }
@@ -70,7 +71,7 @@ def is_message(value: Any) -> bool:
     """Whether a value is a request, a notification, an answer or an error. Members that the protocol does not know are left alone."""
     if type(value) is not dict or value.get("jsonrpc") != "2.0":
         return False
-    if "id" in value and not _is_id(value["id"]):
+    if "id" in value and not is_id(value["id"]):
         return False
     if "method" not in value:
         if "id" not in value:

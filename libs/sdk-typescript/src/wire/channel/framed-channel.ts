@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 import { encodeFrames, FrameDecoder } from '../frame.ts';
 import type { WireLimits } from '../limits.ts';
-import { answerMessageText, messageText, requestMessageText } from '../message-text.ts';
+import { answerMessageText, messageText, requestMessageText, sendableText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { writeStreamBytes } from '../stream/stream-bytes.ts';
 import { BackPressure } from './back-pressure.ts';
@@ -14,6 +14,7 @@ export function framedChannel(stream: Duplex, limits: WireLimits): WireChannel {
   const outbox = new Outbox<string | Uint8Array>((batch) => pressure.write(encodeFrames(batch)));
   return {
     send: (message) => outbox.add(messageText(message, limits.maxFrameBytes)),
+    sendText: (text) => outbox.add(sendableText(text, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
     respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     sendBytes: (data) => outbox.add(writeStreamBytes(data)),

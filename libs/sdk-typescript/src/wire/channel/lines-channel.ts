@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { encodeLines, LineDecoder } from '../line.ts';
 import type { WireLimits } from '../limits.ts';
-import { answerMessageText, messageText, requestMessageText } from '../message-text.ts';
+import { answerMessageText, messageText, requestMessageText, sendableText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { BackPressure } from './back-pressure.ts';
 import { reader } from './reader.ts';
@@ -13,6 +13,7 @@ export function linesChannel(input: Readable, output: Writable, limits: WireLimi
   const outbox = new Outbox((batch) => pressure.write(encodeLines(batch)));
   return {
     send: (message) => outbox.add(messageText(message, limits.maxFrameBytes)),
+    sendText: (text) => outbox.add(sendableText(text, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
     respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     flush: () => outbox.flush(),

@@ -1,6 +1,6 @@
 import { parseJson } from '../json.ts';
 import type { WireLimits } from '../limits.ts';
-import { answerMessageText, messageText, requestMessageText } from '../message-text.ts';
+import { answerMessageText, messageText, requestMessageText, sendableText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { ProtocolError } from '../violation.ts';
 import type { WireChannel, WireListeners } from './wire-channel.ts';
@@ -17,6 +17,7 @@ export function textsChannel(port: TextPort, limits: WireLimits, close: () => vo
   const outbox = new Outbox((batch) => port.postMessage(batch.join('\n')));
   return {
     send: (message) => outbox.add(messageText(message, limits.maxFrameBytes)),
+    sendText: (text) => outbox.add(sendableText(text, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
     respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     flush: () => outbox.flush(),

@@ -1,22 +1,26 @@
 import { ProtocolError } from '../violation.ts';
 
-interface Held {
+/** One message of a stream. */
+export interface StreamBatch {
+  /** Items, or one piece of bytes. */
   readonly values: readonly unknown[];
+  /** What it took of the credit, in bytes. */
   readonly cost: number;
 }
 
 /**
  * The receiving end of one direction of a stream: an iterable of items and of pieces of bytes. What is not consumed is not
- * granted again, so what it holds never grows beyond its window and one message.
+ * granted again, so what it holds never grows beyond its window and one message. Who leaves the iteration early drops the rest.
  */
 export class IncomingStream implements AsyncIterable<unknown> {
   readonly #window: number;
   readonly #grant: (bytes: number) => void;
-  readonly #held: Held[] = [];
+  readonly #held: StreamBatch[] = [];
   #credit: number;
   /** Bytes that were consumed and not granted again. */
   #owed = 0;
   #over = false;
+  #dropped = false;
   #failure: Error | undefined;
   #wake: (() => void) | undefined;
 
@@ -42,6 +46,10 @@ export class IncomingStream implements AsyncIterable<unknown> {
   push(values: readonly unknown[], cost: number): void {
     this.#pay(cost);
     if (this.#over) return;
+    if (this.#dropped) {
+      this.#consumed(cost);
+      return;
+    }
     this.#held.push({ values, cost });
     this.#wake?.();
   }
@@ -54,20 +62,43 @@ export class IncomingStream implements AsyncIterable<unknown> {
     this.#wake?.();
   }
 
+  /** Nobody looks at it any more: what is here and what still comes is taken and forgotten, so that the sender need not wait. */
+  drop(): void {
+    this.#dropped = true;
+    for (const { cost } of this.#held.splice(0)) this.#consumed(cost);
+  }
+
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void, undefined> {
-    for (;;) {
-      const held = this.#held.shift();
-      if (held !== undefined) {
-        yield* held.values;
-        this.#consumed(held.cost);
-      } else if (this.#over) {
-        if (this.#failure !== undefined) throw this.#failure;
-        return;
-      } else {
-        await new Promise<void>((resolve) => (this.#wake = resolve));
-        this.#wake = undefined;
+    try {
+      for (let held = await this.#next(); held !== undefined; held = await this.#next()) {
+        try {
+          yield* held.values;
+        } finally {
+          this.#consumed(held.cost);
+        }
       }
+    } finally {
+      this.drop();
     }
+  }
+
+  /** The same message by message, for who passes them on: one is granted again when the next is asked for. */
+  async *batches(): AsyncGenerator<StreamBatch, void, undefined> {
+    for (let held = await this.#next(); held !== undefined; held = await this.#next()) {
+      yield held;
+      this.#consumed(held.cost);
+    }
+  }
+
+  /** The next message; undefined at the end. @throws Error why the stream failed */
+  async #next(): Promise<StreamBatch | undefined> {
+    while (this.#held.length === 0 && !this.#over) {
+      await new Promise<void>((resolve) => (this.#wake = resolve));
+      this.#wake = undefined;
+    }
+    const held = this.#held.shift();
+    if (held === undefined && this.#failure !== undefined) throw this.#failure;
+    return held;
   }
 
   #pay(cost: number): void {

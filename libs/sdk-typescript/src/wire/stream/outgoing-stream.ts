@@ -1,4 +1,5 @@
 import { MAX_CREDIT } from '../limits.ts';
+import { notJson } from '../message-text.ts';
 import { ProtocolError } from '../violation.ts';
 
 /** Bytes are cut into pieces of this size, so that calls get between them. */
@@ -6,9 +7,23 @@ const PIECE_BYTES = 64 * 1024;
 
 /** How one piece leaves; returns what it cost, in bytes. */
 export interface Transmitter {
-  items(items: readonly unknown[]): number;
+  /** @param texts each one item, as JSON */
+  items(texts: readonly string[]): number;
   bytes(bytes: Uint8Array): number;
   end(): void;
+}
+
+/**
+ * An item as the text that travels. What JSON leaves out is null, as in an array.
+ * @throws UnsendableError for what is no JSON
+ */
+export function itemText(item: unknown): string {
+  try {
+    const text = JSON.stringify(item) as string | undefined;
+    return text ?? 'null';
+  } catch (error) {
+    throw notJson(error);
+  }
 }
 
 /** The sending end of one direction of a stream. Writing waits for credit: that is the back-pressure. */
@@ -24,10 +39,21 @@ export class OutgoingStream {
     this.#transmit = transmit;
   }
 
+  /** Bytes that the receiver has room for; what is written now leaves at once where it is above 0. */
+  get room(): number {
+    return this.#closed === undefined ? Math.max(0, this.#credit) : 0;
+  }
+
   /** Send items, each any JSON value, once there is credit; rejects when the receiver wants no more. */
   async write(items: readonly unknown[]): Promise<void> {
-    await this.#room();
-    this.#credit -= this.#transmit.items(items);
+    await this.writeTexts(items.map(itemText));
+  }
+
+  /** The same for items that are JSON text already; nothing to wait for where there is room. */
+  writeTexts(texts: readonly string[]): Promise<void> | undefined {
+    if (this.room === 0) return this.#room().then(() => this.#send(texts));
+    this.#send(texts);
+    return undefined;
   }
 
   /** Send bytes, as fast as the receiver takes them. */
@@ -59,6 +85,12 @@ export class OutgoingStream {
   close(reason: Error): void {
     this.#closed ??= reason;
     this.#wake();
+  }
+
+  #send(texts: readonly string[]): void {
+    const cost = this.#transmit.items(texts);
+    // Read after it: within one process the receiver may give credit while it is sent.
+    this.#credit -= cost;
   }
 
   async #room(): Promise<void> {

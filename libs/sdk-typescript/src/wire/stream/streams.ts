@@ -9,6 +9,8 @@ import type { StreamBytes, StreamTarget } from './stream-bytes.ts';
 export interface StreamChannel {
   /** Send a message. */
   send(message: object): void;
+  /** Send a message that is JSON text already; absent where it would not be faster. */
+  sendText?(text: string): void;
   /** Send bytes as they are; absent where the channel carries text only, and then they go in base64. */
   sendBytes?(data: StreamBytes): void;
 }
@@ -139,7 +141,13 @@ export class Streams {
       return Buffer.byteLength(JSON.stringify(message));
     };
     return {
-      items: (items) => notify({ items }),
+      items: (texts) => {
+        // Made by hand, and once: items are most of what a stream costs.
+        const text = `{"jsonrpc":"2.0","method":"${protocolMethods.data}","params":{"data":{"id":${String(id)},"to":"${to}","items":[${texts.join(',')}]}}}`;
+        if (this.#channel.sendText === undefined) this.#channel.send(JSON.parse(text) as object);
+        else this.#channel.sendText(text);
+        return Buffer.byteLength(text);
+      },
       bytes: (bytes) => {
         if (this.#channel.sendBytes === undefined) return notify({ bytes: Buffer.from(bytes).toString('base64') });
         this.#channel.sendBytes({ id, to, bytes, end: false });

@@ -18,9 +18,14 @@ export const namedOperations: Rule = (reporter, kind) => {
   listOf(objectOf(value, 'data'), 'pii').forEach((pointer, index) => {
     if (typeof pointer !== 'string' || !pointer.startsWith('/')) return;
     const at = below('/data/pii', index);
-    const [group, operation = '', part] = tokensOf(pointer);
-    if (group !== 'operations' || (part !== 'input' && part !== 'output')) {
-      reporter.report('spec/pointer-not-found', { pointer, where: 'the operations; it begins /operations/<name>/(input|output)/' }, at);
+    const [group, operation = '', part, direction] = tokensOf(pointer);
+    const begins = part === 'input' || part === 'output' || (part === 'stream' && (direction === 'download' || direction === 'upload'));
+    if (group !== 'operations' || !begins) {
+      reporter.report(
+        'spec/pointer-not-found',
+        { pointer, where: 'the operations; it begins /operations/<name>/(input|output|stream/(download|upload))/' },
+        at,
+      );
     } else check(operation, at);
   });
 };

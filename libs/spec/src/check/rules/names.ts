@@ -1,5 +1,6 @@
-import { isObject, objectOf } from '../../json/access.ts';
+import { isObject, memberOf, objectOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
+import type { Json } from '../../model/schema.ts';
 import { walkSchema } from '../../schema/walk.ts';
 import { camelCase, pascalCase } from '../casing.ts';
 import type { Reporter } from '../reporter.ts';
@@ -50,6 +51,16 @@ function checkCollisions(
   return taken;
 }
 
+/** What is appended to the name of an operation for the types of what goes in and out of it. */
+function typeSuffixes(operation: Json | undefined): readonly string[] {
+  const stream = objectOf(operation, 'stream');
+  return [
+    ...['Input', 'Received', 'Output'],
+    ...(memberOf(stream, 'download') === undefined ? [] : ['Item']),
+    ...(memberOf(stream, 'upload') === undefined ? [] : ['Upload', 'UploadReceived']),
+  ];
+}
+
 function entriesAt(group: object, pointer: string): (readonly [string, string])[] {
   return Object.keys(group).map((name) => [name, below(pointer, name)] as const);
 }
@@ -67,7 +78,13 @@ export const names: Rule = (reporter, kind) => {
     // `<Op>Input` and its like stand in the same file as the types; operations among each other were looked at above.
     if (service === undefined)
       for (const entry of entries)
-        checkCollisions(reporter, [entry], 'operations', (name) => ['Input', 'Received', 'Output'].map((suffix) => pascalCase(name) + suffix), new Map(taken));
+        checkCollisions(
+          reporter,
+          [entry],
+          'operations',
+          (name) => typeSuffixes(memberOf(operations, name)).map((suffix) => pascalCase(name) + suffix),
+          new Map(taken),
+        );
   }
   for (const [group, pointer] of [
     [objectOf(value, 'errors'), '/errors'],

@@ -1,7 +1,7 @@
 import { flagOf, isObject, listOf, memberOf, numberOf, objectOf, textOf, textsOf } from '../../json/access.ts';
 import { below } from '../../json/pointer.ts';
-import type { Example, Operation } from '../../model/members.ts';
-import type { Json, JsonObject } from '../../model/schema.ts';
+import type { Example, Operation, OperationStream } from '../../model/members.ts';
+import type { Json, JsonObject, Schema } from '../../model/schema.ts';
 import { parseDuration } from '../../model/units.ts';
 import type { LinkContext } from '../link-context.ts';
 import type { LinkDocument } from '../link-document.ts';
@@ -20,8 +20,26 @@ function buildExample(context: LinkContext, document: LinkDocument, written: Jso
     name: textOf(written, 'name') ?? '',
     input: memberOf(written, 'input') ?? {},
     pointer,
-    ...present<Example>({ output: memberOf(written, 'output'), error: target === undefined ? undefined : `${target.document}/${target.name}` } as Example),
+    ...present<Example>({
+      upload: itemsOf(written, 'upload'),
+      items: itemsOf(written, 'items'),
+      output: memberOf(written, 'output'),
+      error: target === undefined ? undefined : `${target.document}/${target.name}`,
+    } as Example),
   };
+}
+
+/** A list of an example, where it is written. */
+function itemsOf(written: Json, key: 'upload' | 'items'): readonly Json[] | undefined {
+  return memberOf(written, key) === undefined ? undefined : listOf(written, key);
+}
+
+function streamOf(context: LinkContext, document: LinkDocument, written: Json, pointer: string): Operation['stream'] {
+  const stream = memberOf(written, 'stream');
+  if (stream === undefined) return undefined;
+  const item = (key: keyof OperationStream): Schema | undefined =>
+    memberOf(stream, key) === undefined ? undefined : linkedSchema(context, document, stream, below(pointer, 'stream'), key);
+  return present<OperationStream>({ download: item('download'), upload: item('upload') });
 }
 
 function retryOf(written: Json): Operation['retry'] {
@@ -52,7 +70,7 @@ export function buildOperations(context: LinkContext, document: LinkDocument, gr
       timeoutMs: parseDuration(textOf(written, 'timeout')) ?? 30_000,
       examples: listOf(written, 'examples').flatMap((example, index) => buildExample(context, document, example, below(at, 'examples', index)) ?? []),
       optional: flagOf(written, 'optional') ?? false,
-      ...present<Operation>({ retry: retryOf(written), stub: stubOf(written) } as Operation),
+      ...present<Operation>({ stream: streamOf(context, document, written, at), retry: retryOf(written), stub: stubOf(written) } as Operation),
     };
   });
 }

@@ -3,6 +3,7 @@ import type { Resource } from '@opentelemetry/resources';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { RPC_SYSTEM, semantic } from '../semantic.ts';
 import { spanContextOf } from '../trace-context.ts';
+import type { StreamFigures } from '../../telemetry.ts';
 import type { EndedSpan } from './ended-span.ts';
 
 /** Whose spans they are. */
@@ -90,7 +91,7 @@ function timeOf(ms: number): HrTime {
 }
 
 /** What a call cost. The processor time is that of its plugin meanwhile, other calls that it served at the same time included. */
-function costOf({ outcome: { queuedMs, attempts, cpuMs, bytesIn, bytesOut }, before, after }: EndedSpan): Attributes {
+function costOf({ outcome: { queuedMs, attempts, cpuMs, bytesIn, bytesOut, streamed }, before, after }: EndedSpan): Attributes {
   const used = cpuMs ?? (before === undefined || after === undefined ? undefined : Math.max(0, after.cpuMs - before.cpuMs));
   return {
     ...(queuedMs === undefined ? {} : { [semantic.queued]: queuedMs / 1_000 }),
@@ -98,6 +99,16 @@ function costOf({ outcome: { queuedMs, attempts, cpuMs, bytesIn, bytesOut }, bef
     ...(used === undefined ? {} : { [semantic.cpu]: used / 1_000 }),
     ...(bytesIn === undefined ? {} : { [semantic.bytesIn]: bytesIn }),
     ...(bytesOut === undefined ? {} : { [semantic.bytesOut]: bytesOut }),
+    ...(streamed === undefined ? {} : streamedOf(streamed)),
     ...(after?.memoryBytes === undefined ? {} : { [semantic.memory]: after.memoryBytes }),
+  };
+}
+
+function streamedOf({ download, upload }: StreamFigures): Attributes {
+  return {
+    [semantic.downloadItems]: download.items,
+    [semantic.downloadBytes]: download.bytes,
+    [semantic.uploadItems]: upload.items,
+    [semantic.uploadBytes]: upload.bytes,
   };
 }

@@ -1,0 +1,5 @@
+// Generated from specs/plugins/flow-sink.plugin.yaml; edits are lost. Make it again: npx nx generate @plugwright/nx:plugin flow-sink
+import { describeProperties } from '@plugwright/testkit';
+import { createStubKernel } from '../stub-kernel.ts';
+
+describeProperties({ createStubKernel, pluginFolder: new URL('../../../', import.meta.url) });
