@@ -134,7 +134,7 @@ impl Caller {
             let line = status.lines().find(|line| line.starts_with(name))?;
             line.split_whitespace().last()?.parse().ok()
         };
-        Some((field("Tgid:")?, field("NSpid:")?))
+        Some((field("Tgid:")?, field("NStgid:")?))
     }
 
     pub fn proc(&self, name: &str) -> String {

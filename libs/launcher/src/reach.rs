@@ -40,14 +40,22 @@ impl Watch {
         is_below(path, &self.write) && !(self.has_view && depth(&self.read) > depth(&self.write))
     }
 
-    /// Whether a process is not the plugin's. A number counts as the caller counts.
+    /// Whether a process, the one of a thread, or one of a group is not the plugin's. A number counts as the caller counts.
     pub fn keeps_process(&self, caller: &Caller, number: libc::pid_t) -> bool {
         let Some((outside, inside)) = caller.process() else {
             return false;
         };
+        let number = match number {
+            // Its own group.
+            0 => return false,
+            // Everybody.
+            -1 => return !self.has_view,
+            _ => number.saturating_abs(),
+        };
         if self.has_view {
             return number != inside && (number == 1 || !caller.sees(&format!("/proc/{number}")));
         }
+        let number = Caller(number).process().map_or(number, |(process, _)| process);
         number != outside && is_somewhere(&format!("/proc/{number}")) && !descends(number, outside)
     }
 }
@@ -117,6 +125,20 @@ mod tests {
         let id = own().0;
         let kept = |number| watch(false).keeps_process(&own(), number);
         assert!(!kept(id) && kept(1));
+        assert!(!kept(0) && kept(-1) && !kept(-id));
+        // A thread is its process, whoever asks.
+        let (say, hear) = std::sync::mpsc::channel();
+        let (end, wait) = std::sync::mpsc::channel::<()>();
+        let other = std::thread::spawn(move || {
+            // SAFETY: takes and writes nothing.
+            say.send(unsafe { libc::gettid() }).unwrap();
+            wait.recv().ok();
+        });
+        let thread = hear.recv().unwrap();
+        assert!(thread != id && !kept(thread) && !watch(false).keeps_process(&Caller(thread), id));
+        assert_eq!(Caller(thread).process(), own().process());
+        drop(end);
+        other.join().unwrap();
         assert!(watch(false).keeps(&own(), "/proc/1/environ", Use::Read).is_some());
         let mut child = std::process::Command::new("sleep").arg("9").spawn().unwrap();
         assert!(!kept(child.id().cast_signed()));

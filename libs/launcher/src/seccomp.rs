@@ -11,7 +11,7 @@ use seccompiler::{
 
 use crate::plan::Filter;
 use crate::step::{Failure, Step};
-use crate::watched::WATCHED;
+use crate::watched::{Asked, WATCHED};
 use crate::{channel, handover, notify};
 
 use crate::calls::{
@@ -31,7 +31,7 @@ pub fn install(filter: Filter, no_sockets: bool, handover: Option<RawFd>) -> Res
     let Some(socket) = handover else {
         return programs(refused)?.iter().try_for_each(apply);
     };
-    let (silent, heard) = divided(refused);
+    let (silent, heard) = divided(refused)?;
     programs(silent)?.iter().try_for_each(apply)?;
     let listener = notify::install(&heard_program(heard)?).map_err(failed)?;
     handover::send(socket, &listener).map_err(failed)?;
@@ -41,8 +41,9 @@ pub fn install(filter: Filter, no_sockets: bool, handover: Option<RawFd>) -> Res
 
 /// Whether calls can be held and heard here. This process can do little afterwards.
 pub fn is_heard() -> bool {
-    let (_, heard) = divided(Rules::new());
-    heard_program(heard).is_ok_and(|program| notify::install(&program).is_ok())
+    divided(Rules::new())
+        .and_then(|(_, heard)| heard_program(heard))
+        .is_ok_and(|program| notify::install(&program).is_ok())
 }
 
 fn apply(program: &BpfProgram) -> Result<(), Failure> {
@@ -58,14 +59,25 @@ fn programs(refused: Rules) -> Result<[BpfProgram; 2], Failure> {
     ])
 }
 
-/// What is refused of calls that are watched, which nobody has to be asked for; and what is heard.
-fn divided(mut heard: Rules) -> (Rules, Rules) {
+/// What is refused of calls that are watched, which nobody has to be asked for; and what is heard. Whoever hears of a node looks at its mode as well.
+fn divided(mut heard: Rules) -> Result<(Rules, Rules), Failure> {
     let silent = WATCHED
         .iter()
+        .filter(|(_, asked)| !matches!(asked, Asked::Node(..)))
         .filter_map(|(call, _)| heard.remove_entry(call))
         .collect();
-    heard.extend(WATCHED.iter().map(|(call, _)| (*call, vec![])));
-    (silent, heard)
+    for (call, asked) in WATCHED {
+        heard.insert(*call, heard_of(*asked)?);
+    }
+    Ok((silent, heard))
+}
+
+/// What is heard of a watched call; everything where it is nothing. Runtimes signal their own threads, some a hundred times a second.
+fn heard_of(asked: Asked) -> Result<Vec<SeccompRule>, Failure> {
+    match asked {
+        Asked::Signal => Ok(vec![rule(&[(0, SeccompCmpOp::Ne, std::process::id().into())])?]),
+        _ => Ok(vec![]),
+    }
 }
 
 /// A filter that holds what it matches.
@@ -201,13 +213,13 @@ fn without_second_numbers(program: BpfProgram) -> BpfProgram {
 
 #[cfg(test)]
 mod tests {
-    use super::{divided, heard_program, programs, refusals};
-    use crate::watched::WATCHED;
+    use super::{divided, heard_of, heard_program, programs, refusals};
+    use crate::watched::{Asked, WATCHED, asked};
 
     #[test]
     fn compiles_within_the_limit_of_the_kernel() {
         for no_sockets in [false, true] {
-            let (silent, heard) = divided(refusals(no_sockets).unwrap());
+            let (silent, heard) = divided(refusals(no_sockets).unwrap()).unwrap();
             let all = programs(refusals(no_sockets).unwrap()).unwrap().into_iter();
             for program in all
                 .chain(programs(silent).unwrap())
@@ -222,17 +234,26 @@ mod tests {
     #[test]
     fn refuses_the_same_whether_it_is_heard_or_not() {
         let refused = refusals(false).unwrap();
-        let (silent, heard) = divided(refused.clone());
-        let is_watched = |call: &i64| WATCHED.iter().any(|(watched, _)| watched == call);
+        let (silent, heard) = divided(refused.clone()).unwrap();
+        let is_silent = |call: &i64| {
+            let found = WATCHED.iter().find(|(watched, _)| watched == call);
+            found.is_some_and(|(_, asked)| !matches!(asked, Asked::Node(..)))
+        };
         for (call, rules) in &refused {
-            let found = if is_watched(call) {
+            let found = if is_silent(call) {
                 silent.get(call)
             } else {
                 heard.get(call)
             };
-            assert_eq!(found, Some(rules));
+            match asked(*call) {
+                // All of them come to whoever looks at their modes.
+                Some(Asked::Node(..)) => assert_eq!(found, Some(&vec![])),
+                _ => assert_eq!(found, Some(rules)),
+            }
         }
-        assert!(silent.keys().all(is_watched));
-        assert!(WATCHED.iter().all(|(call, _)| heard[call].is_empty()));
+        assert!(silent.keys().all(is_silent));
+        for (call, asked) in WATCHED {
+            assert_eq!(heard[call], heard_of(*asked).unwrap());
+        }
     }
 }

@@ -124,35 +124,48 @@ fn comes<const N: usize>(from: &[RawFd; N]) -> [bool; N] {
 fn take(listener: &Arc<Listener>, held: Held, watch: &Watch, told: &mut Told) {
     let caller = Caller(held.thread);
     let denials = match asked(held.call) {
-        None => {
-            let (what, target) = calls::named(held.call, &held.arguments);
-            listener.answer(&held, Answer::Fails(libc::EPERM));
-            told.deny(what, &target);
-            return;
+        None => return refuse(listener, &held, &calls::named(held.call, &held.arguments), told),
+        Some(Asked::Node(_, mode)) if lends(held.arguments[mode]) => {
+            return refuse(listener, &held, &calls::named(held.call, &held.arguments), told);
         }
-        Some(Asked::Connection) => {
-            connection_of(listener, held, watch, told);
-            return;
-        }
+        Some(Asked::Connection) => return connection_of(listener, held, watch, told),
+        Some(Asked::Attribute(place, what)) => return attribute_of(listener, &held, &place, what, watch, told),
         Some(Asked::Files(places)) => places
             .iter()
             .filter_map(|place| kept(&caller, &held, place, watch))
-            .collect::<Vec<_>>(),
-        Some(Asked::Attribute(place, what)) => {
-            attribute_of(listener, &held, &place, what, watch, told);
-            return;
-        }
-        Some(Asked::Process) => {
-            let number = argument(&held, 0);
-            let is_kept = number > 0 && watch.keeps_process(&caller, number);
-            is_kept.then(|| ("signal", number.to_string())).into_iter().collect()
-        }
+            .collect(),
+        Some(Asked::Node(place, _)) => Vec::from_iter(kept(&caller, &held, &place, watch)),
+        Some(Asked::Signal) => Vec::from_iter(signal_of(&caller, &held, watch)),
+        // Who is hidden from it is not there; of anybody else Linux would let it wait for the end.
+        Some(Asked::Hold) => match signal_of(&caller, &held, watch) {
+            Some(denial) if !watch.has_view => return refuse(listener, &held, &denial, told),
+            denial => Vec::from_iter(denial),
+        },
     };
     let is_its_own = denials.is_empty() || listener.waits(&held);
     listener.answer(&held, Answer::Goes);
     for (what, target) in denials.iter().filter(|_| is_its_own) {
         told.deny(what, target);
     }
+}
+
+/// Refuse a call by what it was held with, which nobody can exchange meanwhile.
+fn refuse(listener: &Listener, held: &Held, (what, target): &(&'static str, String), told: &mut Told) {
+    listener.answer(held, Answer::Fails(libc::EPERM));
+    told.deny(what, target);
+}
+
+/// Whether a mode lends the rights of a file's owner or group.
+fn lends(mode: u64) -> bool {
+    calls::LENDING.iter().any(|bit| mode & u64::from(*bit) != 0)
+}
+
+/// A process that is not to hear of the program.
+fn signal_of(caller: &Caller, held: &Held, watch: &Watch) -> Option<(&'static str, String)> {
+    let number = argument(held, 0);
+    watch
+        .keeps_process(caller, number)
+        .then(|| ("signal", number.to_string()))
 }
 
 /// Without a path it is about an open file, which was opened by the rules.
@@ -260,4 +273,15 @@ fn end_as(program: pid_t) -> ! {
         }
     }
     exit(libc::WEXITSTATUS(status))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lends;
+
+    #[test]
+    fn knows_the_modes_that_lend_rights() {
+        assert!(lends(0o104_755) && lends(0o102_755));
+        assert!(!lends(0o100_777) && !lends(0o010_666));
+    }
 }

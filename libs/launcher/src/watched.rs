@@ -1,8 +1,9 @@
 //! Calls that a plugin may make and that can ask for what it was not given: which of their arguments say what they ask for.
 
 use libc::{
-    SYS_connect, SYS_execve, SYS_execveat, SYS_kill, SYS_linkat, SYS_openat, SYS_renameat, SYS_renameat2, SYS_truncate,
-    SYS_unlinkat, c_long,
+    SYS_connect, SYS_execve, SYS_execveat, SYS_kill, SYS_linkat, SYS_openat, SYS_pidfd_open, SYS_renameat,
+    SYS_renameat2, SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_tgkill, SYS_tkill, SYS_truncate, SYS_unlinkat,
+    c_long,
 };
 
 /// What is asked of a file.
@@ -27,10 +28,14 @@ pub struct Place {
 #[derive(Clone, Copy, Debug)]
 pub enum Asked {
     Files(&'static [Place]),
+    /// A file of some kind to be made, with a mode in this argument.
+    Node(Place, usize),
     /// A connection of a socket.
     Connection,
-    /// A process to hear a signal.
-    Process,
+    /// A process, or a thread, to hear a signal.
+    Signal,
+    /// A process, or a thread, to be held by a descriptor, which is to hear signals.
+    Hold,
     /// Something about a file that Landlock has no rule for.
     Attribute(Place, Attribute),
 }
@@ -95,10 +100,16 @@ pub const WATCHED: &[(c_long, Asked)] = &[
     (SYS_renameat2, Asked::Files(MOVED)),
     (SYS_linkat, Asked::Files(&[at(0, 1, Use::Read), at(2, 3, Use::Write)])),
     (SYS_unlinkat, Asked::Files(&[at(0, 1, Use::Write)])),
+    (libc::SYS_mknodat, Asked::Node(at(0, 1, Use::Write), 2)),
     (libc::SYS_mkdirat, Asked::Files(&[at(0, 1, Use::Write)])),
     (libc::SYS_symlinkat, Asked::Files(&[at(1, 2, Use::Write)])),
     (SYS_connect, Asked::Connection),
-    (SYS_kill, Asked::Process),
+    (SYS_kill, Asked::Signal),
+    (SYS_tkill, Asked::Signal),
+    (SYS_tgkill, Asked::Signal),
+    (SYS_rt_sigqueueinfo, Asked::Signal),
+    (SYS_rt_tgsigqueueinfo, Asked::Signal),
+    (SYS_pidfd_open, Asked::Hold),
     (libc::SYS_fchmodat, said(Some(0), 1, Attribute::Mode(2))),
     (crate::calls::SYS_FCHMODAT2, said(Some(0), 1, Attribute::Mode(2))),
     (libc::SYS_utimensat, said(Some(0), 1, Attribute::Times(2))),
@@ -136,6 +147,8 @@ pub const WATCHED: &[(c_long, Asked)] = &[
         libc::SYS_link,
         Asked::Files(&[place(0, Use::Read), place(1, Use::Write)]),
     ),
+    #[cfg(target_arch = "x86_64")]
+    (libc::SYS_mknod, Asked::Node(place(0, Use::Write), 1)),
     #[cfg(target_arch = "x86_64")]
     (libc::SYS_mkdir, Asked::Files(&[place(0, Use::Write)])),
     #[cfg(target_arch = "x86_64")]
