@@ -6,6 +6,7 @@ use std::os::fd::{AsRawFd, FromRawFd, IntoRawFd, OwnedFd, RawFd};
 use std::os::unix::net::UnixStream;
 use std::process::exit;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use libc::{c_int, pid_t};
 use serde_json::json;
@@ -21,6 +22,11 @@ use crate::plan::Watch;
 use crate::step::{Failure, Step, checked};
 use crate::told::Told;
 use crate::watched::{Asked, Attribute, Place, Use, asked, opened_for};
+
+/// Connections that are being made, each by a thread of its own.
+static WAITING: AtomicUsize = AtomicUsize::new(0);
+/// A program that leaves more of them waiting than this is told to come again, as Linux tells one that does not want to wait.
+const MOST_WAITING: usize = 64;
 
 /// Signals that are the program's to answer.
 const PASSED_OVER: [c_int; 4] = [libc::SIGTERM, libc::SIGINT, libc::SIGHUP, libc::SIGQUIT];
@@ -226,14 +232,19 @@ fn connection_of(listener: &Arc<Listener>, held: Held, watch: &Watch, told: &mut
     };
     let to = connection::permitted(&target, sockets, &watch.write);
     if let (Some(to), true) = (to, listener.waits(&held)) {
-        let (waiting, held) = (Arc::clone(listener), Arc::new(held));
+        let (hears, held) = (Arc::clone(listener), Arc::new(held));
         let waiter = Arc::clone(&held);
-        // It may have to wait until somebody accepts it. Where no thread can be made, the plugin itself may have taken the last.
-        let made = std::thread::Builder::new().spawn(move || {
-            let answer = connection::connect(&Caller(waiter.thread), waiter.arguments[0], &to);
-            waiting.answer(&waiter, answer);
-        });
-        if made.is_err() {
+        // It may have to wait until somebody accepts it, and longer than its caller lives. Where no thread can be made, the plugin itself may have taken the last.
+        let is_made = WAITING.fetch_add(1, Ordering::Relaxed) < MOST_WAITING
+            && std::thread::Builder::new()
+                .spawn(move || {
+                    let answer = connection::connect(&Caller(waiter.thread), waiter.arguments[0], &to);
+                    hears.answer(&waiter, answer);
+                    WAITING.fetch_sub(1, Ordering::Relaxed);
+                })
+                .is_ok();
+        if !is_made {
+            WAITING.fetch_sub(1, Ordering::Relaxed);
             listener.answer(&held, Answer::Fails(libc::EAGAIN));
         }
         return;
