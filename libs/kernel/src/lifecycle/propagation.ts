@@ -1,3 +1,4 @@
+import { startOrder } from '../resolution/order.ts';
 import type { Fleet } from './fleet.ts';
 import type { Step } from './life.ts';
 import { lossRule, type LossRule } from './lifecycle-options.ts';
@@ -46,8 +47,7 @@ export class Propagation {
       supervisor.ailments.add(`needs ${plugin}`, reason);
       fleet.parts.surroundings.log.say('warn', `${supervisor.id} goes on without ${plugin}, which is ${state}`, supervisor.id);
     }
-    // Nobody is stopped before those that depend on it.
-    for (const supervisor of closure(fleet, plugin).reverse()) {
+    for (const supervisor of fallingWith(fleet, plugin)) {
       if (!supervisor.usable) continue;
       const reason = `${plugin}, which it needs, is ${state}`;
       this.#felled.add(supervisor.id);
@@ -86,18 +86,19 @@ function dependents(fleet: Fleet, plugin: string, rule: LossRule): Supervisor[] 
   return [...fleet.roster.supervisors.values()].filter((supervisor) => ruleOf(fleet, supervisor, plugin) === rule).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Everybody who falls with a plugin, each before those that depend on it. */
-function closure(fleet: Fleet, plugin: string): Supervisor[] {
-  const order: Supervisor[] = [];
-  const seen = new Set<string>();
-  const visit = (id: string): void => {
+/** Everybody who falls with a plugin, nobody before those that depend on it. */
+function fallingWith(fleet: Fleet, plugin: string): Supervisor[] {
+  const found = new Map<string, Supervisor>();
+  const left = [plugin];
+  for (let id = left.pop(); id !== undefined; id = left.pop())
     for (const supervisor of dependents(fleet, id, 'fail-fast')) {
-      if (seen.has(supervisor.id)) continue;
-      seen.add(supervisor.id);
-      visit(supervisor.id);
-      order.unshift(supervisor);
+      if (found.has(supervisor.id)) continue;
+      found.set(supervisor.id, supervisor);
+      left.push(supervisor.id);
     }
-  };
-  visit(plugin);
-  return order;
+  const started = startOrder(new Map([...found].map(([id, { program }]) => [id, program.manifest])));
+  return started
+    .flat()
+    .reverse()
+    .flatMap(({ id }) => found.get(id) ?? []);
 }

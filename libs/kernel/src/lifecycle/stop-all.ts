@@ -1,3 +1,4 @@
+import { startOrder } from '../resolution/order.ts';
 import type { Fleet } from './fleet.ts';
 
 /**
@@ -7,17 +8,17 @@ import type { Fleet } from './fleet.ts';
 export async function stopAll({ roster, parts }: Fleet): Promise<void> {
   const { wheel, limits } = parts;
   const supervisors = [...roster.supervisors.values()];
+  const dependents = new Map<string, string[]>();
+  for (const { id, program } of supervisors)
+    for (const dependency of program.manifest.dependencies.plugins) {
+      const before = dependents.get(dependency.id);
+      if (before === undefined) dependents.set(dependency.id, [id]);
+      else before.push(id);
+    }
   const stopped = new Map<string, Promise<void>>();
-  const stop = (id: string): Promise<void> => {
-    const known = stopped.get(id);
-    if (known !== undefined) return known;
-    const dependents = supervisors.filter(({ program }) => program.manifest.dependencies.plugins.some((dependency) => dependency.id === id));
-    let settle = (): void => undefined;
-    // Known before its dependents are asked: a circle must not go round.
-    stopped.set(id, new Promise((resolve) => (settle = resolve)));
-    const work = Promise.all(dependents.map((dependent) => stop(dependent.id))).then(() => roster.supervisors.get(id)?.stop());
-    void work.finally(settle);
-    return work.then(() => undefined);
+  const stop = async (id: string): Promise<void> => {
+    await Promise.all((dependents.get(id) ?? []).flatMap((dependent) => stopped.get(dependent) ?? []));
+    await roster.supervisors.get(id)?.stop();
   };
   const deadline = wheel.schedule(limits.stopTimeoutMs, () => {
     const reason = `the kernel stops, and its ${String(limits.stopTimeoutMs)} ms for that are over`;
@@ -27,7 +28,9 @@ export async function stopAll({ roster, parts }: Fleet): Promise<void> {
       parts.surroundings.ledger.append({ kind: 'kill', plugin: supervisor.id, facts: { reason } });
     }
   });
-  await Promise.all(supervisors.map(({ id }) => stop(id)));
+  const started = startOrder(new Map(supervisors.map(({ id, program }) => [id, program.manifest])));
+  for (const { id } of started.flat().reverse()) stopped.set(id, stop(id));
+  await Promise.all(stopped.values());
   deadline.cancel();
   for (const { life, supervisor } of roster.all()) if (supervisor === undefined) life.try('stop');
 }
