@@ -4,13 +4,13 @@ import type { Laid } from '../laid-plugins/manifest-of.ts';
 /** What the plugins of a run are written in. */
 export type CastLanguage = 'typescript' | 'python';
 
-/** The plugins of a run: one that is called, one that calls it, one that publishes, one that keeps what was published. */
+/** The plugins of a run: one that is called, one that calls it, one that publishes, one that keeps what was published. All but the last stream, too. */
 export function castAt(isolation: Isolation, language: CastLanguage = 'typescript'): readonly Laid[] {
   // Whoever takes what was published stays in TypeScript, so that the two meet.
   return [
-    { id: 'target', isolation, language, operations: ['say', 'twice'] },
-    { id: 'caller', isolation, language, operations: ['relay'], callsTarget: true },
-    { id: 'maker', isolation, language, operations: language === 'python' ? ['make'] : ['make', 'alive'], event: 'publishes' },
+    { id: 'target', isolation, language, operations: ['say', 'twice', 'list', 'collect'] },
+    { id: 'caller', isolation, language, operations: ['relay', 'relay-list'], callsTarget: true },
+    { id: 'maker', isolation, language, operations: ['make', 'exchange', ...(language === 'python' ? [] : ['alive' as const])], event: 'publishes' },
     { id: 'taker', isolation, operations: ['take', 'missing', 'alive'], event: 'takes', stores: true, concurrency: 8 },
   ];
 }
@@ -28,7 +28,7 @@ export function victimAt(
     id: 'victim',
     isolation,
     language,
-    operations: ['twice'],
+    operations: ['twice', 'list', 'collect'],
     more: {
       dependencies: {
         system: [],

@@ -1,16 +1,13 @@
 import { randomInt } from 'node:crypto';
+import { readCommandLine } from '../running/command-line.ts';
 import { chaosOptions, usage } from './options.ts';
 import { complaintsAbout } from './outcome.ts';
 import { chaosReport } from './report.ts';
 import { runApart } from './run-apart.ts';
 
-const args = process.argv.slice(2);
-const options = chaosOptions(args, () => randomInt(2 ** 31));
+const options = readCommandLine(usage, (args) => chaosOptions(args, () => randomInt(2 ** 31)));
 
-if (options === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = args.includes('--help') ? 0 : 2;
-} else {
+if (options !== undefined) {
   process.stderr.write(`seed ${String(options.seed)}\n`);
   const outcome = await runApart(options, 60_000, (text) => process.stderr.write(text));
   if (outcome === undefined) process.exitCode = 1;

@@ -20,10 +20,17 @@ describe('chaosOptions', () => {
     });
   });
 
-  it.each([[['--seed', '-1']], [['--seed', 'x']], [['--seconds', '1.5']], [['--blows', '-2']], [['--language', 'go']], [['--level', 'worker']], [['--fast']]])(
-    'refuses %j',
-    (args) => {
-      expect(chaosOptions(args, () => 5)).toBeUndefined();
-    },
-  );
+  it.each([
+    [['--seed', '-1'], "'--seed' argument is ambiguous"],
+    [['--seed=-1'], '--seed is a whole number, at least 0; "-1" is not'],
+    [['--seed', 'x'], '--seed is a whole number, at least 0; "x" is not'],
+    [['--seconds', '1.5'], '--seconds is a whole number, at least 0; "1.5" is not'],
+    [['--blows=-2'], '--blows is a whole number, at least 0; "-2" is not'],
+    [['--language', 'go'], '--language is typescript or python, not "go"'],
+    [['--level', 'worker'], '--level is process or sandbox, not "worker"'],
+    [['--at', 'redy'], '--at: no blow has "redy" in its name'],
+    [['--fast'], "Unknown option '--fast'"],
+  ])('refuses %j by name', (args, problem) => {
+    expect(() => chaosOptions(args, () => 5)).toThrow(problem);
+  });
 });

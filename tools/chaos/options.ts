@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Isolation } from '@plugwright/manifest';
+import { wholeNumber } from '../running/command-line.ts';
 import type { CastLanguage } from './cast.ts';
+import { Chance } from './random.ts';
+import { cellName, cellsOf } from './table/cells.ts';
 
 /** What a run does. */
 export interface ChaosChoice {
@@ -41,21 +44,27 @@ const isLanguage = (text: string): text is CastLanguage => text === 'typescript'
 /** More blows than the table has. */
 const ALL = 1_000_000;
 
-/** The chosen options; undefined for what is unknown, no whole number, no level or no language. */
-export function chaosOptions(args: readonly string[], anySeed: () => number): ChaosChoice | undefined {
+/**
+ * The chosen options.
+ * @throws Error that names what is unknown, no whole number, no level, no language, or in the name of no blow
+ */
+export function chaosOptions(args: readonly string[], anySeed: () => number): ChaosChoice {
   const text = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { seed: text, blows: text, at: text, seconds: text, level: text, language: text, json: { type: 'boolean', default: false } },
-    });
-    const seed = Number(values.seed ?? anySeed());
-    const seconds = Number(values.seconds ?? 60);
-    const blows = Number(values.blows ?? ALL);
-    const { level = 'process', language = 'typescript', at = '', json } = values;
-    const whole = [seed, seconds, blows].every((number) => Number.isSafeInteger(number) && number >= 0);
-    return whole && isLevel(level) && isLanguage(language) ? { seed, seconds, blows, at, level, language, json } : undefined;
-  } catch {
-    return undefined;
-  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seed: text, blows: text, at: text, seconds: text, level: text, language: text, json: { type: 'boolean', default: false } },
+  });
+  const { level = 'process', language = 'typescript', at = '', json } = values;
+  if (!isLevel(level)) throw new RangeError(`--level is process or sandbox, not "${level}"`);
+  if (!isLanguage(language)) throw new RangeError(`--language is typescript or python, not "${language}"`);
+  if (!cellsOf(new Chance(0)).some((cell) => cellName(cell).includes(at))) throw new RangeError(`--at: no blow has "${at}" in its name`);
+  return {
+    seed: wholeNumber('--seed', values.seed ?? String(anySeed())),
+    seconds: wholeNumber('--seconds', values.seconds ?? '60'),
+    blows: wholeNumber('--blows', values.blows ?? String(ALL)),
+    at,
+    level,
+    language,
+    json,
+  };
 }

@@ -12,6 +12,7 @@ const well: ChaosOutcome = {
   fullDisk: [],
   walk: [],
   calls: 1,
+  streams: { whole: 1, broken: 0, items: 1 },
   refused: {},
   wrong: [],
   acknowledged: 1,
@@ -41,6 +42,7 @@ describe('what speaks against a run', () => {
     { ledger: 'entry 3' },
     { alarms: ['(node:1) Warning: Possible EventTarget memory leak detected.'] },
     { calls: 0 },
+    { streams: { whole: 0, broken: 9, items: 9 } },
     { acknowledged: 0 },
   ])('is one thing for %j', (bad) => {
     expect(complaintsAbout({ ...well, ...bad })).toHaveLength(1);

@@ -1,6 +1,7 @@
 import type { Isolation } from '@plugwright/manifest';
 import type { CastLanguage } from './cast.ts';
 import type { Disk } from './disk/disk.ts';
+import type { Load } from './load.ts';
 import type { TableOutcome } from './table/table.ts';
 
 /** How a run went. */
@@ -19,7 +20,9 @@ export interface ChaosOutcome {
   readonly fullDisk: readonly string[];
   /** Mishaps of the walk, in their order. */
   readonly walk: readonly string[];
+  /** Calls of all kinds; those that stream are among them. */
   readonly calls: number;
+  readonly streams: Load['streams'];
   readonly refused: Readonly<Record<string, number>>;
   readonly wrong: readonly string[];
   readonly acknowledged: number;
@@ -40,7 +43,7 @@ export interface ChaosOutcome {
 
 /** Everything that speaks against a run, in words; nothing where all is well. */
 export function complaintsAbout(outcome: ChaosOutcome, requireAll = false): readonly string[] {
-  const { table, untaken, fullDisk, wrong, lost, down, leftBehind, ledger, alarms, calls, acknowledged, disk } = outcome;
+  const { table, untaken, fullDisk, wrong, lost, down, leftBehind, ledger, alarms, calls, streams, acknowledged, disk } = outcome;
   return [
     ...table.problems,
     ...untaken.map((arrow) => `the arrow ${arrow} was not taken`),
@@ -52,6 +55,7 @@ export function complaintsAbout(outcome: ChaosOutcome, requireAll = false): read
     ...(ledger === undefined ? [] : [`the ledger: ${ledger}`]),
     ...alarms.map((text) => `on standard error: ${text}`),
     ...(calls > 0 && acknowledged > 0 ? [] : ['nothing was asked of the kernel']),
+    ...(streams.whole > 0 ? [] : ['nothing was streamed to its end']),
     ...(requireAll && disk !== 'small file system' ? ['no file system could be mounted, and PLUGWRIGHT_REQUIRE_ALL=1 wants a full disk to be one'] : []),
   ];
 }

@@ -29,12 +29,13 @@ function coverage({ sequence, struck }: ChaosOutcome['table']): string {
 
 /** A run in some lines, for a person; the last one says how to see it again. */
 export function chaosReport(outcome: ChaosOutcome, against: readonly string[]): string {
-  const { seed, level, language, disk, table, taken, walk, calls, refused, acknowledged, redelivered, servingAfterMs, complaints } = outcome;
+  const { seed, level, language, disk, table, taken, walk, calls, streams, refused, acknowledged, redelivered, servingAfterMs, complaints } = outcome;
   return [
     `arrows of the chart: ${String(taken.length)} of ${String(allTransitions().length)} taken; struck in the middle: ${coverage(table)}`,
     `no code to hit, so none killed or frozen: ${[...codeless].join(', ')}`,
     `by chance: ${counted(countsOf(walk.map((name) => name.split(' ')[0] ?? name)))}; a full disk was a ${disk}`,
     `calls: ${String(calls)}; refused: ${counted(refused)}`,
+    `streams: ${String(streams.whole)} to their end and ${String(streams.broken)} broken off, with ${String(streams.items)} items`,
     `acknowledged events: ${String(acknowledged)}; brought again from the dead letters: ${String(redelivered)}; everything served again after ${servingAfterMs.toFixed(0)} ms`,
     ...(complaints.length === 0 ? [] : [`the kernel complained: ${few(complaints)}`]),
     ...against.slice(0, 40),

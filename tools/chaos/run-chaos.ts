@@ -6,7 +6,7 @@ import { pluginBed } from '../laid-plugins/lay-plugins.ts';
 import { castAt, victimAt } from './cast.ts';
 import { fullDiskProof } from './disk-proof.ts';
 import { smallDisk } from './disk/small-disk.ts';
-import { Load } from './load.ts';
+import { Load, type Lanes } from './load.ts';
 import type { ChaosChoice } from './options.ts';
 import type { ChaosOutcome } from './outcome.ts';
 import { Chance } from './random.ts';
@@ -29,7 +29,7 @@ export interface ChaosOptions extends Omit<ChaosChoice, 'json'> {
 
 const TELL_MS = 5_000;
 
-const lanes = { twice: 2, relay: 1, make: 2, victim: 1 } as const;
+const lanes: Lanes = { twice: 2, relay: 1, make: 2, victim: 1, list: 1, 'relay-list': 1, collect: 1, exchange: 1, 'victim-list': 1, 'victim-collect': 1 };
 
 /** Says something now and then only. */
 function sparingly(say: (line: string) => void): (line: string) => void {
@@ -63,7 +63,11 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
   });
   const load = new Load(() => stage.client, lanes);
   const ids = [...cast, victim].map(({ id }) => id);
-  const tell = sparingly((line) => say(`${line}; ${String(load.calls)} calls, ${String(load.acknowledged.size)} events, ${String(load.wrong.length)} wrong`));
+  const tell = sparingly((line) =>
+    say(
+      `${line}; ${String(load.calls)} calls, ${String(load.streams.whole)} streams, ${String(load.acknowledged.size)} events, ${String(load.wrong.length)} wrong`,
+    ),
+  );
   try {
     await stage.start();
     load.start();
@@ -106,6 +110,7 @@ export async function runChaos(options: ChaosOptions): Promise<ChaosOutcome> {
       walk: walked,
       calls: load.calls,
       refused: Object.fromEntries([...load.refused].sort()),
+      streams: load.streams,
       wrong: load.wrong,
       acknowledged: load.acknowledged.size,
       ...recovery,

@@ -1,16 +1,15 @@
-import { manifestOfCase, runCase } from './fuzz-case.ts';
+import { readCommandLine } from '../running/command-line.ts';
 import { fuzzOptions, usage } from './options.ts';
+import { runCase } from './run-case.ts';
 import { runFuzz } from './run-fuzz.ts';
 
-const args = process.argv.slice(2);
-const options = fuzzOptions(args);
+const options = readCommandLine(usage, fuzzOptions);
 
 if (options === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = args.includes('--help') ? 0 : 2;
+  // It was said why.
 } else if (options.show !== undefined) {
-  process.stdout.write(`${manifestOfCase(options.show)}\n`);
-  const complaints = await runCase(options.show);
+  process.stdout.write(`${await options.target.show(options.show)}\n`);
+  const complaints = await runCase(options.target, options.show);
   process.stderr.write(complaints.length === 0 ? 'nothing is wrong\n' : `${complaints.join('\n')}\n`);
   process.exitCode = complaints.length === 0 ? 0 : 1;
 } else {
@@ -20,7 +19,7 @@ if (options === undefined) {
   else {
     for (const { seed, complaint } of findings.slice(0, 20)) process.stdout.write(`case ${String(seed)}: ${complaint}\n`);
     process.stdout.write(
-      `${String(cases)} cases, the slowest took ${slowestMs.toFixed(0)} ms, ${String(findings.length)} findings${findings.length === 0 ? '' : '; see one by --show <case>'}\n`,
+      `${String(cases)} cases, the slowest took ${slowestMs.toFixed(0)} ms, ${String(findings.length)} findings${findings.length === 0 ? '' : `; see one by --target ${options.target.name} --show <case>`}\n`,
     );
   }
   process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { FuzzTarget } from './targets/target.ts';
 
-/** How much. */
+/** What, and how much. */
 export interface FuzzOptions {
+  readonly target: FuzzTarget;
   /** Number of the first case; a case is made of its number alone. */
   readonly seed: number;
   readonly seconds: number;
@@ -20,14 +22,14 @@ export interface FuzzOutcome {
 }
 
 /** Runs case after case in a thread that can be stopped, so that also a hang is only a finding. */
-export async function runFuzz({ seed: first, seconds, capMs, say }: FuzzOptions): Promise<FuzzOutcome> {
+export async function runFuzz({ target, seed: first, seconds, capMs, say }: FuzzOptions): Promise<FuzzOutcome> {
   const findings: { seed: number; complaint: string }[] = [];
   const until = performance.now() + seconds * 1000;
   let [cases, slowestMs, next, told] = [0, 0, first, performance.now()];
   while (performance.now() < until) {
     const progress = new Int32Array(new SharedArrayBuffer(8));
     Atomics.store(progress, 0, next);
-    const worker = new Worker(new URL('./programs/fuzz-worker.ts', import.meta.url), { workerData: { from: next, progress } });
+    const worker = new Worker(new URL('./programs/fuzz-worker.ts', import.meta.url), { workerData: { from: next, progress, target: target.name } });
     let heard = performance.now();
     const state = { ended: false };
     worker.on('message', ({ seed, complaints, ms }: { seed: number; complaints: readonly string[]; ms: number }) => {

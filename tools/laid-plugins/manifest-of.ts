@@ -20,6 +20,9 @@ export interface Laid {
   readonly more?: Partial<Manifest>;
 }
 
+/** Operations that call `list` of the plugin `target`. */
+const takers: ReadonlySet<OperationName> = new Set<OperationName>(['relay-list', 'take-list']);
+
 /** The files that a plugin in a language is started from. */
 export const entryFiles = { typescript: 'dist/main.js', python: 'src/main.py', wasm: 'plugin.wasm' } as const;
 
@@ -28,6 +31,7 @@ export function manifestOf(plugin: Laid): Manifest {
   const { id, language = 'typescript', isolation, callsTarget = false, stores = false, event, concurrency = 256 } = plugin;
   const offered: Record<string, ManifestOperation> = Object.fromEntries([...plugin.operations].sort().map((name) => [name, operations[name]]));
   const needs = [...(callsTarget ? ['target'] : []), ...(event === 'takes' ? ['maker'] : [])].map((other) => ({ id: other, range: '^1.0', optional: false }));
+  const called = callsTarget ? ['target/say', 'target/twice', ...(plugin.operations.some((name) => takers.has(name)) ? ['target/list'] : [])] : [];
   return {
     manifest: 'plugwright/v1',
     id,
@@ -46,7 +50,7 @@ export function manifestOf(plugin: Laid): Manifest {
     dependencies: { system: [], plugins: needs, contracts: [], packages: {} },
     coordination: {
       exposesMethods: Object.keys(offered),
-      consumesMethods: callsTarget ? ['target/say', 'target/twice'] : [],
+      consumesMethods: called,
       sharedMemory: false,
       messaging: {
         publishes: event === 'publishes' ? { made: { topic: 'maker/made', payload: madePayload, delivery: 'at-least-once' } } : {},

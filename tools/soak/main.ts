@@ -1,18 +1,15 @@
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCommandLine } from '../running/command-line.ts';
 import { inTemporaryFolder } from '../running/temporary-folder.ts';
 import { isSound } from './outcome.ts';
 import { soakOptions, usage } from './options.ts';
 import { soakReport } from './report.ts';
 import { runSoak } from './run-soak.ts';
 
-const args = process.argv.slice(2);
-const options = soakOptions(args);
+const options = readCommandLine(usage, soakOptions);
 
-if (options === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = args.includes('--help') ? 0 : 2;
-} else {
+if (options !== undefined) {
   const stop = new AbortController();
   try {
     const outcome = await inTemporaryFolder(

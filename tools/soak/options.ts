@@ -14,13 +14,13 @@ machine makes a run fail as well. Ctrl-C ends a run before its time, and what wa
 Example: npm run soak -- --minutes 60
 `;
 
-/** What a run does; undefined for what is unknown or no positive number. */
-export function soakOptions(args: readonly string[]): { readonly minutes: number; readonly results: string | undefined } | undefined {
-  try {
-    const { values } = parseArgs({ args: [...args], options: { minutes: { type: 'string', default: '30' }, results: { type: 'string' } } });
-    const minutes = Number(values.minutes);
-    return minutes > 0 && Number.isFinite(minutes) ? { minutes, results: values.results } : undefined;
-  } catch {
-    return undefined;
-  }
+/**
+ * What a run does.
+ * @throws Error that names what is unknown or no positive number
+ */
+export function soakOptions(args: readonly string[]): { readonly minutes: number; readonly results: string | undefined } {
+  const { values } = parseArgs({ args: [...args], options: { minutes: { type: 'string', default: '30' }, results: { type: 'string' } } });
+  const minutes = Number(values.minutes);
+  if (!(minutes > 0 && Number.isFinite(minutes))) throw new RangeError(`--minutes is a number above 0; "${values.minutes}" is not`);
+  return { minutes, results: values.results };
 }

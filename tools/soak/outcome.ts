@@ -1,3 +1,4 @@
+import type { Load } from '../chaos/load.ts';
 import type { Point } from './slope.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -19,6 +20,7 @@ export interface SoakOutcome {
   /** Of each figure of which enough is known. */
   readonly verdicts: readonly (Verdict & Pick<Series, 'judged'>)[];
   readonly calls: number;
+  readonly streams: Load['streams'];
   readonly refused: Readonly<Record<string, number>>;
   readonly wrong: readonly string[];
   readonly acknowledged: number;
@@ -35,7 +37,7 @@ const REFUSED = 0.2;
 
 /** Whether it went to its end under load and unrest, and nothing grew, was wrong, was lost, was left behind or was complained of. */
 export function isSound(outcome: SoakOutcome): boolean {
-  const { stopped, series, verdicts, wrong, lost, left, complaints, calls, acknowledged, restarts } = outcome;
+  const { stopped, series, verdicts, wrong, lost, left, complaints, calls, streams, acknowledged, restarts } = outcome;
   const refused = Object.values(outcome.refused).reduce((sum, count) => sum + count, 0);
   const known = verdicts.filter(({ judged }) => judged);
   return (
@@ -45,6 +47,7 @@ export function isSound(outcome: SoakOutcome): boolean {
     known.every(({ verdict }) => verdict === 'flat') &&
     refused < REFUSED * calls &&
     acknowledged > 0 &&
+    streams.whole > 0 &&
     restarts > 0 &&
     wrong.length + lost.length + left.length + complaints.length === 0
   );

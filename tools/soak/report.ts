@@ -18,10 +18,10 @@ function conclusion(outcome: SoakOutcome): string {
 
 /** A soak in some lines, for a person. */
 export function soakReport(outcome: SoakOutcome): string {
-  const { minutes, verdicts, calls, refused, wrong, acknowledged, lost, restarts, complaints, left } = outcome;
+  const { minutes, verdicts, calls, streams, refused, wrong, acknowledged, lost, restarts, complaints, left } = outcome;
   const refusals = Object.entries(refused).map(([code, count]) => `${String(count)} ${code}`);
   return [
-    `${String(minutes)} minutes, ${String(calls)} calls, ${String(restarts)} restarts`,
+    `${String(minutes)} minutes, ${String(calls)} calls, ${String(streams.whole)} streams with ${String(streams.items)} items, ${String(restarts)} restarts`,
     ...(verdicts.length === 0 ? ['too short to say anything'] : verdicts.map(line)),
     `refused: ${refusals.join(', ') || 'none'}; wrong: ${String(wrong.length)} ${wrong.slice(0, 3).join('; ')}`,
     `acknowledged events: ${String(acknowledged)}; lost: ${String(lost.length)}`,

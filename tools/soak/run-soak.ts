@@ -96,6 +96,7 @@ export async function runSoak({ minutes, folder, signal, say, sampleMs = SAMPLE_
         return verdict === undefined ? [] : [{ ...verdict, judged }];
       }),
       calls: load.calls,
+      streams: load.streams,
       refused: Object.fromEntries([...load.refused].sort()),
       wrong: [...load.wrong, ...down],
       acknowledged: load.acknowledged.size,

@@ -16,7 +16,7 @@ function outcomeWith(more: Partial<SoakOutcome>): SoakOutcome {
     { name: 'kernel: memory alive', unit: 'MiB', level: 30, hourly: flat, verdict: 'flat', judged: true },
     { name: 'kernel: resident', unit: 'MiB', level: 30, hourly: flat, verdict: 'grows', judged: false },
   ];
-  const counts = { calls: 1_000, refused: { 'core/unavailable': 50 }, acknowledged: 1, restarts: 1 };
+  const counts = { calls: 1_000, streams: { whole: 9, broken: 1, items: 900 }, refused: { 'core/unavailable': 50 }, acknowledged: 1, restarts: 1 };
   return { minutes: 1, stopped: false, verdicts, ...counts, wrong: [], lost: [], complaints: [], left: [], series, ...more };
 }
 
@@ -34,6 +34,7 @@ describe('a soak', () => {
     expect(outcome).toMatchObject({ stopped: true, wrong: [], lost: [], left: [], complaints: [] });
     expect(outcome.calls).toBeGreaterThan(outcome.acknowledged);
     expect(outcome.acknowledged).toBeGreaterThan(0);
+    expect(outcome.streams.whole).toBeGreaterThan(0);
     expect(outcome.restarts).toBeGreaterThan(0);
     expect(outcome.series.map(({ name }) => name).sort()).toEqual(
       ['kernel', 'maker', 'taker'].flatMap((who) => [`${who}: handles`, `${who}: memory alive`, `${who}: resident`]),
@@ -51,6 +52,7 @@ describe('a soak', () => {
     ['lost an event', { lost: [1] }, false, 'NOT SOUND'],
     ['refused nearly everything', { refused: { 'core/unavailable': 900 } }, false, 'NOT SOUND'],
     ['took no event', { acknowledged: 0 }, false, 'NOT SOUND'],
+    ['streamed nothing to its end', { streams: { whole: 0, broken: 9, items: 9 } }, false, 'NOT SOUND'],
     ['restarted nothing', { restarts: 0 }, false, 'NOT SOUND'],
     ['had something on standard error', { complaints: ['(node:1) Warning: something leaks'] }, false, 'NOT SOUND'],
     ['left a process', { left: ['process 1: node'] }, false, 'NOT SOUND'],

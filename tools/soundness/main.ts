@@ -1,15 +1,12 @@
 import { availableParallelism } from 'node:os';
+import { readCommandLine } from '../running/command-line.ts';
 import { soundnessOptions, usage } from './options.ts';
 import { runSoundness } from './run-soundness.ts';
 import { isSound, soundnessReport } from './soundness-report.ts';
 
-const args = process.argv.slice(2);
-const options = soundnessOptions(args, availableParallelism());
+const options = readCommandLine(usage, (args) => soundnessOptions(args, availableParallelism()));
 
-if (options === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = args.includes('--help') ? 0 : 2;
-} else {
+if (options !== undefined) {
   let shown = performance.now();
   const result = await runSoundness(options, ({ pairs, unknown, findings }) => {
     if (performance.now() - shown < 2000) return;

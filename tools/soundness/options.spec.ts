@@ -17,7 +17,14 @@ describe('soundnessOptions', () => {
     });
   });
 
-  it.each([[['--pairs', '0']], [['--pairs', 'many']], [['--seed=-1']], [['--samples', '1.5']], [['--unheard-of']], [['extra']]])('refuses %j', (args) => {
-    expect(soundnessOptions(args, 2)).toBeUndefined();
+  it.each([
+    [['--pairs', '0'], '--pairs is a whole number, at least 1; "0" is not'],
+    [['--pairs', 'many'], '--pairs is a whole number, at least 1; "many" is not'],
+    [['--seed=-1'], '--seed is a whole number, at least 0; "-1" is not'],
+    [['--samples', '1.5'], '--samples is a whole number, at least 1; "1.5" is not'],
+    [['--unheard-of'], "Unknown option '--unheard-of'"],
+    [['extra'], "Unexpected argument 'extra'"],
+  ])('refuses %j by name', (args, problem) => {
+    expect(() => soundnessOptions(args, 2)).toThrow(problem);
   });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../running/command-line.ts';
 
 /** What a run examines and how. */
 export interface SoundnessOptions {
@@ -25,20 +26,22 @@ export const usage = `Usage: npm run test:soundness -- [options]
 Example: npm run test:soundness -- --pairs 5000 --seed 7
 `;
 
-/** The chosen options; undefined for anything that is not a whole number in its range, or unknown. */
-export function soundnessOptions(args: readonly string[], cores: number): SoundnessOptions | undefined {
+/**
+ * The chosen options.
+ * @throws Error that names what is unknown, or no whole number in its range
+ */
+export function soundnessOptions(args: readonly string[], cores: number): SoundnessOptions {
   const number = { type: 'string' } as const;
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { pairs: number, seed: number, samples: number, from: number, jobs: number, json: { type: 'boolean', default: false } },
-    });
-    const { pairs = '100000', seed = '1', samples = '200', from = '0', jobs = String(cores) } = values;
-    const chosen = { pairs: Number(pairs), seed: Number(seed), samples: Number(samples), from: Number(from), jobs: Number(jobs), json: values.json };
-    const { json, ...counts } = chosen;
-    const whole = Object.values(counts).every((count) => Number.isSafeInteger(count) && count >= 0);
-    return whole && counts.pairs > 0 && counts.samples > 0 && counts.jobs > 0 ? { ...counts, json } : undefined;
-  } catch {
-    return undefined;
-  }
+  const { values } = parseArgs({
+    args: [...args],
+    options: { pairs: number, seed: number, samples: number, from: number, jobs: number, json: { type: 'boolean', default: false } },
+  });
+  return {
+    pairs: wholeNumber('--pairs', values.pairs ?? '100000', 1),
+    seed: wholeNumber('--seed', values.seed ?? '1'),
+    samples: wholeNumber('--samples', values.samples ?? '200', 1),
+    from: wholeNumber('--from', values.from ?? '0'),
+    jobs: wholeNumber('--jobs', values.jobs ?? String(cores), 1),
+    json: values.json,
+  };
 }

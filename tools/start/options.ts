@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../running/command-line.ts';
 
 /** How `npm start` was asked to run. */
 export interface StartOptions {
@@ -22,13 +23,6 @@ what they indexed, and ends. The index stays in the state folder.
   --help               this text
 `;
 
-function whole(name: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`--${name} is a whole number, at least 1; "${text}" is not`);
-  return value;
-}
-
 /**
  * Read the command line.
  * @throws RangeError or TypeError whose message is for the person who typed it
@@ -44,8 +38,8 @@ export function startOptions(args: readonly string[]): StartOptions {
     },
   });
   return {
-    limit: whole('limit', values.limit, Number.MAX_SAFE_INTEGER),
-    maxBytes: whole('max-bytes', values['max-bytes'], 512 * 1024),
+    limit: wholeNumber('--limit', values.limit ?? String(Number.MAX_SAFE_INTEGER), 1),
+    maxBytes: wholeNumber('--max-bytes', values['max-bytes'] ?? String(512 * 1024), 1),
     state: values.state,
     help: values.help === true,
   };

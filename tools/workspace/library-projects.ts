@@ -10,6 +10,9 @@ const environment = { env: 'PLUGWRIGHT_REQUIRE_ALL' };
 const typescript = { externalDependencies: ['node', 'typescript'] };
 const configuration = ['{workspaceRoot}/tsconfig.base.json', '{workspaceRoot}/vitest.shared.ts', '{workspaceRoot}/fast-check.setup.ts'];
 
+/** Conversations that every SDK is held to. */
+const vectors = '{workspaceRoot}/libs/kernel/vectors/**/*';
+
 function command(text: string, inputs: TargetConfiguration['inputs'], outputs: string[] = []): TargetConfiguration {
   return { executor: 'nx:run-commands', options: { command: text, cwd: '{projectRoot}' }, cache: true, inputs: inputs ?? [], outputs };
 }
@@ -30,7 +33,15 @@ function targetsOf(root: string, workspaceRoot: string): Record<string, TargetCo
       ? {
           test: command(
             'vitest run',
-            ['default', '^default', ...configuration, typescript, environment, { externalDependencies: ['vitest'] }],
+            [
+              'default',
+              '^default',
+              ...configuration,
+              ...(root.startsWith('libs/sdk-') ? [vectors] : []),
+              typescript,
+              environment,
+              { externalDependencies: ['vitest'] },
+            ],
             ['{projectRoot}/test-output'],
           ),
         }

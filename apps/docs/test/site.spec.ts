@@ -50,6 +50,12 @@ describe('the built site', () => {
     expect(/k1<\/code>.*?default ([\d.]+)/.exec(page('/plugins/doc-index'))?.[1]).toBe('1.2');
   });
 
+  it('shows what is streamed, item by item', () => {
+    expect(anchors('/plugins/doc-index')).toContain('operation-list-download-title');
+    expect(page('/plugins/doc-index')).toContain('Items to the caller');
+    expect(page('/plugins/doc-index')).not.toContain('Items from the caller');
+  });
+
   it('has an index to search', () => {
     expect(existsSync(join(siteFolder, 'pagefind', 'pagefind.js'))).toBe(true);
   });

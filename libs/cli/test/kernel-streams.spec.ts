@@ -53,7 +53,19 @@ describe('a call that streams', () => {
     const wrong = await call(['hear', '--upload', '-'], { stdin: '{"note":"a"}\n' });
     expect([wrong.code, (JSON.parse(wrong.stderr) as { code: string }).code]).toEqual([1, 'core/invalid']);
     expect(await call(['hear', '--upload', '@nowhere.ndjson'])).toMatchObject({ code: 3, stderr: expect.stringContaining('[cli/file-not-found]') as string });
+    for (const folder of ['@.', '@/'])
+      expect(await call(['hear', '--upload', folder])).toMatchObject({ code: 3, stderr: expect.stringContaining('[cli/file-not-found]') as string });
     expect(await call(['hear', '-', '--upload', '-'])).toMatchObject({ code: 3, stderr: expect.stringContaining('[cli/bad-argument]') as string });
+  });
+
+  it('takes what editors of other systems write, and an empty file, and says of a line without an end that it is too long', async () => {
+    workspace.write('foreign.ndjson', '\uFEFF{"note":1}\r\n{"note":2}\r\n\r\n');
+    workspace.write('empty.ndjson', '');
+    expect(await call(['hear', '--upload', '@foreign.ndjson', '--json'])).toEqual({ code: 0, stdout: '{"heard":2,"sum":3}\n', stderr: '' });
+    expect(await call(['hear', '--upload', '@empty.ndjson', '--json'])).toEqual({ code: 0, stdout: '{"heard":0,"sum":0}\n', stderr: '' });
+    workspace.write('endless.ndjson', `{"note":1}\n"${'x'.repeat(40 * 1024 * 1024)}`);
+    const long = await call(['hear', '--upload', '@endless.ndjson']);
+    expect([long.code, long.stderr]).toEqual([3, expect.stringContaining('line 2 of the upload: longer than 33554432 characters')]);
   });
 
   it('ends although its standard input goes on, and with the reader of its output', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { brokerAttacks } from '../fixtures/attack/table/broker.ts';
 import { diskAttack, floodAttacks, siegeLevels, wireAttacks, type ChannelAttack } from '../fixtures/attack/table/channel.ts';
 import { networkAttacks } from '../fixtures/attack/table/network.ts';
+import { streamAttacks, streamFloods } from '../fixtures/attack/table/streams.ts';
 import { outsideAttacks, unknownCalls, walledLevels, type Refusal } from '../fixtures/attack/table/outside.ts';
 import { pageTable } from './page-table.ts';
 
@@ -21,7 +22,8 @@ function refusalText(refusal: Refusal): string {
 }
 
 function recordText({ ledger, faster }: ChannelAttack): string {
-  const { kind, facts } = ledger;
+  const { kind, facts, says } = ledger;
+  if (kind === 'call') return `\`call\` with \`${String(says?.['calls'])}\``;
   const why = Object.entries(faster?.says ?? {}).map(([name, text]) => `, ${name} \`${text}\``);
   const other = faster === undefined ? '' : `, or \`${faster.kind}\`${why.join('')} where Linux was faster`;
   const text = `\`${kind}\` ${Object.entries(facts)
@@ -85,6 +87,11 @@ export function attacksText(): string {
     `Made at the levels ${siegeLevels.join(' and ')}, while a neighbour is called without a pause; none of its calls may fail.`,
     channelTable(floodAttacks),
     disk,
+    '## By streams',
+    'By a plugin that is called and streams to its caller or is streamed to, or that calls and does so. Each is made in Node at level process and in Python at level sandbox. That a call failed is on the ledger where its policy says `failedCalls`.',
+    channelTable(streamAttacks),
+    'These go on for as long as they are let:',
+    channelTable(streamFloods),
     '## Into the network',
     'From inside a plugin whose manifest declares the hosts and whose operator granted that, without naming addresses.',
     network,

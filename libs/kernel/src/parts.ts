@@ -71,6 +71,7 @@ export interface Parts {
   readonly metrics: CallMetrics;
   readonly telemetry: Telemetry;
   readonly transport: Transport;
+  readonly router: Router;
   readonly loader: LoaderParts;
   readonly surroundings: Surroundings;
   readonly publisher: PublisherParts;
@@ -159,7 +160,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     limitsOf: ({ id, program }) => resourceLimitsOf(program.manifest, limits, operatorLimitsOf(sharing, id)),
     actions: acts,
   });
-  const quota = new CallQuota(sharing, now, (plugin, operation, limit) => acts.refused(plugin, operation, limit));
+  const quota = new CallQuota(sharing, now, acts);
   const broker = new Broker({ book: grants, log, ...options.broker });
   const router = new Router({
     boundary,
@@ -171,6 +172,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     now,
     supervisorOf: (plugin) => owner.supervisors.get(plugin),
     absenceOf: (plugin) => owner.absence(plugin),
+    outlasting: new Set(),
     onOpened: (plugin, operation, failure) => {
       log.say('warn', `${plugin}/${operation} is refused for a while: it failed too often, the last time by ${failure.code}`, plugin);
       ledger.append({ kind: 'throttle', plugin, facts: { operation, code: failure.code, action: 'breaker opened' } });
@@ -230,6 +232,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
     metrics,
     telemetry,
     transport,
+    router,
     publisher,
     workflows,
     grants,
@@ -273,6 +276,7 @@ export function assemble(options: KernelOptions, { store, ledger }: OpenState, o
       now,
       onRequest: (instance, request) => void requests.receive(instance, request),
       onViolation: ({ id }, code, reason) => violations.record(id, code, reason),
+      onNotice: ({ id }) => (floods.noticed(id) ? log.flooded(id, 'notices') : undefined),
       onAvailability: (plugin, availability) => transport.availability(plugin, availability),
     },
   };

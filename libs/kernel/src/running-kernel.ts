@@ -1,5 +1,4 @@
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
-import type { StreamBatch } from '@plugwright/sdk/wire';
 import { asCallError, coreCallError } from './call-error.ts';
 import type { GrantStatus } from './capabilities/grant-status.ts';
 import { followGrants } from './capabilities/follow-grants.ts';
@@ -23,28 +22,16 @@ import { CallMetrics } from './metrics/call-metrics.ts';
 import { readingsOf } from './metrics/plugin-readings.ts';
 import type { Parts } from './parts.ts';
 import { publishEvent } from './routing/publisher.ts';
+import { uploadBatches } from './routing/upload-batches.ts';
 import type { Lease, LockStatus } from './services/locks/lease.ts';
 import type { DeadLetter, StoredEvent } from './storage/storage.ts';
 import { type CpuProfile, profileOf } from './telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from './telemetry/telemetry.ts';
 import type { UsageRecord } from './usage/usage-record.ts';
-import { exceedsBytes } from './wire/message-size.ts';
+import { refuseLarge } from './wire/message-size.ts';
 
 /** States in which nothing is wrong: it serves, or an operator wants it off. */
 const well: ReadonlySet<PluginState> = new Set(['ready', 'disabled', 'uninstalled']);
-
-/** What plugins send was measured on the wire; what the program around the kernel hands in is measured here. */
-function refuseLarge(value: unknown, maxBytes: number): void {
-  if (exceedsBytes(value, maxBytes)) throw coreCallError('core/limit-exceeded', { limit: `messages of ${String(maxBytes)} bytes of JSON` });
-}
-
-/** What the program around the kernel streams, an item a message. */
-async function* batchesOf(items: AsyncIterable<unknown>, maxBytes: number): AsyncGenerator<StreamBatch, void, undefined> {
-  for await (const item of items) {
-    refuseLarge(item, maxBytes);
-    yield { values: [item], cost: Buffer.byteLength(JSON.stringify(item ?? null)) };
-  }
-}
 
 /** The kernel behind `createKernel`. */
 export class RunningKernel implements Kernel {
@@ -86,7 +73,7 @@ export class RunningKernel implements Kernel {
       const { transport, limits } = this.#parts();
       refuseLarge(data, limits.maxMessageBytes);
       const deadline = timeoutMs === undefined ? undefined : this.#now() + timeoutMs;
-      const streams = { download: onItems, upload: upload && batchesOf(upload, limits.maxMessageBytes) };
+      const streams = { download: onItems, upload: upload && uploadBatches(upload, limits.maxMessageBytes) };
       return transport.request({ plugin, operation, data, from, type: 'request', deadline, signal, traceparent, streams });
     } catch (error) {
       return Promise.reject(asCallError(error));

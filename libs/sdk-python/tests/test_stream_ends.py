@@ -58,33 +58,58 @@ def nobody() -> None:
 
 class Conversations(unittest.TestCase):
     def test_of_streams(self) -> None:
-        """The plugin's messages, said to this SDK, which takes the part of the one that asks."""
-        held = 0
+        """The plugin's messages, said to this SDK, which takes the part of the kernel: that of the one that asks, and of the one that is asked."""
+        held = {"kernel": 0, "plugin": 0}
         for entry in vectors.read("conversations.json"):
-            asked = entry["steps"][0].get("kernel", {})
+            [(asks, asked)] = entry["steps"][0].items()
             meta = asked.get("params", {}).get("_meta", {})
             if "download" in meta or "upload" in meta:
-                held += 1
+                held[asks] += 1
                 with self.subTest(entry["name"]):
-                    self.assertEqual(self.hold(entry["steps"], meta), entry.get("broken") if entry.get("broken") in BREACHES else None)
-        self.assertGreater(held, 9)
+                    found = self.hold(entry["steps"], meta, asks == "kernel")
+                    self.assertEqual(found, entry.get("broken") if entry.get("broken") in BREACHES else None)
+        self.assertGreater(held["kernel"], 18)
+        self.assertGreater(held["plugin"], 8)
 
-    def hold(self, steps: List[Any], meta: Any) -> Optional[str]:
-        stream: Any = Written()
-        with patch("plugwright.streams.streams.STREAM_WINDOW", meta.get("download")):
+    def hold(self, steps: List[Any], meta: Any, asks: bool) -> Optional[str]:
+        credit = [step["kernel"]["params"]["data"]["bytes"] for step in steps if step.get("kernel", {}).get("method") == "$/credit"]
+        with patch("plugwright.streams.streams.STREAM_WINDOW", meta.get("download") if asks else (credit or [1])[0]):
+            stream: Any = Written()
             streams = Streams(lines_channel(stream), Waiter.wait)
-            streams.open(1, "download" in meta, "upload" in meta)
+            call = ServedCall(None)
+            if asks:
+                streams.open(1, "download" in meta, "upload" in meta)
+            else:
+                streams.serve(1, meta, call)
+        over = streams.over if asks else streams.served
         try:
-            for said in (step.get("plugin", step.get("kernel")) for step in steps):
-                if said.get("method") == "$/data":
+            for [(who, said)] in (step.items() for step in steps[1:]):
+                if said.get("method") == "$/cancel":
+                    over(1) if asks else call.cancel()
+                elif "result" in said or "error" in said:
+                    over(1)
+                elif who == "plugin" and said.get("method") == "$/data":
                     streams.receive_data(said["params"]["data"], len(json.dumps(said, separators=(",", ":"))))
-                elif said.get("method") == "$/credit":
+                elif who == "plugin":
                     streams.receive_credit(said["params"]["data"])
-                elif said.get("method") == "$/cancel" or "result" in said:
-                    streams.over(1)
         except ProtocolError as error:
             return error.code
         return None
+
+    def test_what_says_nothing_costs_and_is_no_end(self) -> None:
+        stream: Any = Written()
+        streams = Streams(lines_channel(stream), Waiter.wait)
+        incoming = streams.open(1, True, False).incoming
+        assert incoming is not None
+        nothing = {"id": 1, "to": "caller", "items": []}
+        streams.receive_data(nothing, 1)
+        self.assertEqual(incoming.take(nobody), ([], 1))
+        streams.receive_data({"id": 1, "to": "caller"}, 2**18)
+        with self.assertRaises(ProtocolError) as broken:
+            streams.receive_data(nothing, 1)
+        self.assertEqual(broken.exception.code, "credit-exceeded")
+        streams.receive_data({**nothing, "end": True}, 1)
+        self.assertEqual([incoming.take(nobody) for _ in range(2)], [([], 2**18), (None, 0)])
 
     def test_has_no_form(self) -> None:
         stream: Any = Written()
@@ -137,7 +162,7 @@ class Incoming(unittest.TestCase):
         self.stream.push([1], 1)
         self.stream.end()
         self.stream.push([2], 1)
-        self.assertEqual([self.stream.take(nobody) for _ in range(3)], [([1], 1), ((), 0), ((), 0)])
+        self.assertEqual([self.stream.take(nobody) for _ in range(3)], [([1], 1), (None, 0), (None, 0)])
 
     def test_after_its_end_what_comes_pays_still(self) -> None:
         self.stream.end()
@@ -150,7 +175,7 @@ class Incoming(unittest.TestCase):
         self.stream.drop()
         self.stream.push([2], 60)
         self.assertEqual([self.granted, self.received], [[60], [60]])
-        self.assertEqual(self.stream.take(nobody), ((), 0))
+        self.assertEqual(self.stream.take(nobody), (None, 0))
 
 
 class Outgoing(unittest.TestCase):
@@ -202,6 +227,20 @@ class Outgoing(unittest.TestCase):
         stream.grant(1)
         self.assertEqual([stream.clear, stream.room(nobody), woken], [True, True, [True]])
 
+    def test_what_others_sent_meanwhile_takes_the_room_that_was_there(self) -> None:
+        stream = self.opened(100)
+        self.assertTrue(stream.put(1))
+        self.assertFalse(stream.put("x" * 40))
+        self.assertTrue(stream.clear)
+        # Whoever puts was told of room just now, and those that waited leave before.
+        self.later.run()
+        self.assertFalse(stream.clear)
+        self.assertIsNone(stream.put(3))
+        self.later.run()
+        self.assertEqual([data["items"] for data in self.sent()], [[1], ["x" * 40]])
+        stream.grant(1000)
+        self.assertFalse(stream.put(3))
+
     def test_an_end_costs_nothing_and_comes_last(self) -> None:
         stream = self.opened(1000)
         stream.put(1)
@@ -215,7 +254,7 @@ class Outgoing(unittest.TestCase):
         stream.put(1)
         stream.put(2)
         stream.close()
-        stream.put(3)
+        self.assertIsNone(stream.put(3))
         stream.flush()
         self.later.run()
         self.assertEqual([data["items"] for data in self.sent()], [[1]])

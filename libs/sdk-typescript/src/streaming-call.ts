@@ -1,3 +1,4 @@
+import { AwaitedPromise } from './awaited-promise.ts';
 import type { Streaming } from './context.ts';
 
 /** The items of a call, as they come in. */
@@ -6,55 +7,45 @@ interface IncomingItems extends AsyncIterable<unknown> {
   drop(): void;
 }
 
+/** Why nobody can iterate over the items of a call any more. */
+const gone = {
+  iterated: 'the items of this call are iterated over already',
+  dropped: 'the items of this call were dropped, because its output was awaited before anybody iterated over them',
+};
+
 /** A call that streams, over the items and the output of it; `Streaming` says what it does. */
-export class StreamingCall implements Streaming<unknown, unknown> {
-  readonly [Symbol.toStringTag] = 'Streaming';
+export class StreamingCall extends AwaitedPromise<unknown> implements Streaming<unknown, unknown> {
   readonly #output: Promise<unknown>;
   readonly #items: IncomingItems;
   readonly #withdraw: () => void;
-  #fate: 'open' | 'iterated' | 'dropped' = 'open';
+  #fate: 'open' | keyof typeof gone = 'open';
 
-  /** @param withdraw ends the call where it is not over, which then fails */
+  /** @param withdraw ends the call where it is not over, which then fails, and its items with it */
   constructor(output: Promise<unknown>, items: IncomingItems, withdraw: () => void) {
+    super(output, () => this.#dropUnlessIterated());
     this.#output = output;
     this.#items = items;
     this.#withdraw = withdraw;
   }
 
-  then<Value = unknown, Caught = never>(
-    onFulfilled?: ((output: unknown) => Value | PromiseLike<Value>) | null,
-    onRejected?: ((reason: unknown) => Caught | PromiseLike<Caught>) | null,
-  ): Promise<Value | Caught> {
-    // `catch` alone, which only keeps a failure from being unhandled, awaits nothing.
-    if (typeof onFulfilled === 'function') queueMicrotask(() => this.#dropUnlessIterated());
-    return this.#output.then(onFulfilled, onRejected);
-  }
-
-  catch<Caught = never>(onRejected?: ((reason: unknown) => Caught | PromiseLike<Caught>) | null): Promise<unknown> {
-    return this.#output.catch(onRejected);
-  }
-
-  finally(onFinally?: (() => void) | null): Promise<unknown> {
-    return this.#output.finally(onFinally);
-  }
-
-  /** @throws Error where the items were dropped, because the output was awaited before */
+  /** @throws Error where the items are iterated over already, or were dropped because the output was awaited before */
   [Symbol.asyncIterator](): AsyncGenerator<unknown, void, undefined> {
-    if (this.#fate === 'dropped') throw new Error('the items of this call were dropped, because its output was awaited before anybody iterated over them');
+    if (this.#fate !== 'open') throw new Error(gone[this.#fate]);
     this.#fate = 'iterated';
     // Who iterates hears of a failure there; he need not look at the output as well.
     this.#output.catch(() => undefined);
-    return this.#iterate();
+    const items = this.#iterate();
+    const leave = items.return.bind(items);
+    // By itself a generator hears of it only when it has begun, and after the item that it waits for.
+    items.return = (value) => {
+      this.#withdraw();
+      return leave(value);
+    };
+    return items;
   }
 
   async *#iterate(): AsyncGenerator<unknown, void, undefined> {
-    let complete = false;
-    try {
-      for await (const item of this.#items) yield item;
-      complete = true;
-    } finally {
-      if (!complete) this.#withdraw();
-    }
+    yield* this.#items;
     await this.#output;
   }
 

@@ -64,6 +64,29 @@ describe('the index', () => {
     expect(await stub.calls.add({ document: d2 })).toMatchObject({ added: 'new' });
   });
 
+  it('makes one change after another, however many come at once', async () => {
+    const { calls } = createStubKernel();
+    const texts = ['One text.', 'Two texts.', 'Two texts.', 'One text.'];
+    const added = await Promise.all(texts.map((text) => calls.add({ document: { ...d1, text } })));
+    expect(added).toMatchObject([
+      { added: 'new' },
+      { added: 'replaced', previous: { text: 'One text.' } },
+      { added: 'unchanged' },
+      { added: 'replaced', previous: { text: 'Two texts.' } },
+    ]);
+    const removed = await Promise.all([1, 2].map(() => calls.remove({ id: 'd1', confirm: true })));
+    expect(removed.map((one) => one.removed)).toEqual([true, false]);
+  });
+
+  it('makes the next change when one failed', async () => {
+    const stub = createStubKernel();
+    stub.fault('kernel/storage.set', { error: 'core/limit-exceeded', times: 1 });
+    const [failed, next] = await Promise.allSettled([stub.calls.add({ document: d1 }), stub.calls.add({ document: d2 })]);
+    expect(failed).toMatchObject({ status: 'rejected', reason: { code: 'core/limit-exceeded' } });
+    expect(next).toMatchObject({ status: 'fulfilled', value: { added: 'new' } });
+    expect((await stub.calls.search({ query: 'licence' })).hits).toMatchObject([{ id: 'd2' }]);
+  });
+
   it('takes an id longer than a storage key', async () => {
     const { calls } = createStubKernel();
     await calls.add({ document: { ...d1, id: 'x'.repeat(1024) } });

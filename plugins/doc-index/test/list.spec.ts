@@ -43,6 +43,24 @@ describe('the list', () => {
     expect(read.length).toBeLessThan(6);
   });
 
+  it('that nobody takes holds up nobody else, and leaves out what is removed meanwhile', async () => {
+    const text = 'word '.repeat(20_000);
+    const { calls } = createStubKernel();
+    const ids = Array.from({ length: 20 }, (_, at) => String(at + 10));
+    for (const id of ids) await calls.add({ document: { ...documentOf(id), text } });
+    const found: string[] = [];
+    const listing = calls.list({});
+    for await (const { id } of listing) {
+      found.push(id);
+      if (found.length > 1) continue;
+      expect(await calls.search({ query: 'word', limit: 1 })).toMatchObject({ total: 20 });
+      expect(await calls.add({ document: documentOf('later') })).toMatchObject({ added: 'new' });
+      expect(await calls.remove({ id: '29', confirm: true })).toMatchObject({ removed: true });
+    }
+    expect(found).toEqual(ids.slice(0, -1));
+    expect(await listing).toEqual({ count: 19 });
+  });
+
   it('leaves out what is in the storage no more', async () => {
     const stub = await stubWith('a', 'b');
     stub.script('kernel/storage.get', {});

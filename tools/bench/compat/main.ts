@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from '../../running/command-line.ts';
 import { inTemporaryFolder } from '../../running/temporary-folder.ts';
 import { markdownTable, writeReport } from '../measurement/report.ts';
 import { benchCompat } from './bench-compat.ts';
@@ -15,23 +16,11 @@ Example: npm run bench:compat -- --cap 2000
 const root = join(import.meta.dirname, '..', '..', '..');
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-function options(): { capMs: number; results: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      options: { cap: { type: 'string', default: '5000' }, results: { type: 'string' }, help: { type: 'boolean', default: false } },
-    });
-    const capMs = Number(values.cap);
-    return values.help || !(capMs > 0) ? undefined : { capMs, results: values.results ?? join(root, 'tools', 'bench', 'results') };
-  } catch {
-    return undefined;
-  }
-}
-
-const chosen = options();
-if (chosen === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = process.argv.includes('--help') ? 0 : 2;
-} else {
+const chosen = readCommandLine(usage, (args) => {
+  const { values } = parseArgs({ args: [...args], options: { cap: { type: 'string', default: '5000' }, results: { type: 'string' } } });
+  return { capMs: wholeNumber('--cap', values.cap, 1), results: values.results ?? join(root, 'tools', 'bench', 'results') };
+});
+if (chosen !== undefined) {
   try {
     const { rows, notes } = await inTemporaryFolder('bench', (base) => benchCompat({ root, base, report: say, capMs: chosen.capMs }));
     writeReport(chosen.results, 'compat', rows, notes);

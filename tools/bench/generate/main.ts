@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readCommandLine, wholeNumber } from '../../running/command-line.ts';
 import { inTemporaryFolder } from '../../running/temporary-folder.ts';
 import { markdownTable, writeReport } from '../measurement/report.ts';
 import { benchGenerate } from './bench-generate.ts';
@@ -17,31 +18,30 @@ Example: npm run bench:generate -- --sizes 100,200 --without-nx
 const root = join(import.meta.dirname, '..', '..', '..');
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
-function options(): { sizes: [number, number]; rounds: number; nx: boolean; results: string } | undefined {
-  try {
-    const { values } = parseArgs({
-      options: {
-        sizes: { type: 'string', default: '1000,2000' },
-        rounds: { type: 'string', default: '1' },
-        'without-nx': { type: 'boolean', default: false },
-        results: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    const [smaller = 0, larger = 0] = values.sizes.split(',').map(Number);
-    const rounds = Number(values.rounds);
-    if (values.help || !(smaller > 0 && larger > smaller && Number.isInteger(rounds) && rounds > 0)) return undefined;
-    return { sizes: [smaller, larger], rounds, nx: !values['without-nx'], results: values.results ?? join(root, 'tools', 'bench', 'results') };
-  } catch {
-    return undefined;
-  }
+function sizesOf(text: string): [number, number] {
+  const [smaller = 0, larger = 0, ...more] = text.split(',').map((size) => wholeNumber('--sizes: each of both', size, 1));
+  if (larger <= smaller || more.length > 0) throw new RangeError(`--sizes is a smaller number and a larger one, separated by a comma; "${text}" is not`);
+  return [smaller, larger];
 }
 
-const chosen = options();
-if (chosen === undefined) {
-  process.stderr.write(usage);
-  process.exitCode = process.argv.includes('--help') ? 0 : 2;
-} else {
+const chosen = readCommandLine(usage, (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      sizes: { type: 'string', default: '1000,2000' },
+      rounds: { type: 'string', default: '1' },
+      'without-nx': { type: 'boolean', default: false },
+      results: { type: 'string' },
+    },
+  });
+  return {
+    sizes: sizesOf(values.sizes),
+    rounds: wholeNumber('--rounds', values.rounds, 1),
+    nx: !values['without-nx'],
+    results: values.results ?? join(root, 'tools', 'bench', 'results'),
+  };
+});
+if (chosen !== undefined) {
   try {
     const { rows, notes } = await inTemporaryFolder('bench', (base) => benchGenerate({ root, base, report: say, ...chosen }));
     writeReport(chosen.results, 'generate', rows, notes);

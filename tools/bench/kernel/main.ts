@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { readCommandLine } from '../../running/command-line.ts';
 import { runCommand } from '../../running/command.ts';
 import { inTemporaryFolder } from '../../running/temporary-folder.ts';
 import { markdownTable, writeReport } from '../measurement/report.ts';
@@ -16,7 +17,7 @@ setFlagsFromString('--no-parallel-scavenge');
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const args = process.argv.slice(2);
-const options = kernelBenchOptions(args, figures);
+const options = readCommandLine(usage(figures), (given) => kernelBenchOptions(given, figures), args);
 
 /** Run this program beside an installed kernel; its exit code. */
 async function besideInstalled(results: string): Promise<number> {
@@ -44,10 +45,7 @@ async function measured({ here, results: wanted, ...options }: KernelBenchOption
   return failed.length === 0 && rows.every(({ met }) => met) ? 0 : 1;
 }
 
-if (options === undefined) {
-  process.stderr.write(usage(figures));
-  process.exitCode = args.includes('--help') ? 0 : 2;
-} else {
+if (options !== undefined) {
   try {
     process.exitCode = await measured(options);
   } catch (error) {

@@ -16,7 +16,12 @@ describe('kernelBenchOptions', () => {
     });
   });
 
-  it.each([[['--rounds', '0']], [['--rounds', 'x']], [['--only', 'crash,nothing']], [['--fast']]])('refuses %j', (args) => {
-    expect(kernelBenchOptions(args, figures)).toBeUndefined();
+  it.each([
+    [['--rounds', '0'], '--rounds is a whole number, at least 1; "0" is not'],
+    [['--rounds', 'x'], '--rounds is a whole number, at least 1; "x" is not'],
+    [['--only', 'crash,nothing,else'], '--only: there is no group "nothing", "else"'],
+    [['--fast'], "Unknown option '--fast'"],
+  ])('refuses %j by name', (args, problem) => {
+    expect(() => kernelBenchOptions(args, figures)).toThrow(problem);
   });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../../running/command-line.ts';
 import type { Figure } from './figure.ts';
 
 /** What a run measures, and how. */
@@ -25,25 +26,26 @@ Groups: ${known.map(({ name }) => name).join(', ')}
 Example: npm run bench:kernel -- --only warm-call,crash --rounds 3
 `;
 
-/** The chosen options; undefined for what is unknown or no whole number. */
-export function kernelBenchOptions(args: readonly string[], known: readonly Figure[]): KernelBenchOptions | undefined {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: 'string' },
-        only: { type: 'string' },
-        quick: { type: 'boolean', default: false },
-        here: { type: 'boolean', default: false },
-        results: { type: 'string' },
-      },
-    });
-    const rounds = Number(values.rounds ?? (values.quick ? 2 : 7));
-    const names = values.only?.split(',');
-    const figures = names === undefined ? known : known.filter(({ name }) => names.includes(name));
-    if (!Number.isSafeInteger(rounds) || rounds < 1 || (names !== undefined && figures.length !== new Set(names).size)) return undefined;
-    return { figures, rounds, scale: values.quick ? 0.1 : 1, results: values.results, here: values.here };
-  } catch {
-    return undefined;
-  }
+/**
+ * The chosen options.
+ * @throws Error that names what is unknown or no whole number
+ */
+export function kernelBenchOptions(args: readonly string[], known: readonly Figure[]): KernelBenchOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: 'string' },
+      only: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      here: { type: 'boolean', default: false },
+      results: { type: 'string' },
+    },
+  });
+  const { quick, here, results } = values;
+  const rounds = wholeNumber('--rounds', values.rounds ?? (quick ? '2' : '7'), 1);
+  const names = values.only?.split(',');
+  const unknown = names?.filter((wanted) => !known.some(({ name }) => name === wanted)) ?? [];
+  if (unknown.length > 0) throw new RangeError(`--only: there is no group ${unknown.map((name) => JSON.stringify(name)).join(', ')}`);
+  const figures = names === undefined ? known : known.filter(({ name }) => names.includes(name));
+  return { figures, rounds, scale: quick ? 0.1 : 1, results, here };
 }

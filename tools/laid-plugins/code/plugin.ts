@@ -1,7 +1,8 @@
-import { definePlugin, servePlugin, type CallContext, type Caller } from '@plugwright/sdk';
+import { definePlugin, servePlugin, type Caller } from '@plugwright/sdk';
 import { aliveMiB } from './alive.ts';
+import { streamingHandlers, streamsOf, type LaidContext } from './streaming.ts';
 
-type Handler = (input: never, context: CallContext<Caller>) => unknown;
+type Handler = (input: never, context: LaidContext) => unknown;
 
 const hoarded: Buffer[] = [];
 
@@ -35,7 +36,10 @@ async function kept(kernel: Caller): Promise<Set<number>> {
 }
 
 const handlers: Readonly<Record<string, Handler>> = {
+  ...streamingHandlers,
   say: ({ text }: { text: string }) => ({ text }),
+  fetch: ({ size }: { size: number }) => ({ text: 'x'.repeat(size) }),
+  put: () => ({}),
   twice: ({ number }: { number: number }) => ({ number: 2 * number + 1 }),
   relayMany: ({ times }: { times: number }, { kernel }) => quantilesOf(times, () => kernel.call('target/say', { text: 'over there' })),
   relay: ({ number }: { number: number }, { kernel }) => kernel.call('target/twice', { number }),
@@ -84,7 +88,9 @@ const operationOf = (handler: string): string => handler.replaceAll(/[A-Z]/gu, (
 const plugin = definePlugin<Record<string, Handler>, Caller>({
   id: process.env['PLUGWRIGHT_PLUGIN'] ?? 'nobody',
   version: '1.0.0',
-  operations: Object.fromEntries(Object.keys(handlers).map((handler) => [operationOf(handler), { handler, errors: [], output: () => true }])),
+  operations: Object.fromEntries(
+    Object.keys(handlers).map((handler) => [operationOf(handler), { handler, errors: [], output: () => true, ...streamsOf(handler) }]),
+  ),
   errors: {},
   createKernel: (caller) => caller,
 });

@@ -13,6 +13,16 @@ export interface Items {
   close(): void;
 }
 
+/** No kernel takes an item as long as that. */
+const MAX_CHARACTERS = 32 * 1024 * 1024;
+
+/** A line that is being read. */
+interface Line {
+  readonly number: number;
+  readonly texts: string[];
+  length: number;
+}
+
 /**
  * The items of an upload as they were typed, one JSON value a line: `@file`, `-` for the standard input, or the lines themselves.
  * @throws Failure `cli/file-not-found`
@@ -24,30 +34,46 @@ export async function readItems(argument: string, cwd: string): Promise<Items> {
 
 async function fileStream(file: string, cwd: string): Promise<Readable> {
   try {
-    return (await open(resolve(cwd, file))).createReadStream();
+    const handle = await open(resolve(cwd, file));
+    if (!(await handle.stat()).isDirectory()) return handle.createReadStream();
+    await handle.close();
   } catch {
-    throw new Failure([diagnose('cli/file-not-found', { file })], exitCode.usage);
+    // The same as a folder.
   }
+  throw new Failure([diagnose('cli/file-not-found', { file })], exitCode.usage);
 }
 
 async function* itemsOf(source: Readable): AsyncGenerator<unknown, void, undefined> {
-  let [rest, line] = ['', 0];
+  let line: Line = { number: 1, texts: [], length: 0 };
   for await (const chunk of source) {
-    const lines = `${rest}${chunk as string}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const text of lines) {
-      line += 1;
-      if (text.trim() !== '') yield itemOf(text, line);
+    const [end = '', ...starts] = (chunk as string).split('\n');
+    extend(line, end);
+    for (const start of starts) {
+      yield* itemOf(line);
+      line = { number: line.number + 1, texts: [], length: 0 };
+      extend(line, start);
     }
   }
-  if (rest.trim() !== '') yield itemOf(rest, line + 1);
+  yield* itemOf(line);
 }
 
-function itemOf(text: string, line: number): unknown {
+function extend(line: Line, text: string): void {
+  line.texts.push(text);
+  line.length += text.length;
+  if (line.length > MAX_CHARACTERS) throw unusable(line, `longer than ${String(MAX_CHARACTERS)} characters`);
+}
+
+/** The item of a line; none of an empty one. */
+function itemOf(line: Line): readonly unknown[] {
+  const text = line.texts.join('');
   try {
-    return JSON.parse(text);
+    // What some editors begin a file with is no JSON.
+    return text.trim() === '' ? [] : [JSON.parse(line.number === 1 ? text.replace(/^\uFEFF/, '') : text)];
   } catch (error) {
-    const reason = `line ${String(line)} of the upload: ${error instanceof Error ? error.message : String(error)}`;
-    throw new Failure([diagnose('cli/bad-json', { reason })], exitCode.usage);
+    throw unusable(line, error instanceof Error ? error.message : String(error));
   }
+}
+
+function unusable({ number }: Line, problem: string): Failure {
+  return new Failure([diagnose('cli/bad-json', { reason: `line ${String(number)} of the upload: ${problem}` })], exitCode.usage);
 }

@@ -58,6 +58,38 @@ describe('impact', () => {
     expect(chainOf(found, 'doc-cards')).toEqual(['doc-extract#/operations/extract', 'doc-cards#/imports/extract/operations/0']);
   });
 
+  it.each([
+    ['download', "{ download: { $ref: '#/types/Row' } }", 'maxLength: 9', 'maxLength: 8'],
+    ['upload', "{ upload: { type: array, items: { $ref: '#/types/Row' } } }", 'maxLength: 9', 'maxLength: 10'],
+  ])('of the type of an item reaches who uses the operation that streams it, and no other caller of its plugin: %s', (_, stream, from, to) => {
+    const plugin = (id: string, parts: string): string =>
+      [
+        `spec: plugin/v1\nid: ${id}\nversion: 1.0.0\ntitle: ${id}\nsummary: Streams or reads.\ncategory: tests\nlicense: Apache-2.0`,
+        "owners: ['@acme/samples']\nmaturity: beta\nruntime: { language: typescript, isolation: worker }\nkernel: { range: ^1.0, services: [log] }",
+        parts,
+      ].join('\n');
+    const operation = (name: string, rest = ''): string =>
+      `  ${name}:\n    summary: Does it.\n    input: { type: object, properties: {} }\n    output: { type: object, properties: {} }\n    effects: { reads: [], writes: [], idempotent: true }\n    timeout: 1s\n${rest}`;
+    const caller = (id: string, called: string): string =>
+      plugin(id, `imports:\n  rows: { plugin: rows, range: ^1.0, operations: [${called}] }\noperations:\n${operation('run')}`);
+    const rows = plugin(
+      'rows',
+      `types:\n  Row: { type: string, maxLength: 9 }\noperations:\n${operation('scan', `    stream: ${stream}\n`)}${operation('size')}`,
+    );
+    const both = { 'reader.plugin.yaml': caller('reader', 'scan'), 'asker.plugin.yaml': caller('asker', 'size') };
+    const [before, after] = [rows, rows.replace(from, to)].map((text) => model({ ...both, 'rows.plugin.yaml': text }));
+    if (before === undefined || after === undefined) throw new Error('there are two');
+    const found = impact(before, after);
+    expect(found.affected.map(({ document, cause }) => [document, cause])).toEqual([
+      ['reader', 'upstream'],
+      ['rows', 'own'],
+    ]);
+    expect(chainOf(found, 'reader')).toEqual(['rows#/types/Row', 'rows#/operations/scan', 'reader#/imports/rows/operations/0']);
+    const locked = (id: string): readonly unknown[] => [usedSurface(before, id), usedSurface(after, id)];
+    expect(locked('reader')[0]).not.toEqual(locked('reader')[1]);
+    expect(locked('asker')[0]).toEqual(locked('asker')[1]);
+  });
+
   it('of a kernel service leads to the line that lists it', () => {
     const text = texts['kernel.kernel.yaml'] ?? '';
     const storage = text.indexOf('\n  storage:\n');

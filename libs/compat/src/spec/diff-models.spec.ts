@@ -77,6 +77,18 @@ describe('diffModels', () => {
     expect(await rulesIn('sample', line(5), line(9))).toEqual(['compat/download-widened', 'compat/upload-widened']);
   });
 
+  it('says of a stream that went where it stood, and which operation is without it', async () => {
+    const { documents } = await diff({}, annotate({ stream: { upload: null } }));
+    expect(documents.flatMap(({ changes }) => changes)).toMatchObject([
+      {
+        rule: 'compat/upload-removed',
+        member: '/operations/annotate',
+        old: { pointer: '/operations/annotate/stream/upload' },
+        new: { file: 'specs/sample.plugin.yaml', pointer: '/operations/annotate' },
+      },
+    ]);
+  });
+
   it('shows an item that no caller knew, and one that is refused', async () => {
     const moodAndTone = { download: { properties: { mood: { enum: ['good', 'bad', 'odd'] } } }, upload: { properties: { tone: { enum: ['low'] } } } };
     const { documents } = await diff({}, annotate({ stream: moodAndTone }));

@@ -301,6 +301,13 @@ export const specCodes = defineCodes('spec', {
     hint: 'Remove `stream` from "{operation}"; an event is taken by an operation without one.',
     mend: 'Remove `stream`, or let an operation without one take the event.',
   },
+  'spec/stream-in-module': {
+    severity: 'error',
+    message: 'The operation "{operation}" streams, which no WebAssembly module can.',
+    summary: 'A module does all its work within a turn, so the kernel refuses to load one whose operations stream.',
+    hint: 'Give the results in pages, or write the plugin in another language.',
+    mend: 'Give the results in pages, or write the plugin in another language.',
+  },
   'spec/example-without-stream': {
     severity: 'error',
     message: 'The example "{name}" shows `{key}`, but "{operation}" has no `stream.{direction}`.',

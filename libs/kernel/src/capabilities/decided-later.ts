@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { replaceFile } from '../ledger/files.ts';
+import { replaceFile } from '../storage/replace-file.ts';
 import { readGrants } from './grants-document.ts';
 import type { OperatorGrant } from './restrictions.ts';
 

@@ -4,7 +4,7 @@ import { diagnose, hasErrors, type Diagnostic } from '@plugwright/diagnostics';
 import type { Fleet } from '../lifecycle/fleet.ts';
 import type { Interventions } from '../lifecycle/interventions.ts';
 import type { Member } from '../lifecycle/roster.ts';
-import { replaceFile } from '../ledger/files.ts';
+import { replaceFile } from '../storage/replace-file.ts';
 import { Configuration, type PluginConfig } from './configuration.ts';
 import type { ConfiguredValue } from './configured-value.ts';
 import { keptFile, restoredFile } from './history/kept-file.ts';

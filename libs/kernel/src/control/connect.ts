@@ -16,7 +16,7 @@ import type { DeadLetter, StoredEvent } from '../storage/storage.ts';
 import type { CpuProfile } from '../telemetry/profile/cpu-profile.ts';
 import type { PluginReading } from '../telemetry/telemetry.ts';
 import type { UsageRecord } from '../usage/usage-record.ts';
-import { fromRpcError } from '../wire/error.ts';
+import { fromRpcError, unsendable } from '../wire/error.ts';
 import { protocolMethods } from '../wire/methods.ts';
 import type { RpcError } from '../wire/rpc.ts';
 import type { WorkflowRun } from '../workflow/workflow.ts';
@@ -199,19 +199,20 @@ class ControlWire implements StreamingWire {
     });
   }
 
-  ask(method: string, params: object = {}): Promise<unknown> {
+  async ask(method: string, params: object = {}): Promise<unknown> {
     return this.request(method, params).answer;
   }
 
   request(method: string, params: object): { readonly id: number; readonly answer: Promise<unknown> } {
-    const id = ++this.#lastId;
     // Nobody would answer any more, and nothing would say so.
-    if (this.#socket.destroyed || !this.#socket.writable) return { id, answer: Promise.reject(gone()) };
-    const answer = new Promise<unknown>((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
+    if (this.#socket.destroyed || !this.#socket.writable) throw gone();
+    const id = ++this.#lastId;
+    try {
       writeJsonLine(this.#socket, { jsonrpc: '2.0', id, method, params });
-    });
-    return { id, answer };
+    } catch (error) {
+      throw unsendable(error);
+    }
+    return { id, answer: new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject })) };
   }
 
   notify(method: string, params: object): void {

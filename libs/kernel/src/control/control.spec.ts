@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -113,6 +113,49 @@ describe('the control socket', () => {
     expect(numbers.slice(500)).toEqual([1, 2, 3]);
     client.close();
     await expect.poll(async () => ((await kernel.call('streamer', 'progress', {})) as { cancelled: number }).cancelled).toBe(2);
+  });
+
+  it('ends what streams with its client, and with itself', async () => {
+    const { client, kernel } = await controlled(['streamer']);
+    const onItems = (): void => undefined;
+    const lost = failure(client.call('streamer', 'endless', {}, { onItems }));
+    await expect.poll(() => kernel.ps()[0]?.serving).toBe(1);
+    client.close();
+    expect((await lost).code).toBe('core/unavailable');
+    const pulled: number[] = [];
+    const upload = Readable.from([1, 2]).map((n: number) => pulled.push(n));
+    expect((await failure(client.call('streamer', 'count', { to: 3 }, { onItems }))).code).toBe('core/unavailable');
+    expect((await failure(client.call('streamer', 'sum', {}, { upload }))).code).toBe('core/unavailable');
+    expect(pulled).toEqual([]);
+  });
+
+  it('refuses what is too long for a line, and goes on', async () => {
+    const { client } = await controlled(['streamer', 'echo']);
+    const text = 'x'.repeat(33 * 1024 * 1024);
+    const upload = Readable.from([{ n: 1, text }]);
+    const tooLong = { code: 'core/limit-exceeded', message: expect.stringContaining('may have 33554431') as string };
+    expect(await failure(client.call('streamer', 'sum', {}, { upload }))).toMatchObject(tooLong);
+    expect(await failure(client.call('echo', 'say', { text }))).toMatchObject(tooLong);
+    expect(await client.call('echo', 'say', { text: 'x' })).toMatchObject({ text: 'x' });
+  });
+
+  it('takes an id once while its call is open', async () => {
+    const { socketPath, kernel } = await controlled(['streamer']);
+    const raw = connect(socketPath);
+    const lines: { id?: number; error?: { data: { code: string } } }[] = [];
+    let text = '';
+    raw.on('data', (chunk: Buffer) => {
+      const whole = (text += chunk.toString()).split('\n');
+      text = whole.pop() ?? '';
+      lines.push(...whole.map((line) => JSON.parse(line) as { id: number }));
+    });
+    const ask = (id: number, method: string, params: object): void => void raw.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+    ask(1, 'hello', { protocol: 1, key: readFileSync(`${socketPath}.key`, 'utf8').trim() });
+    for (let count = 0; count < 2; count += 1) ask(2, 'call', { plugin: 'streamer', operation: 'endless', data: {}, download: 1_000 });
+    await expect.poll(() => lines.filter(({ id }) => id === 2).map(({ error }) => error?.data.code)).toEqual(['core/invalid']);
+    expect(kernel.ps()[0]?.serving).toBe(1);
+    raw.destroy();
+    await expect.poll(() => kernel.ps()[0]?.serving).toBe(0);
   });
 
   it('stops the kernel, and is gone then', async () => {

@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { messageText, sendableText } from '@plugwright/sdk/wire';
 import { MAX_LINE_BYTES } from './protocol.ts';
 
 /** Hand over each line of a socket as JSON, with its length in bytes; a line that is too long, no JSON, or thrown out by its reader ends the connection. */
@@ -27,7 +28,19 @@ export function readJsonLines(socket: Socket, onValue: (value: unknown, bytes: n
   });
 }
 
-/** Write a value as one line. */
+/**
+ * Write a value as one line.
+ * @throws UnsendableError where it is no JSON, or longer or deeper than the other side reads
+ */
 export function writeJsonLine(socket: Socket, value: object): void {
-  if (socket.writable) socket.write(`${JSON.stringify(value)}\n`);
+  writeLine(socket, messageText(value, MAX_LINE_BYTES));
+}
+
+/** The same for a value that is JSON text already. */
+export function writeTextLine(socket: Socket, text: string): void {
+  writeLine(socket, sendableText(text, MAX_LINE_BYTES));
+}
+
+function writeLine(socket: Socket, text: string): void {
+  if (socket.writable) socket.write(`${text}\n`);
 }

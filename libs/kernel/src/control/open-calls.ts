@@ -1,15 +1,15 @@
 import type { Socket } from 'node:net';
-import { protocolMethods, STREAM_WINDOW, Streams, type Meta } from '@plugwright/sdk/wire';
+import { drainedOf, protocolMethods, STREAM_WINDOW, Streams, type Meta } from '@plugwright/sdk/wire';
+import { coreCallError } from '../call-error.ts';
 import type { CallOptions } from '../kernel-options.ts';
-import { writeJsonLine } from './json-lines.ts';
+import { writeJsonLine, writeTextLine } from './json-lines.ts';
 
 /** The streams of a control connection: the messages of the plugins' protocol, with credit, beside those of the control protocol. */
 export function controlStreams(socket: Socket): Streams {
   return new Streams({
     send: (message) => writeJsonLine(socket, message),
-    sendText(text): void {
-      if (socket.writable) socket.write(`${text}\n`);
-    },
+    sendText: (text) => writeTextLine(socket, text),
+    drained: drainedOf(socket),
   });
 }
 
@@ -34,8 +34,12 @@ export class OpenCalls {
     return true;
   }
 
-  /** Make a call with what its client offers to stream. */
+  /**
+   * Make a call with what its client offers to stream.
+   * @throws CallError `core/invalid` where another one is open under its id, besides what the call rejects with
+   */
   async make(id: number, { download, upload }: Pick<Meta, 'download' | 'upload'>, call: (options: CallOptions) => Promise<unknown>): Promise<unknown> {
+    if (this.#calls.has(id)) throw coreCallError('core/invalid', { reason: `call ${String(id)} is still open` });
     const controller = new AbortController();
     this.#calls.set(id, controller);
     try {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { diagnose, type Diagnostic } from '@plugwright/diagnostics';
 import { asCallError, coreCallError } from '../call-error.ts';
 import type { Kernel } from '../kernel-options.ts';
-import { toRpcError } from '../wire/error.ts';
+import { toRpcError, unsendable } from '../wire/error.ts';
 import { answers } from './answers.ts';
 import { makeControlKey, type ControlKey } from './control-key.ts';
 import { readJsonLines, writeJsonLine } from './json-lines.ts';
@@ -126,7 +126,14 @@ function serveConnection(kernel: Kernel, socket: Socket, key: ControlKey, stop: 
   const connection = {
     kernel,
     calls,
-    notify: (method: string, params: object) => writeJsonLine(socket, { jsonrpc: '2.0', method, params }),
+    notify(method: string, params: object): void {
+      try {
+        writeJsonLine(socket, { jsonrpc: '2.0', method, params });
+      } catch {
+        // Who follows must not miss anything without knowing it, and whoever is followed cannot help it.
+        socket.destroy();
+      }
+    },
     onEnd: (run: () => void) => void endings.push(run),
   };
   readJsonLines(socket, (value, bytes) => {
@@ -152,6 +159,8 @@ function serveConnection(kernel: Kernel, socket: Socket, key: ControlKey, stop: 
     };
     new Promise((resolve) => {
       resolve(run());
-    }).then(respond, (error: unknown) => writeJsonLine(socket, { jsonrpc: '2.0', id, error: toRpcError(asCallError(error)) }));
+    })
+      .then(respond)
+      .catch((error: unknown) => writeJsonLine(socket, { jsonrpc: '2.0', id, error: toRpcError(asCallError(unsendable(error))) }));
   });
 }

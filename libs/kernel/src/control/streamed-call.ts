@@ -1,6 +1,7 @@
-import { STREAM_WINDOW, UnsendableError, type IncomingStream, type OutgoingStream, type Streams } from '@plugwright/sdk/wire';
+import { ItemBatch, STREAM_WINDOW, UnsendableError, type IncomingStream, type OutgoingStream, type Streams } from '@plugwright/sdk/wire';
 import { asCallError } from '../call-error.ts';
 import type { CallOptions } from '../kernel-options.ts';
+import { unsendable } from '../wire/error.ts';
 import { protocolMethods } from '../wire/methods.ts';
 
 /** The errors of a call that nobody waits for any more. */
@@ -9,20 +10,23 @@ const withdrawn: ReadonlySet<string> = new Set(['core/cancelled', 'core/timeout'
 /** What a call that streams needs of its connection. */
 export interface StreamingWire {
   readonly streams: Streams;
-  /** Send a request; its streams are closed when its answer comes. */
+  /**
+   * Send a request; its streams are closed when its answer comes.
+   * @throws CallError `core/unavailable` where the connection is over, `core/limit-exceeded` where it is too long for a line
+   */
   request(method: string, params: object): { readonly id: number; readonly answer: Promise<unknown> };
   notify(method: string, params: object): void;
 }
 
 /** Call an operation over a control connection and stream with it. What fails on this side withdraws the call, and it rejects with that. */
-export function streamedCall(wire: StreamingWire, params: object, { onItems, upload }: Pick<CallOptions, 'onItems' | 'upload'>): Promise<unknown> {
+export async function streamedCall(wire: StreamingWire, params: object, { onItems, upload }: Pick<CallOptions, 'onItems' | 'upload'>): Promise<unknown> {
   const offers = { ...(onItems === undefined ? {} : { download: STREAM_WINDOW }), ...(upload === undefined ? {} : { upload: true }) };
   const { id, answer } = wire.request('call', { ...params, ...offers });
   const source = upload?.[Symbol.asyncIterator]();
   return new Promise<unknown>((resolve, reject) => {
     const failed = (error: unknown): void => {
       wire.notify(protocolMethods.cancel, { data: { id } });
-      reject(error instanceof Error ? error : new Error(String(error)));
+      reject(unsendable(error));
     };
     const taken = onItems === undefined ? Promise.resolve() : bringDown(wire.streams.receive(id, 'caller', STREAM_WINDOW), onItems, failed);
     if (source !== undefined) bringUp(wire.streams.send(id, 'callee', 0), source).catch(failed);
@@ -54,14 +58,21 @@ async function bringDown(download: IncomingStream, take: NonNullable<CallOptions
 }
 
 async function bringUp(upload: OutgoingStream, source: AsyncIterator<unknown>): Promise<void> {
+  const batch = new ItemBatch(upload);
   for (let next = await source.next(); next.done !== true; next = await source.next()) {
-    try {
-      await upload.write([next.value]);
-    } catch (error) {
-      if (error instanceof UnsendableError) throw error;
-      // Nobody takes it any more, and the answer says why.
-      return;
-    }
+    const { value } = next;
+    if (!(await isSent(() => batch.add(value)))) return;
   }
-  upload.end();
+  if (await isSent(() => batch.flush())) upload.end();
+}
+
+/** False where nobody takes it any more, and the answer says why. */
+async function isSent(send: () => Promise<void> | undefined): Promise<boolean> {
+  try {
+    await send();
+    return true;
+  } catch (error) {
+    if (error instanceof UnsendableError) throw error;
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { diskAttack, floodAttacks, madeIn, wireAttacks } from '../../fixtures/attack/table/channel.ts';
 import { outsideAttacks } from '../../fixtures/attack/table/outside.ts';
+import { streamAttacks, streamFloods } from '../../fixtures/attack/table/streams.ts';
 import { systemCalls, withAttacks } from '../../scripts/attacks-page.ts';
 
 const sourceOf = (name: string): string => readFileSync(new URL(`../../fixtures/attack/${name}`, import.meta.url), 'utf8');
@@ -20,6 +21,9 @@ describe('docs/attacks.md', () => {
         .map(({ name }) => `${kind}: ${name}`),
       ...[...madeIn(channel[kind], [...wireAttacks, ...floodAttacks]), diskAttack]
         .filter(({ name }) => !sourceOf(`rogue/rogue.${kind}`).includes(kind === 'js' ? `'${name}':` : `"${name}":`))
+        .map(({ name }) => `${kind}: ${name}`),
+      ...[...streamAttacks, ...streamFloods]
+        .filter(({ name }) => !sourceOf(`rogue/streams.${kind}`).includes(kind === 'js' ? `'${name}':` : `"${name}":`))
         .map(({ name }) => `${kind}: ${name}`),
     ]);
     expect(missing).toEqual([]);

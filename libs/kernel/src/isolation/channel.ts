@@ -28,6 +28,8 @@ export interface PluginChannel {
   sendText?(text: string): void;
   /** Absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
+  /** Undefined while the plugin reads what it is sent, else when it has; absent where nobody can tell. */
+  drained?(): Promise<void> | undefined;
   /** Set once, before anything arrives. */
   listen(listeners: ChannelListeners): void;
 }
@@ -40,6 +42,7 @@ export function pluginChannel(wire: WireChannel): PluginChannel {
     request: (id, method, data, meta) => wire.request(id, method, data, meta),
     respond: (id, data) => wire.respond(id, data),
     ...(wire.sendBytes === undefined ? {} : { sendBytes: (data: StreamBytes) => wire.sendBytes?.(data) }),
+    ...(wire.drained === undefined ? {} : { drained: () => wire.drained?.() }),
     listen: ({ onMessage, onBytes, onBroken }) =>
       wire.listen({
         onMessage,

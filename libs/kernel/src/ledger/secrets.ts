@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type LedgerFiles, readIfThere, replaceFile } from './files.ts';
+import { readIfThere } from '../storage/read-if-there.ts';
+import { replaceFile } from '../storage/replace-file.ts';
+import type { LedgerFiles } from './files.ts';
 import { newPrivateKey, signingKey, type SigningKey, verifyingKey, type VerifyingKey } from './signing/signing-key.ts';
 
 /** Salt and key of a ledger. */

@@ -20,6 +20,8 @@ export interface InstanceParts {
   readonly onRequest: (instance: Instance, request: RpcRequest) => void;
   /** The code breached the wire protocol, in a way that ends it or in one that is ignored. */
   readonly onViolation?: ((instance: Instance, code: ViolationCode, reason: string) => void) | undefined;
+  /** The code withdrew a call, or gave credit for a stream that is not there. */
+  readonly onNotice?: ((instance: Instance) => void) | undefined;
 }
 
 /** How long putting a profile together may take beside taking it. */
@@ -52,6 +54,7 @@ export class Instance implements Beating {
       },
       onBroken: (reason) => this.kill(`it broke the protocol: ${reason}`),
       onViolation: (code, reason) => parts.onViolation?.(this, code, reason),
+      onNotice: () => parts.onNotice?.(this),
     };
     this.peer = new Peer(this.id, this.#running.channel, listeners);
     this.#exited = this.#running.exited.then(({ reason }) => {

@@ -117,6 +117,7 @@ export async function drainRun(run: Run, settled: () => Promise<unknown>): Promi
 
 /** Close everything that a run has open, the state last. */
 export async function closeRun({ parts, state }: Run): Promise<void> {
+  parts.router.close();
   await parts.telemetry.close?.();
   parts.usage.stop();
   parts.broker.close();

@@ -26,5 +26,7 @@ export interface Surroundings {
   readonly onRequest: (instance: Instance, request: RpcRequest) => void;
   /** The code of one of them breached the wire protocol. */
   readonly onViolation?: ((instance: Instance, code: ViolationCode, reason: string) => void) | undefined;
+  /** It withdrew a call, or gave credit for a stream that is not there. */
+  readonly onNotice?: ((instance: Instance) => void) | undefined;
   readonly onAvailability: (plugin: string, availability: Availability) => void;
 }

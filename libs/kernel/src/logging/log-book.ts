@@ -35,8 +35,8 @@ export function matches(record: LogRecord, { plugin, level }: LogQuery): boolean
   return level === undefined || logLevels.indexOf(record.level) >= logLevels.indexOf(level);
 }
 
-/** What a plugin can write too much of: records, or lines on its standard streams. */
-export type Flood = 'log' | 'output';
+/** What a plugin can write too much of: records, lines on its standard streams, or withdrawals and the like. */
+export type Flood = 'log' | 'output' | 'notices';
 
 /** All log records of a kernel: cleaned of secrets, the newest kept, each handed on to the sink and to whoever follows. */
 export class LogBook {

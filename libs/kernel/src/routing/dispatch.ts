@@ -116,6 +116,16 @@ export class Dispatch implements Waiting, ServedCall, Due {
     else void relay.drained.then(() => this.#fail(error));
   }
 
+  /** Whether this is how it ended: only the first end counts. */
+  settle(): boolean {
+    if (this.#over) return false;
+    this.#over = true;
+    this.#order.relay?.stop();
+    this.#timer?.cancel();
+    if (this.#withdrawn !== undefined) this.#order.call.signal?.removeEventListener('abort', this.#withdrawn);
+    return true;
+  }
+
   #send(now: number): void {
     if (this.#over) return;
     const { supervisor, gate, input, relay } = this.#order;
@@ -149,8 +159,7 @@ export class Dispatch implements Waiting, ServedCall, Due {
 
   /** Nobody waits for the answer any more. */
   #withdraw(error: CallError): void {
-    if (!this.#settle()) return;
-    this.#order.relay?.stop();
+    if (!this.settle()) return;
     const instance = this.#instance;
     if (instance === undefined) {
       this.#ticket.leave();
@@ -163,11 +172,11 @@ export class Dispatch implements Waiting, ServedCall, Due {
   }
 
   #succeed(data: unknown): void {
-    if (this.#settle()) this.#order.answered(data);
+    if (this.settle()) this.#order.answered(data);
   }
 
   #fail(error: CallError): void {
-    if (this.#settle()) this.#order.failed(error);
+    if (this.settle()) this.#order.failed(error);
   }
 
   /** Something was heard of the plugin: its handler has ended. */
@@ -181,14 +190,5 @@ export class Dispatch implements Waiting, ServedCall, Due {
   #leave(): void {
     this.#instance?.serving.remove(this.#id);
     this.#ticket.leave();
-  }
-
-  /** Whether this is how it ended: only the first end counts. */
-  #settle(): boolean {
-    if (this.#over) return false;
-    this.#over = true;
-    this.#timer?.cancel();
-    if (this.#withdrawn !== undefined) this.#order.call.signal?.removeEventListener('abort', this.#withdrawn);
-    return true;
   }
 }

@@ -4,6 +4,7 @@ import type { OperationGate } from '../failure/operation-gate.ts';
 import type { Supervisor } from '../lifecycle/supervisor.ts';
 import type { CallMetrics } from '../metrics/call-metrics.ts';
 import type { CallOutcome, CallSpan, Telemetry } from '../telemetry/telemetry.ts';
+import type { Timeout } from '../timers/wheel.ts';
 import type { CallQuota } from '../usage/call-quota.ts';
 import { childTraceparent } from '../wire/traceparent.ts';
 import type { Call } from './call.ts';
@@ -17,6 +18,8 @@ export interface RoutedCallParts extends DispatchParts {
   readonly telemetry: Telemetry;
   /** Rates and sizes that an operator set; absent where there are none. */
   readonly quota?: CallQuota;
+  /** Calls that may outlast the code that serves them: they stream, or wait to be made again. */
+  readonly outlasting: Set<RoutedCall>;
   /** A breaker opened: the operation is refused for a while. */
   onOpened(plugin: string, operation: string, failure: CallError): void;
 }
@@ -54,6 +57,8 @@ export class RoutedCall implements DispatchOrder {
   readonly #span: CallSpan | undefined;
   #dispatch: Dispatch | undefined = undefined;
   #attempts = 0;
+  /** Until it is made again. */
+  #pause: Timeout | undefined = undefined;
 
   constructor(parts: RoutedCallParts, call: Call, { supervisor, gate }: Target, resolve: (output: unknown) => void, reject: (failure: CallError) => void) {
     const { plugin, operation, from, type } = call;
@@ -72,6 +77,7 @@ export class RoutedCall implements DispatchOrder {
     try {
       parts.quota?.admit(call.plugin, call.operation, call.data);
       this.relay = relayOf(parts, call, gate);
+      if (this.relay !== undefined) parts.outlasting.add(this);
       this.input = parts.boundary.admit(gate.declared.input, call.data, call.event !== undefined);
       const now = parts.now();
       this.deadline = Math.min(call.deadline ?? Infinity, now + gate.declared.timeoutMs);
@@ -79,6 +85,13 @@ export class RoutedCall implements DispatchOrder {
     } catch (error) {
       this.#end(asCallError(error), undefined);
     }
+  }
+
+  /** For the router: the kernel stops, and everything that the call could wait for is gone. */
+  abandon(): void {
+    this.#pause?.cancel();
+    this.#dispatch?.settle();
+    this.#end(coreCallError('core/unavailable', { what: 'the kernel, which stops' }), undefined);
   }
 
   /** For the dispatch: what the plugin answered. */
@@ -133,9 +146,12 @@ export class RoutedCall implements DispatchOrder {
     const { effects, retry } = gate.declared;
     const attempts = effects.idempotent && this.relay?.begun !== true ? (retry?.attempts ?? 1) : 1;
     const pause = retry?.backoffMs ?? 0;
-    if (this.#attempts >= attempts || !failure.retryable || failure.code === 'core/timeout' || parts.now() + pause >= this.deadline)
+    if (this.#attempts >= attempts || !failure.retryable || failure.code === 'core/timeout' || parts.now() + pause >= this.deadline) {
       this.#end(failure, undefined);
-    else parts.wheel.schedule(pause, () => this.#attempt(parts.now()));
+      return;
+    }
+    parts.outlasting.add(this);
+    this.#pause = parts.wheel.schedule(pause, () => this.#attempt(parts.now()));
   }
 
   /** What an error says about the operation: nothing where the call was withdrawn, held up by its caller or never sent; that it works where the plugin itself answered it. */
@@ -158,6 +174,7 @@ export class RoutedCall implements DispatchOrder {
     const ended = performance.now();
     const durationMs = ended - this.#started;
     try {
+      parts.outlasting.delete(this);
       this.relay?.close();
       const outcome = outcomeOf(durationMs, failure, this.relay);
       parts.metrics.record(gate.method, outcome, ended);

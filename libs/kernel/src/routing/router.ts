@@ -24,6 +24,11 @@ export class Router {
     return new Promise((resolve, reject) => new RoutedCall(this.#parts, call, this.#target(call), resolve, reject).begin());
   }
 
+  /** The kernel stops, and no code serves any more: what is not over ends now. */
+  close(): void {
+    for (const call of this.#parts.outlasting) call.abandon();
+  }
+
   #target(call: Call): Target {
     const supervisor = this.#parts.supervisorOf(call.plugin);
     if (supervisor === undefined) throw this.#noPlugin(call.plugin);

@@ -3,21 +3,16 @@ import type { Boundary } from '../boundary/boundary.ts';
 import { asCallError, CallError, coreCallError } from '../call-error.ts';
 import type { OperationGate } from '../failure/operation-gate.ts';
 import type { StreamFigures } from '../telemetry/telemetry.ts';
-import type { TimerWheel } from '../timers/wheel.ts';
-import type { CallQuota } from '../usage/call-quota.ts';
 import { unsendable } from '../wire/error.ts';
 import type { OpenedStreams, RequestStreams } from '../wire/peer.ts';
 import type { Call, CallStreams } from './call.ts';
+import { ITEMS_A_TURN, StreamPace, type PaceParts } from './stream-pace.ts';
+import { sift, slicesOf } from './stream-slices.ts';
 
 /** What a relay needs of its kernel. */
-export interface RelayParts {
+export interface RelayParts extends PaceParts {
   readonly boundary: Boundary;
-  readonly wheel: TimerWheel;
-  readonly quota?: CallQuota;
 }
-
-/** A stream that is held up looks so often whether its call is still under way. */
-const LONGEST_PAUSE_MS = 1_000;
 
 type Directions = NonNullable<OperationGate['declared']['stream']>;
 
@@ -40,6 +35,7 @@ export class StreamRelay {
   /** What is offered to the callee. What the caller does not take is dropped here, so that no callee need care. */
   readonly offers: RequestStreams;
   readonly #parts: RelayParts;
+  readonly #pace: StreamPace;
   readonly #operation: Pick<Call, 'plugin' | 'operation'>;
   readonly #declared: Directions;
   readonly #take: CallStreams['download'];
@@ -54,6 +50,7 @@ export class StreamRelay {
 
   constructor(parts: RelayParts, operation: Pick<Call, 'plugin' | 'operation'>, declared: Directions, { download, upload }: CallStreams) {
     this.#parts = parts;
+    this.#pace = new StreamPace(parts, operation);
     this.#operation = operation;
     this.#declared = declared;
     this.#take = download;
@@ -107,13 +104,16 @@ export class StreamRelay {
 
   /** Ends with the stream, and by its error where it failed, which is that of the call. */
   async #bringDown(stream: IncomingStream, isOn: () => boolean): Promise<void> {
-    for await (const { values, cost } of stream.batches()) {
-      if (!isOn()) return;
-      const { fit, misfit } = sift(values, (item) => this.#checked(item));
-      count(this.#figures.download, fit, cost);
-      if (fit.length > 0) await this.#byCaller(() => this.#take?.(fit));
-      if (misfit !== undefined) throw misfit.error;
-      await this.#pace(cost, isOn);
+    for await (const batch of stream.batches()) {
+      for (const { items, cost } of slicesOf(batch, ITEMS_A_TURN)) {
+        await this.#pace.turn(items.length, cost);
+        if (!isOn()) return;
+        const { fit, misfit } = sift(items, (item) => this.#checked(item));
+        count(this.#figures.download, fit, cost);
+        if (fit.length > 0) await this.#byCaller(() => this.#take?.(fit));
+        if (misfit !== undefined) throw misfit.error;
+      }
+      await this.#rest(batch.cost, isOn);
     }
   }
 
@@ -125,12 +125,16 @@ export class StreamRelay {
         stream.end();
         return;
       }
-      const { fit, misfit } = sift(value.values, (item) => this.#admitted(item));
-      if (fit.length > 0 && !(await isTaken(stream, fit))) return;
-      count(this.#figures.upload, fit, value.cost);
-      if (misfit !== undefined) throw misfit.error;
+      for (const { items, cost } of slicesOf(value, ITEMS_A_TURN)) {
+        await this.#pace.turn(items.length, cost);
+        if (!isOn()) return;
+        const { fit, misfit } = sift(items, (item) => this.#admitted(item));
+        if (fit.length > 0 && !(await isTaken(stream, fit))) return;
+        count(this.#figures.upload, fit, cost);
+        if (misfit !== undefined) throw misfit.error;
+      }
       this.#unsent = undefined;
-      await this.#pace(value.cost, isOn);
+      await this.#rest(value.cost, isOn);
     }
   }
 
@@ -152,12 +156,10 @@ export class StreamRelay {
     }
   }
 
-  /** Hold up what goes faster than an operator allows. */
-  async #pace(bytes: number, isOn: () => boolean): Promise<void> {
-    const { quota, wheel } = this.#parts;
-    const { plugin, operation } = this.#operation;
-    for (let ms = quota?.streamed(plugin, operation, bytes) ?? 0; ms > 0 && isOn(); ms = quota?.streamed(plugin, operation, 0) ?? 0)
-      await this.#byCaller(() => new Promise<void>((resolve) => void wheel.schedule(Math.min(ms, LONGEST_PAUSE_MS), resolve)));
+  /** Where an operator holds the stream up, the callee waits for that and not for itself. */
+  async #rest(bytes: number, isOn: () => boolean): Promise<void> {
+    const rest = this.#pace.rest(bytes, isOn);
+    if (rest !== undefined) await this.#byCaller(() => rest);
   }
 
   #checked(item: unknown): unknown {
@@ -170,20 +172,6 @@ export class StreamRelay {
     this.#parts.quota?.admitItem(plugin, operation, item);
     return this.#parts.boundary.admitItem(this.#declared.upload ?? false, item);
   }
-}
-
-/** The items of a message up to the first that does not fit, and why that does not: what goes through does not depend on how items come together. */
-function sift(
-  items: readonly unknown[],
-  admit: (item: unknown) => unknown,
-): { readonly fit: readonly unknown[]; readonly misfit?: { readonly error: unknown } } {
-  const fit: unknown[] = [];
-  try {
-    for (const item of items) fit.push(admit(item));
-  } catch (error) {
-    return { fit, misfit: { error } };
-  }
-  return { fit };
 }
 
 function count(figures: { items: number; bytes: number }, items: readonly unknown[], bytes: number): void {

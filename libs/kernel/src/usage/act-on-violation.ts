@@ -76,6 +76,13 @@ export class ViolationActs implements UsageActions {
     this.#ledger.append({ kind: 'violation', plugin, facts: { operation, limit, action: 'refuse' } });
   }
 
+  /** A stream goes no faster than an operator's rate admits. */
+  held(plugin: string, operation: string, limit: string): void {
+    if (this.#quiet(`${plugin}/${operation} ${limit}`)) return;
+    this.#log.say('warn', `streams of ${plugin}/${operation} are held up: more than ${limit}`, plugin);
+    this.#ledger.append({ kind: 'throttle', plugin, facts: { operation, limit, action: 'hold' } });
+  }
+
   /** A plugin writes more than it may, and what is too much is dropped; the log itself says how much that is. */
   flooded(plugin: string, flood: Flood): void {
     if (!this.#quiet(`${plugin} ${flood} flood`)) this.#ledger.append({ kind: 'throttle', plugin, facts: { resource: flood, action: 'drop' } });

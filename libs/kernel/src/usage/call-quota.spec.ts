@@ -6,11 +6,7 @@ import type { UsageOptions } from './operator-limits.ts';
 function quota(options: UsageOptions): { admitted: (plugin: string, operation: string, data?: unknown) => boolean; clock: { now: number }; refused: string[] } {
   const clock = { now: 0 };
   const refused: string[] = [];
-  const calls = new CallQuota(
-    options,
-    () => clock.now,
-    (_plugin, _operation, limit) => void refused.push(limit),
-  );
+  const calls = new CallQuota(options, () => clock.now, { refused: (_plugin, _operation, limit) => void refused.push(limit), held: () => undefined });
   return {
     clock,
     refused,
@@ -36,13 +32,20 @@ describe('CallQuota', () => {
   });
 
   it('has bytes of streams wait for as long as they take, of all operations and of one', () => {
-    const calls = new CallQuota(
-      { plugins: { a: { streamBytesPerSecond: 1_000, operations: { slow: { streamBytesPerSecond: 100 } } } } },
-      () => 0,
-      () => undefined,
-    );
-    expect([calls.streamed('a', 'x', 1_000), calls.streamed('a', 'x', 500), calls.streamed('a', 'x', 0)]).toEqual([0, 500, 500]);
-    expect([calls.streamed('a', 'slow', 500), calls.streamed('b', 'x', 1e9)]).toEqual([4_000, 0]);
+    const held = new Set<string>();
+    const calls = new CallQuota({ plugins: { a: { streamBytesPerSecond: 1_000, operations: { slow: { streamBytesPerSecond: 100 } } } } }, () => 0, {
+      refused: () => undefined,
+      held: (plugin, operation, limit) => void held.add(`${plugin}/${operation}: ${limit}`),
+    });
+    calls.streamed('a', 'slow', 50);
+    expect([...held]).toEqual([]);
+    expect([calls.streamed('a', 'x', 950), calls.streamed('a', 'x', 500), calls.streamed('a', 'x', 0)]).toEqual([0, 500, 500]);
+    expect([calls.streamed('a', 'slow', 450), calls.streamed('b', 'x', 1e9)]).toEqual([4_000, 0]);
+    expect([...held]).toEqual([
+      'a/x: 1000 streamed bytes a second of a',
+      'a/slow: 1000 streamed bytes a second of a',
+      'a/slow: 100 streamed bytes a second of a/slow',
+    ]);
   });
 
   it('never lets more through in any stretch of time than the rate and one second of savings', () => {

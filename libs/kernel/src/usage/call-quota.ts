@@ -37,17 +37,25 @@ class Bucket {
   }
 }
 
+/** Who hears what limits did; told at every call and every message. */
+export interface QuotaListener {
+  /** A call was refused. */
+  refused(plugin: string, operation: string, limit: string): void;
+  /** A stream is held up. */
+  held(plugin: string, operation: string, limit: string): void;
+}
+
 /** Holds calls to the rates and sizes that an operator set for plugins and operations. */
 export class CallQuota {
   readonly #options: UsageOptions;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
-  readonly #onRefused: (plugin: string, operation: string, limit: string) => void;
+  readonly #listener: QuotaListener;
 
-  constructor(options: UsageOptions, now: () => number, onRefused: (plugin: string, operation: string, limit: string) => void) {
+  constructor(options: UsageOptions, now: () => number, listener: QuotaListener) {
     this.#options = options;
     this.#now = now;
-    this.#onRefused = onRefused;
+    this.#listener = listener;
   }
 
   /** Whether anything is limited at all. */
@@ -77,8 +85,11 @@ export class CallQuota {
   streamed(plugin: string, operation: string, bytes: number): number {
     const limits = operatorLimitsOf(this.#options, plugin);
     if (limits === undefined) return 0;
-    const owed = (key: string, perSecond: number | undefined): number =>
-      perSecond === undefined ? 0 : this.#bucket(`bytes of ${key}`, perSecond).owe(bytes, this.#now());
+    const owed = (key: string, perSecond: number | undefined): number => {
+      const ms = perSecond === undefined ? 0 : this.#bucket(`bytes of ${key}`, perSecond).owe(bytes, this.#now());
+      if (ms > 0) this.#listener.held(plugin, operation, `${String(perSecond)} streamed bytes a second of ${key}`);
+      return ms;
+    };
     return Math.max(owed(plugin, limits.streamBytesPerSecond), owed(`${plugin}/${operation}`, ownLimits(limits, operation)?.streamBytesPerSecond));
   }
 
@@ -93,7 +104,7 @@ export class CallQuota {
   }
 
   #refuse(plugin: string, operation: string, limit: string): never {
-    this.#onRefused(plugin, operation, limit);
+    this.#listener.refused(plugin, operation, limit);
     throw coreCallError('core/limit-exceeded', { limit });
   }
 }

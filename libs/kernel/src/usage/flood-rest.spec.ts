@@ -46,6 +46,13 @@ describe('a plugin that floods the kernel', () => {
     expect(rests).toHaveLength(1);
   });
 
+  it('with withdrawals rests from the 201st in a fifth of a second on, and that is said', () => {
+    const { rests, floods } = watched();
+    const said = Array.from({ length: 200 }, () => floods.noticed('idle'));
+    expect([said.includes(true), floods.noticed('other'), rests]).toEqual([false, false, []]);
+    expect([floods.noticed('idle'), rests]).toEqual([true, [['idle', 200]]]);
+  });
+
   it('at a level whose channel cannot rest is let be', () => {
     const { rests, floods } = watched();
     floods.dropped('in-a-thread');

@@ -1,3 +1,5 @@
+import { coreCallError } from '../call-error.ts';
+
 /**
  * Whether a value that crossed as an object would be larger than a limit as JSON, or is not JSON at all (a Map, a
  * BigInt, a circle ...). Counts until the limit only, so that a huge value costs no more than the limit.
@@ -27,4 +29,12 @@ export function exceedsBytes(value: unknown, maxBytes: number): boolean {
     }
   }
   return false;
+}
+
+/**
+ * What plugins send was measured on the wire; what the program around the kernel hands in is measured by this.
+ * @throws CallError `core/limit-exceeded`
+ */
+export function refuseLarge(value: unknown, maxBytes: number): void {
+  if (exceedsBytes(value, maxBytes)) throw coreCallError('core/limit-exceeded', { limit: `messages of ${String(maxBytes)} bytes of JSON` });
 }

@@ -12,6 +12,9 @@ const MAX_IGNORED = 1_000;
 /** Requests of the plugin with an upload that are remembered, more than can be open: data of one that was answered is on its way for a while. */
 const MAX_UPLOADS = 2_000;
 
+/** Bytes of all its streams that a plugin can keep here: each may have a window and a message, and there may be many. */
+const MAX_STREAMED = 64 * 1024 * 1024;
+
 /** Whoever waits for the answer to a request. */
 export interface Waiting {
   resolve(value: unknown): void;
@@ -26,6 +29,8 @@ export interface PeerListeners {
   onBroken(reason: string): void;
   /** A breach of the protocol, also one that is only ignored; comes before {@link onBroken}. */
   onViolation?(code: ViolationCode, reason: string): void;
+  /** What came is not worth its time when it comes often: the withdrawal of a call, or credit for a stream that is over or never was. */
+  onNotice?(): void;
 }
 
 /** What a request streams besides its data and its answer. */
@@ -61,7 +66,8 @@ export class Peer {
   });
   /** Ids of the plugin's requests that are not answered. */
   readonly #open = new Set<number>();
-  readonly #uploads = new Set<number>();
+  /** What it streams with them, or streamed: what is on its way at the end is held to the credit that it has. */
+  readonly #uploads = new Map<number, IncomingStream>();
   readonly #streams: Streams;
   #lastId = 0;
   #ignored = 0;
@@ -72,10 +78,11 @@ export class Peer {
     this.#plugin = plugin;
     this.#channel = channel;
     this.#listeners = listeners;
-    this.#streams = new Streams(channel);
+    const full = (): CallError => coreCallError('core/limit-exceeded', { limit: `${String(MAX_STREAMED)} bytes of streams of ${plugin} that nobody took yet` });
+    this.#streams = new Streams(channel, { held: 0, most: MAX_STREAMED, full });
     channel.listen({
       onMessage: (value, bytes = 0) => this.#guard(() => this.#receive(value, bytes)),
-      onBytes: (data, bytes) => this.#guard(() => this.#judge(data, this.#streams.onBytes(data, bytes))),
+      onBytes: (data, bytes) => this.#guard(() => this.#judge(data, this.#streams.onBytes(data, bytes), bytes)),
       onBroken: (reason, code = 'not-a-message') => this.#break(code, reason),
     });
   }
@@ -147,10 +154,11 @@ export class Peer {
   /** What the plugin streams with a request of its own, with room for so many bytes at once; undefined where it streams nothing. */
   uploadOf({ id, params }: RpcRequest, window: number): IncomingStream | undefined {
     if (id === undefined || params?._meta?.upload !== true) return undefined;
-    this.#uploads.add(id);
-    const [oldest] = this.#uploads;
+    const stream = this.#streams.accept(id, window);
+    this.#uploads.set(id, stream);
+    const [oldest] = this.#uploads.keys();
     if (this.#uploads.size > MAX_UPLOADS && oldest !== undefined) this.#uploads.delete(oldest);
-    return this.#streams.accept(id, window);
+    return stream;
   }
 
   /** The plugin has ended: whatever waits is rejected, whatever comes is dropped. */
@@ -177,7 +185,8 @@ export class Peer {
     if (message === undefined) throw new ProtocolError('not-a-message', 'a message that is not JSON-RPC 2.0');
     if (!('method' in message)) this.#settle(message);
     else if (message.method === protocolMethods.data) this.#onData(message, bytes);
-    else if (message.method === protocolMethods.credit) this.#streams.onCredit(message.params?.data);
+    else if (message.method === protocolMethods.credit) this.#onCredit(message);
+    else if (message.method === protocolMethods.cancel) this.#onCancel(message);
     else this.#onRequest(message);
   }
 
@@ -192,17 +201,33 @@ export class Peer {
     this.#listeners.onRequest(request);
   }
 
+  #onCredit(message: RpcRequest): void {
+    if (!this.#streams.onCredit(message.params?.data)) this.#listeners.onNotice?.();
+  }
+
+  /** Never answered, also where it has an id. */
+  #onCancel(request: RpcRequest): void {
+    const { id } = (request.params?.data ?? {}) as { readonly id?: number };
+    this.#listeners.onNotice?.();
+    if (id !== undefined && this.#open.has(id)) this.#listeners.onRequest(request);
+  }
+
   #onData(message: RpcRequest, bytes: number): void {
     const data = message.params?.data;
     const reception = this.#streams.onData(data, bytes);
-    this.#judge(data as Pick<StreamBytes, 'id' | 'to'>, reception);
+    this.#judge(data as Pick<StreamBytes, 'id' | 'to' | 'end'>, reception, bytes);
   }
 
   /** Data of a stream that is over crossed the end on its way, which nobody can help of an upload; of one that never was, it is a breach. */
-  #judge({ id, to }: Pick<StreamBytes, 'id' | 'to'>, reception: ReturnType<Streams['onBytes']>): void {
+  #judge({ id, to, end }: Pick<StreamBytes, 'id' | 'to' | 'end'>, reception: ReturnType<Streams['onBytes']>, cost: number): void {
     if (reception === 'taken') return;
-    if (to === 'callee' && this.#uploads.has(id) && !this.#open.has(id)) return;
-    const mayHaveBeen = to === 'caller' ? id <= this.#lastId && !this.#waiting.has(id) : !this.#open.has(id);
+    const answered = to === 'callee' && !this.#open.has(id) ? this.#uploads.get(id) : undefined;
+    if (answered !== undefined) {
+      if (end) this.#uploads.delete(id);
+      else answered.push([], cost);
+      return;
+    }
+    const mayHaveBeen = to === 'caller' ? id > 0 && id <= this.#lastId && !this.#waiting.has(id) : !this.#open.has(id);
     const wasCancelled = to === 'caller' && this.#late.expects(id);
     if (wasCancelled) return;
     if (reception === 'unknown' && !mayHaveBeen) throw new ProtocolError('stream-unknown', `data of a stream that request ${String(id)} does not have`);
@@ -232,6 +257,7 @@ export class Peer {
   #answered(id: number): void {
     this.#open.delete(id);
     this.#streams.close(id, 'callee');
+    this.#uploads.get(id)?.drop();
   }
 
   #request(id: number, method: string, data: unknown, meta: Meta): void {

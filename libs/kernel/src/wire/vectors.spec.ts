@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { OutgoingStream } from '@plugwright/sdk/wire';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { coreCallError } from '../call-error.ts';
 import type { ChannelListeners } from '../isolation/channel.ts';
 import { protocolMethods } from './methods.ts';
 import { Peer } from './peer.ts';
@@ -10,7 +12,11 @@ interface Step {
   readonly kernel?: {
     readonly id?: number;
     readonly method?: string;
-    readonly params?: { readonly data?: { readonly id?: number }; readonly _meta?: { download?: number; upload?: boolean } };
+    readonly params?: {
+      readonly data?: { readonly id?: number; readonly bytes?: number; readonly items?: readonly unknown[] };
+      readonly _meta?: { download?: number; upload?: boolean };
+    };
+    readonly error?: { readonly data: { readonly code: string } };
   };
   readonly plugin?: object;
 }
@@ -26,7 +32,7 @@ const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../v
 const meta: Meta = { timestamp: 0, from: 'kernel', to: ['p'], type: 'request' };
 
 /** The kernel's side of a conversation, and what it finds wrong with the plugin's. */
-function hold(steps: readonly Step[]): { readonly ignored: string[]; readonly broken?: string; readonly sent: unknown[] } {
+async function hold(steps: readonly Step[]): Promise<{ readonly ignored: string[]; readonly broken?: string; readonly sent: unknown[] }> {
   const sent: unknown[] = [];
   const violations: string[] = [];
   const broken: string[] = [];
@@ -35,8 +41,14 @@ function hold(steps: readonly Step[]): { readonly ignored: string[]; readonly br
     send: (message: object) => void sent.push(JSON.parse(JSON.stringify(message))),
     listen: (listeners: ChannelListeners) => (plugin = listeners),
   };
+  const window = steps.find(({ kernel }) => kernel?.method === protocolMethods.credit)?.kernel?.params?.data?.bytes ?? 0;
+  let download: OutgoingStream | undefined;
   const peer = new Peer('p', channel, {
-    onRequest: () => undefined,
+    onRequest: (request) => {
+      if (request.id === undefined) return;
+      download = peer.downloadOf(request);
+      peer.uploadOf(request, window);
+    },
     onBroken: (reason) => {
       broken.push(reason);
       peer.close();
@@ -44,18 +56,22 @@ function hold(steps: readonly Step[]): { readonly ignored: string[]; readonly br
     onViolation: (code) => violations.push(code),
   });
   for (const { kernel, plugin: said } of steps) {
+    const { id = 0, method, params, error } = kernel ?? {};
     if (said !== undefined) plugin?.onMessage(said, Buffer.byteLength(JSON.stringify(said)));
-    else if (kernel?.method === protocolMethods.cancel) peer.cancel(kernel.params?.data?.id ?? 0);
-    else if (kernel?.method !== undefined) peer.request(kernel.method, {}, meta, kernel.params?._meta).answer.catch(() => undefined);
-    else peer.respond(kernel?.id ?? 0, 1);
+    else if (method === protocolMethods.cancel) peer.cancel(params?.data?.id ?? 0);
+    else if (method === protocolMethods.data) await download?.write(params?.data?.items ?? []);
+    else if (method === protocolMethods.credit) expect(sent.at(-1)).toEqual(kernel);
+    else if (method !== undefined) peer.request(method, {}, meta, params?._meta).answer.catch(() => undefined);
+    else if (error === undefined) peer.respond(id, 1);
+    else peer.refuse(id, coreCallError(error.data.code as 'core/cancelled', { reason: 'withdrawn' }));
   }
   const last = broken.length > 0 ? violations.pop() : undefined;
   return { ignored: violations, sent, ...(last === undefined ? {} : { broken: last }) };
 }
 
 describe('conversations', () => {
-  it.each(read('conversations.json') as Conversation[])('$name', ({ steps, ignored, broken }) => {
-    const { sent, ...found } = hold(steps);
+  it.each(read('conversations.json') as Conversation[])('$name', async ({ steps, ignored, broken }) => {
+    const { sent, ...found } = await hold(steps);
     expect(found).toEqual({ ignored, ...(broken === undefined ? {} : { broken }) });
     expect(sent.length).toBe(steps.filter(({ kernel }) => kernel !== undefined).length);
   });

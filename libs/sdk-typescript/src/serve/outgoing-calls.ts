@@ -21,6 +21,17 @@ function withdrawn(reason = 'the call it belongs to is over'): Error {
   return coreError('core/cancelled', { reason });
 }
 
+/** The same items, left as soon as the call is over: by itself a source that has nothing to give would not hear of it. */
+function leftWith(output: Promise<unknown>, items: Items<unknown>): Items<unknown> {
+  const iterator = (items as Partial<AsyncIterable<unknown>>)[Symbol.asyncIterator]?.();
+  if (iterator === undefined) return items;
+  const leave = async (): Promise<void> => {
+    await iterator.return?.();
+  };
+  output.finally(leave).catch(() => undefined);
+  return { [Symbol.asyncIterator]: () => iterator };
+}
+
 /** The calls of this plugin to the kernel that wait for an answer. */
 export class OutgoingCalls {
   readonly #channel: Channel;
@@ -53,7 +64,7 @@ export class OutgoingCalls {
     if (!this.#waiting.has(id)) {
       // It was refused before it left; the output says why.
       this.#streams.close(id, 'caller');
-    } else if (upload !== undefined) void this.#upload(id, upload);
+    } else if (upload !== undefined) void this.#upload(id, output, upload);
     return new StreamingCall(output, items, () => this.#withdraw(id, withdrawn('the caller left its items')));
   }
 
@@ -84,11 +95,11 @@ export class OutgoingCalls {
   }
 
   /** Send what there is, for as long as the call goes on; an iterable that fails takes the call with it. */
-  async #upload(id: number, items: Items<unknown>): Promise<void> {
+  async #upload(id: number, output: Promise<unknown>, items: Items<unknown>): Promise<void> {
     const stream = this.#streams.send(id, 'callee', 0);
     const batch = new ItemBatch(stream);
     try {
-      for await (const item of items) await batch.add(item);
+      for await (const item of leftWith(output, items)) await batch.add(item);
       await batch.flush();
       stream.end();
     } catch (error) {

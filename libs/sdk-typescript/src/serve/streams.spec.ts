@@ -335,6 +335,29 @@ describe('a call that streams', () => {
     expect(notes(sent, '$/cancel')).toEqual([{ id: 2 }]);
   });
 
+  it('leaves what it uploads when it is over, also where nothing comes', async () => {
+    const seen: string[] = [];
+    const idle = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<never>(() => undefined),
+        return: () => {
+          seen.push('left');
+          return Promise.reject(new Error('nobody hears of it'));
+        },
+      }),
+    };
+    const { ask, deliver } = serve({
+      run: (_, { kernel }) => kernel.stream('q/sum', {}, { upload: idle }),
+      wrong: (_, { kernel }) => kernel.stream('q/sum', {}, { upload: { [Symbol.asyncIterator]: 1 } as never }).catch((error: unknown) => (error as Error).name),
+    });
+    const answered = ask('p/run', {}, meta);
+    deliver(reply(1));
+    expect((await answered).result?.data).toEqual({ found: 3 });
+    await settle();
+    expect(seen).toEqual(['left']);
+    expect((await ask('p/wrong', {}, meta)).result?.data).toBe('TypeError');
+  });
+
   it('goes with the call that it belongs to', async () => {
     const { ask, sent, deliver, hangUp } = serve(
       {

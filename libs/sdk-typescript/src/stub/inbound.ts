@@ -10,7 +10,7 @@ import { hit } from './hit.ts';
 import type { CallFrame, Host, Instance } from './host.ts';
 import { StubMisuse } from './misuse.ts';
 import { plain } from './plain.ts';
-import { emit, readUpload, recordedStreams, streamMembers, travelling, type RecordedStreams } from './recorded-streams.ts';
+import { emit, readUpload, recordedStreams, refuseUpload, streamMembers, travelling, type RecordedStreams } from './recorded-streams.ts';
 import type { StubCallOptions } from './stub-types.ts';
 
 /** One call as it comes in. */
@@ -36,13 +36,14 @@ interface Call {
 }
 
 /** The input as the handler gets it. @throws PluginError `core/not-found` or `core/invalid` */
-function accept<H, K>(host: Host<H, K>, { operation, method, input }: Call): { input: unknown; timeoutMs: number } {
+function accept<H, K>(host: Host<H, K>, { operation, method, input, options }: Call): { input: unknown; timeoutMs: number } {
   const { manifest, validators } = host;
   const declared = Object.hasOwn(manifest.operations, operation) ? manifest.operations[operation] : undefined;
   const valid = Object.hasOwn(validators.inputs, operation) ? validators.inputs[operation] : undefined;
   if (declared === undefined || valid === undefined) throw failure(manifest, 'core/not-found', { what: method });
   const received = applyDefaults(declared.input, input);
   if (!valid(received)) throw invalid(manifest, valid.errors, 'input');
+  refuseUpload(manifest, method, options.upload, declared.stream?.upload);
   return { input: received, timeoutMs: declared.timeoutMs };
 }
 
@@ -63,10 +64,11 @@ async function serve<H, K>(host: Host<H, K>, instance: Instance, frame: CallFram
     signal.addEventListener('abort', leave, { once: true });
     try {
       signal.throwIfAborted();
-      await hit(host, call.method, timeoutMs);
-      const message = messageOf(host, frame, call, { timestamp, timeout: timeoutMs, data: accepted.input });
       const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
-      const context = createCallContext(host, instance, frame, message, deadline, signal, uploadOf(host, call, refuse));
+      const faults = await hit(host, call.method, timeoutMs);
+      call.streams.faults = faults && (async (through) => await reported(faults(through), refuse));
+      const message = messageOf(host, frame, call, { timestamp, timeout: timeoutMs, data: accepted.input });
+      const context = createCallContext(host, instance, frame, message, deadline, signal, uploadOf(host, call, signal, refuse));
       const output = invoke(declaration.plugin, declaration.handlers, call.operation, accepted.input, context, (item) => emit(call.streams, item));
       return plain(await Promise.race([output, refused]));
     } finally {
@@ -75,11 +77,26 @@ async function serve<H, K>(host: Host<H, K>, instance: Instance, frame: CallFram
   });
 }
 
+/** What a fault answers is the call's outcome, whatever its handler makes of it. */
+async function reported(hit: Promise<void>, refuse: (error: unknown) => void): Promise<void> {
+  try {
+    await hit;
+  } catch (error) {
+    refuse(error);
+    throw error;
+  }
+}
+
 /** What the handler reads of the caller's upload. */
-function uploadOf<H, K>({ declaration, manifest }: Host<H, K>, { operation, options, streams }: Call, fail: (error: Error) => void): AsyncIterable<unknown> {
+function uploadOf<H, K>(
+  { declaration, manifest }: Host<H, K>,
+  { operation, options, streams }: Call,
+  over: AbortSignal,
+  fail: (error: Error) => void,
+): AsyncIterable<unknown> {
   const fits = declaration.plugin.operations[operation]?.stream?.upload;
   const schema = manifest.operations[operation]?.stream?.upload;
-  return readUpload(manifest, { source: options.upload, schema, fits, what: 'upload' }, streams, fail);
+  return readUpload(manifest, { source: options.upload, schema, fits, what: 'upload', over }, streams, fail);
 }
 
 /** Only what is there: a record is JSON, and has no `undefined`. */
@@ -110,11 +127,11 @@ async function answer<H, K>(host: Host<H, K>, inbound: InboundCall, streams: Rec
     if (instance === undefined) throw failure(host.manifest, 'core/unavailable', { what: host.manifest.id });
     const output = await serve(host, instance, frame, { operation, method, input: plain(data), options, topic, streams, left });
     if (frame.misuse !== undefined) throw frame.misuse;
-    record.close({ data: output, ...end });
+    record.close({ data: output, ...end() });
     return plain(output);
   } catch (error) {
     const cause = frame.misuse ?? error;
-    record.close({ error: recordedError(cause), ...end });
+    record.close({ error: recordedError(cause), ...end(), ...(left.aborted ? { left: true } : {}) });
     throw cause;
   }
 }

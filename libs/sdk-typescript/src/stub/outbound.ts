@@ -9,7 +9,7 @@ import { hit } from './hit.ts';
 import type { CallFrame, Host, Instance } from './host.ts';
 import { StubMisuse } from './misuse.ts';
 import { plain } from './plain.ts';
-import { emit, readUpload, recordedStreams, streamMembers, type RecordedStreams } from './recorded-streams.ts';
+import { aborted, emit, readUpload, recordedStreams, refuseUpload, streamMembers, type RecordedStreams } from './recorded-streams.ts';
 import { serviceOperation } from './services/index.ts';
 
 const AVAILABLE = '$/available';
@@ -87,7 +87,13 @@ async function answerOf<H, K>(
   return plain(answered instanceof Promise ? await answered : answered);
 }
 
-async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, { source, streams }: CallOutStreams, signal?: AbortSignal): Promise<unknown> {
+async function answer<H, K>(
+  host: Host<H, K>,
+  method: string,
+  data: unknown,
+  { source, streams, left }: CallOutStreams,
+  signal?: AbortSignal,
+): Promise<unknown> {
   if (method === AVAILABLE) return available(host, data);
   if (method === METRIC) return declaredMetric(host, data);
   const operation = permitted(host, method);
@@ -95,9 +101,11 @@ async function answer<H, K>(host: Host<H, K>, method: string, data: unknown, { s
   const valid = host.validators.calls[method];
   if (valid === undefined) throw new StubMisuse(`no validators for ${method}: the generated stub-kernel.ts does not fit its surface`);
   if (!valid.input(input)) throw invalid(host.manifest, valid.input.errors, `input of ${method}`);
-  await hit(host, method, operation.timeoutMs);
+  refuseUpload(host.manifest, method, source, operation.upload);
+  streams.faults = await hit(host, method, operation.timeoutMs);
   const { promise: refused, reject: refuse } = Promise.withResolvers<never>();
-  const upload = readUpload(host.manifest, { source, schema: operation.upload, fits: valid.upload, what: `upload of ${method}` }, streams, refuse);
+  const over = AbortSignal.any([signal, left].filter((one) => one !== undefined));
+  const upload = readUpload(host.manifest, { source, schema: operation.upload, fits: valid.upload, what: `upload of ${method}`, over }, streams, refuse);
   const take = (item: unknown): Promise<void> | undefined => {
     if (valid.download === undefined) throw new StubMisuse(`${method} streams nothing to its caller, and what is scripted for it yields`);
     fitting(valid.download, item, `an item scripted for ${method} does not fit`);
@@ -131,6 +139,8 @@ function refuseEnded<H, K>(host: Host<H, K>, course: Course | undefined): void {
 export interface CallOutStreams {
   readonly source?: Items<unknown> | undefined;
   readonly streams: RecordedStreams;
+  /** Aborts where the plugin leaves the items. */
+  readonly left?: AbortSignal;
 }
 
 async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown, out: CallOutStreams): Promise<unknown> {
@@ -140,13 +150,14 @@ async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, metho
   const record = host.recorder.open({ direction: 'out', method, ...parent, data: sent, ...start });
   try {
     refuseEnded(host, course);
-    const output =
-      host.playback === undefined ? await answer(host, method, sent, out, course?.signal) : await host.playback.answer(course?.frame.origin, method, sent, out);
+    const answered =
+      host.playback === undefined ? answer(host, method, sent, out, course?.signal) : host.playback.answer(course?.frame.origin, method, sent, out);
+    const output = await (out.left === undefined ? answered : Promise.race([answered, aborted(out.left)]));
     refuseEnded(host, course);
-    record.close({ data: output, ...end });
+    record.close({ data: output, ...end() });
     return plain(output);
   } catch (error) {
-    record.close({ error: recordedError(error), ...end });
+    record.close({ error: recordedError(error), ...end() });
     if (course !== undefined && error instanceof StubMisuse) course.frame.misuse ??= error;
     throw error;
   }
@@ -155,9 +166,10 @@ async function callOut<H, K>(host: Host<H, K>, course: Course | undefined, metho
 function streamOut<H, K>(host: Host<H, K>, course: Course | undefined, method: string, data: unknown, { upload }: CallStreams): Streaming<unknown, unknown> {
   const streams = recordedStreams();
   const { pipe } = streams;
-  const output = callOut(host, course, method, data, { source: upload, streams });
+  const leaving = new AbortController();
+  const output = callOut(host, course, method, data, { source: upload, streams, left: leaving.signal });
   output.then(() => pipe.end(), pipe.end);
-  return new StreamingCall(output, pipe.out, () => pipe.end(failure(host.manifest, 'core/cancelled', { reason: 'the caller left its items' })));
+  return new StreamingCall(output, pipe.out, () => leaving.abort(failure(host.manifest, 'core/cancelled', { reason: 'the caller left its items' })));
 }
 
 /** A call of which only the output is wanted. */

@@ -35,6 +35,8 @@ export interface StubRecord {
     readonly error?: RecordedError;
     /** What was streamed to the caller before; absent for an operation without a download. */
     readonly items?: readonly unknown[];
+    /** The caller left the items before they ended. */
+    readonly left?: true;
   };
 }
 

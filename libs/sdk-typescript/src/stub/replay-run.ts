@@ -12,9 +12,16 @@ function handled<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** The output of a call, with its items gathered on the way. */
-async function outputOf(call: Streaming<unknown, unknown>, items: unknown[]): Promise<unknown> {
-  for await (const item of call) items.push(item);
+/** The output of a call, with its items gathered on the way; left as its caller left it. */
+async function outputOf(call: Streaming<unknown, unknown>, items: unknown[], end: StubRecord['end']): Promise<unknown> {
+  const most = end?.left === true ? (end.items?.length ?? 0) : Number.POSITIVE_INFINITY;
+  const iterator: AsyncIterator<unknown, unknown> = call[Symbol.asyncIterator]();
+  while (items.length < most) {
+    const { done, value } = await iterator.next();
+    if (done === true) return await call;
+    items.push(value);
+  }
+  await iterator.return?.();
   return await call;
 }
 
@@ -23,7 +30,7 @@ async function repeatCall<H, K>(host: Host<H, K>, playback: Playback, record: St
   const { from, timeoutMs, topic, data: input, seq: origin, upload } = record;
   const options = { ...(from === undefined ? {} : { from }), ...(timeoutMs === undefined ? {} : { timeoutMs }), ...(upload === undefined ? {} : { upload }) };
   const items: unknown[] = [];
-  const outcome = await outputOf(callIn(host, { operation, input, options, topic, origin }), items).then(
+  const outcome = await outputOf(callIn(host, { operation, input, options, topic, origin }), items, record.end).then(
     (data) => ({ data }),
     (error: unknown) => {
       if (error instanceof ReplayDivergence) throw error;

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { STREAM_WINDOW } from '../wire/limits.ts';
 import { streamer, type StreamingHandler } from './fixtures/streamer.ts';
-import { codeOf } from './fixtures/tally.ts';
+import { codeOf, tally } from './fixtures/tally.ts';
 import { ReplayDivergence } from './replay.ts';
 
 async function gather(items: AsyncIterable<unknown>): Promise<unknown[]> {
@@ -89,6 +89,39 @@ describe('a call on the stub that streams', () => {
     expect(await codeOf(gather(wrong.call('run', {})))).toBe('core/contract-violation');
   });
 
+  it('is refused where nothing can be uploaded', async () => {
+    expect(await codeOf(tally().call('add', { by: 1 }, { upload: [] }))).toBe('core/invalid');
+  });
+
+  it('leaves what is uploaded when it is over, also where nothing comes', async () => {
+    const seen: string[] = [];
+    const idle = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<never>(() => undefined),
+        return: () => {
+          seen.push('left');
+          return Promise.resolve({ done: true as const, value: undefined });
+        },
+      }),
+    };
+    const stub = streamer(async function* (_, { upload }) {
+      try {
+        for await (const item of upload) yield item;
+        return {};
+      } catch (error) {
+        seen.push((error as { code: string }).code);
+        throw error;
+      }
+    });
+    const call = stub.call('run', {}, { upload: idle, timeoutMs: 5 });
+    call.catch(() => undefined);
+    await turn();
+    await stub.clock.advance(10);
+    expect(await codeOf(call)).toBe('core/timeout');
+    await turn();
+    expect(seen).toEqual(['left', 'core/cancelled']);
+  });
+
   it('ends with the plugin, and with the deadline', async () => {
     const endless: StreamingHandler = async function* (_, { upload }) {
       yield { n: 1 };
@@ -160,6 +193,35 @@ describe('a call of the plugin that streams', () => {
     expect(stub.records()[1]).toMatchObject({ end: { error: { code: 'core/cancelled' } } });
   });
 
+  it('is over for who left its items, also where the script is not', async () => {
+    const stub = streamer(async function* (_, { kernel }) {
+      const call = kernel.stream('bank/list', {}, { download: true });
+      for await (const item of call) {
+        yield item;
+        break;
+      }
+      return { code: await codeOf(call) };
+    });
+    stub.script('bank/list', async function* () {
+      yield { n: 1 };
+      await new Promise(() => undefined);
+      return 'never';
+    });
+    const call = stub.call('run', {});
+    expect(await gather(call)).toEqual([{ n: 1 }]);
+    expect(await call).toEqual({ code: 'core/cancelled' });
+    expect(stub.records()[1]?.end).toMatchObject({ error: { code: 'core/cancelled' }, items: [{ n: 1 }] });
+  });
+
+  it('is refused where it uploads to an operation that takes nothing', async () => {
+    const stub = streamer(async function* (_, { kernel }) {
+      yield* [];
+      return await kernel.stream('bank/rate', {}, { upload: [] });
+    });
+    stub.script('bank/rate', {});
+    expect(await codeOf(stub.call('run', {}))).toBe('core/invalid');
+  });
+
   it('is refused for what it uploads, and is a mistake of the test where the script does not fit', async () => {
     const refused = streamer(async function* (_, { kernel }) {
       yield await Promise.resolve({ n: 1 });
@@ -180,6 +242,58 @@ describe('a call of the plugin that streams', () => {
       yield 1;
     });
     await expect(other.call('run', {})).rejects.toThrow('bank/rate streams nothing to its caller');
+  });
+});
+
+describe('a fault in the middle of a stream', () => {
+  const relay: StreamingHandler = async function* (_, { upload, kernel }) {
+    const call = kernel.stream('bank/list', {}, { download: true, upload });
+    for await (const item of call) yield item;
+    return { bank: await call };
+  };
+  const script = function* (): Generator<{ n: number }, string> {
+    for (let n = 0; n < 5; n += 1) yield { n };
+    return 'done';
+  };
+  const outcome = async (stub: ReturnType<typeof streamer>, upload?: readonly unknown[]): Promise<unknown> => {
+    const items: unknown[] = [];
+    const call = stub.call('run', {}, upload === undefined ? {} : { upload });
+    const code = await codeOf(
+      (async () => {
+        for await (const item of call) items.push(item);
+      })(),
+    );
+    return { code, items };
+  };
+
+  it('hits a call by the plugin after so many items, and calls that it spares not', async () => {
+    const stub = streamer(relay);
+    stub.script('bank/list', script);
+    stub.fault('bank/list', { error: 'core/unavailable', items: 2, after: 1 });
+    expect(await stub.call('run', {})).toEqual({ bank: 'done' });
+    expect(await outcome(stub)).toEqual({ code: 'core/unavailable', items: [{ n: 0 }, { n: 1 }] });
+  });
+
+  it('hits a call of the plugin, which is left', async () => {
+    let left = false;
+    const stub = streamer(async function* () {
+      try {
+        for (let n = 0; ; n += 1) yield await Promise.resolve({ n });
+      } finally {
+        left = true;
+      }
+    });
+    stub.fault('tally/run', { error: 'core/limit-exceeded', items: 1 });
+    expect(await outcome(stub)).toEqual({ code: 'core/limit-exceeded', items: [{ n: 0 }] });
+    await turn();
+    expect(left).toBe(true);
+  });
+
+  it('hits an upload, and may be a crash', async () => {
+    const stub = streamer(raise);
+    stub.fault('tally/run', { crash: true, items: 2 });
+    expect(await outcome(stub, [{ n: 1 }, { n: 2 }])).toEqual({ code: 'core/unavailable', items: [{ n: 2 }] });
+    expect(await outcome(stub, [{ n: 1 }, { n: 2 }])).toEqual({ code: 'undefined', items: [{ n: 2 }, { n: 3 }] });
   });
 });
 
@@ -214,5 +328,24 @@ describe('a recording with streams', () => {
       return 'done';
     });
     await expect(fewer.replay(stub.records())).rejects.toThrow('came to something else than recorded');
+  });
+
+  it('has of a call that its caller left what came until then, and is left there again', async () => {
+    const endless: StreamingHandler = async function* () {
+      for (let n = 0; ; n += 1) {
+        yield { n };
+        await turn();
+      }
+    };
+    const stub = streamer(endless);
+    for await (const item of stub.call('run', {})) if ((item as { n: number }).n === 2) break;
+    await turn();
+    await turn();
+    const [record] = stub.records();
+    expect(record?.end).toMatchObject({ error: { code: 'core/cancelled' }, left: true });
+    expect(record?.end?.items?.slice(0, 3)).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
+    const again = streamer(endless);
+    await again.replay(stub.records());
+    expect(again.records()[0]?.end).toMatchObject({ error: { code: 'core/cancelled' }, left: true });
   });
 });

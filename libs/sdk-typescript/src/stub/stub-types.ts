@@ -39,10 +39,14 @@ export type StubAnswer<Script> = Script extends { readonly input: infer Input; r
   ? Output | ((input: Input, upload: ScriptUpload<Script>) => Output | Promise<Output> | ScriptStream<Script, Output>)
   : unknown;
 
-/** How long a fault lasts: the calls it spares first (`after`, 0) and then hits (`times`; a crash once, others always). */
+/**
+ * How long a fault lasts: the calls it spares first (`after`, 0) and then hits (`times`; a crash once, others always). With `items` it hits a
+ * call that streams in the middle: when so many items went through, both directions together, and before the next one.
+ */
 interface StubFaultSpan {
   readonly after?: number;
   readonly times?: number;
+  readonly items?: number;
 }
 
 /**

@@ -8,7 +8,7 @@ import { loadPeers, type Peers } from '../peers/load-peers.ts';
 import { withRealKernel } from '../real-kernel/real-kernel.ts';
 import { pluginSetup, probeSetup } from '../real-kernel/setups.ts';
 import { expectExample } from './examples.ts';
-import { kernelOutcome, outcomeOf, type StreamedOutcome, streamedOutcomeOf } from './outcome.ts';
+import { kernelOutcome, outcomeOf, type StreamedOutcome, streamedOutcomeOf, uploading } from './outcome.ts';
 import { sampleConfig } from './sample-config.ts';
 import { chosenSeed } from './seed.ts';
 import type { Examples, Subject } from './subject.ts';
@@ -79,7 +79,7 @@ export function describeContract({ createStubKernel, examples, pluginFolder }: S
         it(`${operation}: ${example.name}`, async () => {
           await withRealKernel(pluginSetup(rules, pluginFolder, scripts), async (kernel) => {
             const real = await kernelOutcome(kernel, manifest.id, operation, example.input, example.upload);
-            const stub = await streamedOutcomeOf(createStubKernel({ scripts, config }).call(operation, example.input, { upload: example.upload ?? [] }));
+            const stub = await streamedOutcomeOf(createStubKernel({ scripts, config }).call(operation, example.input, uploading(example.upload)));
             expectExample(real, example);
             expect(comparable(stub)).toEqual(comparable(real));
           });

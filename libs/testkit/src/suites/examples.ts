@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadPeers, type Peers } from '../peers/load-peers.ts';
-import { type StreamedOutcome, streamedOutcomeOf } from './outcome.ts';
+import { type StreamedOutcome, streamedOutcomeOf, uploading } from './outcome.ts';
 import { sampleConfig } from './sample-config.ts';
 import type { ExampleCase, Examples, Subject } from './subject.ts';
 
@@ -28,7 +28,7 @@ export function describeExamples({ createStubKernel, examples, pluginFolder }: S
       for (const example of cases) {
         it(`${operation}: ${example.name}`, async () => {
           const stub = createStubKernel({ scripts, config: sampleConfig(manifest) });
-          expectExample(await streamedOutcomeOf(stub.call(operation, example.input, { upload: example.upload ?? [] })), example);
+          expectExample(await streamedOutcomeOf(stub.call(operation, example.input, uploading(example.upload))), example);
         });
       }
     }

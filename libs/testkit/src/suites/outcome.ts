@@ -32,16 +32,15 @@ export async function streamedOutcomeOf(call: Streaming<unknown, unknown>): Prom
   return { outcome: await outcomeOf(gather()), items };
 }
 
+/** How a call streams items; not at all where there are none to be streamed, which is something else than no items. */
+export function uploading(items: readonly unknown[] | undefined): { readonly upload?: readonly unknown[] } {
+  return items === undefined ? {} : { upload: items };
+}
+
 /** The same of a call through a real kernel. */
-export async function kernelOutcome(
-  kernel: Kernel,
-  plugin: string,
-  operation: string,
-  input: unknown,
-  upload: readonly unknown[] = [],
-): Promise<StreamedOutcome> {
+export async function kernelOutcome(kernel: Kernel, plugin: string, operation: string, input: unknown, upload?: readonly unknown[]): Promise<StreamedOutcome> {
   const items: unknown[] = [];
-  const options = { onItems: (more: readonly unknown[]) => void items.push(...more), ...(upload.length === 0 ? {} : { upload: inTurn(upload) }) };
+  const options = { onItems: (more: readonly unknown[]) => void items.push(...more), ...(upload === undefined ? {} : { upload: inTurn(upload) }) };
   return { outcome: await outcomeOf(kernel.call(plugin, operation, input, options)), items };
 }
 

@@ -6,14 +6,15 @@ import { invalidValues } from '../arbitraries/invalid-values.ts';
 import { validValues } from '../arbitraries/valid-values.ts';
 import { completePeers } from '../peers/complete-peers.ts';
 import { loadPeers, type Peers } from '../peers/load-peers.ts';
-import { keeperOf, outcomeOf } from './outcome.ts';
+import { keeperOf, outcomeOf, uploading } from './outcome.ts';
 import { sampleConfig } from './sample-config.ts';
 import { chosenSeed } from './seed.ts';
 import type { AnyStub, Subject } from './subject.ts';
 
 const RUNS = 50;
-/** How many calls out a failing kernel lets through first. */
+/** How many calls out a failing kernel lets through first, and how many items of the one that fails. */
 const MAX_SPARED = 3;
+const MAX_ITEMS = 3;
 const MAX_UPLOADED = 5;
 
 interface Trial {
@@ -24,17 +25,17 @@ interface Trial {
   readonly fresh: () => AnyStub;
 }
 
-/** What a caller may stream with a call. */
-function uploads({ stream }: ManifestOperation): fc.Arbitrary<unknown[]> {
-  return stream?.upload === undefined ? fc.constant([]) : fc.array(validValues(stream.upload), { maxLength: MAX_UPLOADED });
+/** What a caller may stream with a call; nothing where nothing is taken. */
+function uploads({ stream }: ManifestOperation): fc.Arbitrary<unknown[] | undefined> {
+  return stream?.upload === undefined ? fc.constant(undefined) : fc.array(validValues(stream.upload), { maxLength: MAX_UPLOADED });
 }
 
 async function checkValid({ name, operation, rules, parameters, fresh }: Trial): Promise<void> {
   const keep = keeperOf(rules.manifest, name, operation);
   const property = fc.asyncProperty(validValues(operation.input), uploads(operation), async (input, upload) => {
-    keep(await outcomeOf(fresh().call(name, input, { upload })));
+    keep(await outcomeOf(fresh().call(name, input, uploading(upload))));
   });
-  await fc.assert(property, parameters as fc.Parameters<[unknown, unknown[]]>);
+  await fc.assert(property, parameters as fc.Parameters<[unknown, unknown[] | undefined]>);
 }
 
 async function checkFailingKernel({ name, operation, rules, parameters, fresh }: Trial): Promise<void> {
@@ -45,13 +46,16 @@ async function checkFailingKernel({ name, operation, rules, parameters, fresh }:
     methods,
     fc.nat({ max: MAX_SPARED }),
     uploads(operation),
-    async (input, method, after, upload) => {
+    fc.option(fc.nat({ max: MAX_ITEMS }), { nil: undefined }),
+    async (input, method, after, upload, items) => {
       const stub = fresh();
-      stub.fault(method, { error: 'core/unavailable', after });
-      keep(await outcomeOf(stub.call(name, input, { upload })));
+      const { download, upload: taken } = rules.surface[method] ?? {};
+      const inTheMiddle = items !== undefined && (download ?? taken) !== undefined;
+      stub.fault(method, { error: 'core/unavailable', after, ...(inTheMiddle ? { items } : {}) });
+      keep(await outcomeOf(stub.call(name, input, uploading(upload))));
     },
   );
-  await fc.assert(property, parameters as fc.Parameters<[unknown, string, number, unknown[]]>);
+  await fc.assert(property, parameters as fc.Parameters<[unknown, string, number, unknown[] | undefined, number | undefined]>);
 }
 
 async function checkInvalid({ name, operation, parameters, fresh }: Trial): Promise<void> {

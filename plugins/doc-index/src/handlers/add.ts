@@ -8,9 +8,11 @@ export async function add(input: AddReceived, context: Context): Promise<AddOutp
   const index = openIndex(context);
   const view = indexed(input.document);
   const terms = view.counts.size;
-  const known = (await index.postings()).get(view.id);
-  if (known?.digest === view.digest) return { added: 'unchanged', terms };
-  const previous = known === undefined ? undefined : await index.document(view.id);
-  if (!input.whatIf) await index.put(input.document, view);
-  return { added: known === undefined ? 'new' : 'replaced', terms, ...(previous === undefined ? {} : { previous }) };
+  return index.change(async () => {
+    const known = (await index.postings()).get(view.id);
+    if (known?.digest === view.digest) return { added: 'unchanged', terms };
+    const previous = known === undefined ? undefined : await index.document(view.id);
+    if (!input.whatIf) await index.put(input.document, view);
+    return { added: known === undefined ? 'new' : 'replaced', terms, ...(previous === undefined ? {} : { previous }) };
+  });
 }

@@ -8,7 +8,7 @@ export async function* list(_input: ListReceived, context: Context): AsyncGenera
   let count = 0;
   for (const id of (await index.postings()).ids()) {
     const document = await index.document(id);
-    // Removed by whoever shares its storage.
+    // Removed since the ids were read.
     if (document === undefined) continue;
     yield document;
     count += 1;

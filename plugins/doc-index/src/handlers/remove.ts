@@ -9,8 +9,10 @@ export async function remove(input: RemoveReceived, context: Context): Promise<R
     throw errors.conflict({ reason: 'a removal needs confirm: true; whatIf: true shows what would go' });
   }
   const index = openIndex(context);
-  if ((await index.postings()).get(input.id) === undefined) return { removed: false };
-  const previous = await index.document(input.id);
-  if (!input.whatIf) await index.delete(input.id);
-  return { removed: true, ...(previous === undefined ? {} : { previous }) };
+  return index.change(async () => {
+    if ((await index.postings()).get(input.id) === undefined) return { removed: false };
+    const previous = await index.document(input.id);
+    if (!input.whatIf) await index.delete(input.id);
+    return { removed: true, ...(previous === undefined ? {} : { previous }) };
+  });
 }

@@ -15,6 +15,7 @@ export type Storage = Pick<Kernel, 'storage'>['storage'];
 export class DocumentIndex {
   readonly #storage: Storage;
   #loaded: Promise<Postings> | undefined;
+  #changed: Promise<unknown> = Promise.resolve();
 
   constructor(storage: Storage) {
     this.#storage = storage;
@@ -32,13 +33,20 @@ export class DocumentIndex {
     }
   }
 
+  /** Do what reads the index in order to change it, once what was begun before is done. */
+  async change<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#changed.then(work);
+    this.#changed = done.catch(() => undefined);
+    return done;
+  }
+
   /** The stored document of an id. */
   async document(id: string): Promise<Document | undefined> {
     const { value } = await this.#storage.get({ key: keysOf(id).document });
     return value as Document | undefined;
   }
 
-  /** Store a document, in the place of the one of the same id. */
+  /** Store a document, in the place of the one of the same id; within a `change`. */
   async put(document: Document, view: IndexedDocument = indexed(document)): Promise<void> {
     const postings = await this.postings();
     const keys = keysOf(document.id);
@@ -53,7 +61,7 @@ export class DocumentIndex {
     postings.put(view);
   }
 
-  /** Forget a document. */
+  /** Forget a document; within a `change`. */
   async delete(id: string): Promise<void> {
     const postings = await this.postings();
     const keys = keysOf(id);

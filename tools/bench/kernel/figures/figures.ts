@@ -11,6 +11,7 @@ import { memoryOfTen } from './memory-of-ten.ts';
 import { pluginToPlugin } from './plugin-to-plugin.ts';
 import { resolver } from './resolver.ts';
 import { revocation } from './revocation.ts';
+import { streams } from './streams.ts';
 import { warmCall } from './warm-call.ts';
 
 /** Every group of figures, in the order of the table. */
@@ -19,6 +20,7 @@ export const figures: readonly Figure[] = [
   manyPlugins,
   warmCall,
   pluginToPlugin,
+  streams,
   crash,
   hotReload,
   revocation,

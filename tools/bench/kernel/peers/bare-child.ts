@@ -20,7 +20,8 @@ const programs = { node: 'bare-child.js', python: 'bare-child.py' } as const;
 
 // The interpreter that plugins get: what stands in the search path may be a script that looks for one at each start.
 const found = await findPython();
-const executables = { node: process.execPath, python: 'executable' in found ? found.executable : 'python3' } as const;
+/** What runs a bare program of a language. */
+export const executables = { node: process.execPath, python: 'executable' in found ? found.executable : 'python3' } as const;
 
 /** Start one. Its program is plain JavaScript or Python, so that nothing is compiled at its start. */
 export function bareChild(language: keyof typeof programs): BareChild {

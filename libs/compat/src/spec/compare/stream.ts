@@ -35,8 +35,9 @@ export async function compareStream(comparison: Comparison, name: string, old: O
     const oldPointer = below(old.pointer, 'stream', direction);
     const newPointer = below(current.pointer, 'stream', direction);
     if (before === undefined || after === undefined) {
-      if (before !== undefined) comparison.report(cameOrWent[direction].removed, { name }, { member: current.pointer, old: oldPointer });
-      if (after !== undefined) comparison.report(cameOrWent[direction].added, { name }, { member: current.pointer, new: newPointer });
+      const { removed, added } = cameOrWent[direction];
+      if (before !== undefined) comparison.report(removed, { name }, { member: current.pointer, old: oldPointer, new: current.pointer });
+      if (after !== undefined) comparison.report(added, { name }, { member: current.pointer, new: newPointer });
       continue;
     }
     const place = {

@@ -1,19 +1,9 @@
-import {
-  Node,
-  Project,
-  SyntaxKind,
-  ts,
-  type FunctionDeclaration,
-  type Identifier,
-  type ParameterDeclaration,
-  type SourceFile,
-  type VariableDeclaration,
-} from 'ts-morph';
+import { Node, Project, SyntaxKind, ts, type FunctionDeclaration, type Identifier, type SourceFile, type VariableDeclaration } from 'ts-morph';
 import { applyEdits, type Edit } from './edit.ts';
 import { importEdits } from './import-edits.ts';
 import type { Maintained } from './maintain.ts';
-import { handlerSignature, type HandlerNames } from './signature.ts';
-import { contextModule, operationsModule } from './skeleton.ts';
+import { signatureEdits } from './signature-edits.ts';
+import type { HandlerNames } from './signature.ts';
 
 const project = new Project({
   useInMemoryFileSystem: true,
@@ -33,8 +23,8 @@ export function maintainByTree(text: string, names: HandlerNames, before?: Handl
   const found = findHandler(source, names.binding);
   if ('problem' in found) return found;
   if (found.handler === undefined) return { text: renamed };
-  const { edits, needed } = signatureEdits(found.handler, names);
-  return { text: applyEdits(renamed, [...edits, ...importEdits(source, needed)]) };
+  const { edits, needed, left } = signatureEdits(found.handler, names);
+  return { text: applyEdits(renamed, [...edits, ...importEdits(source, needed, left)]) };
 }
 
 function syntaxError(text: string): Maintained | undefined {
@@ -124,43 +114,4 @@ function exportsByList(source: SourceFile, binding: string): boolean {
   return source
     .getExportDeclarations()
     .some((declaration) => declaration.getNamedExports().some((named) => (named.getAliasNode()?.getText() ?? named.getName()) === binding));
-}
-
-function parameterEdits(parameter: ParameterDeclaration, wanted: string): Edit[] {
-  const type = parameter.getTypeNode();
-  if (type?.getText() === wanted) return [];
-  if (type !== undefined) return [{ start: type.getStart(), end: type.getEnd(), text: wanted }];
-  const end = parameter.getNameNode().getEnd();
-  return [{ start: end, end, text: `: ${wanted}` }];
-}
-
-function signatureEdits(handler: FunctionDeclaration, names: HandlerNames): { edits: Edit[]; needed: ReadonlyMap<string, readonly string[]> } {
-  const edits: Edit[] = [];
-  const signature = handlerSignature(names);
-  const [input, context] = handler.getParameters();
-  if (input !== undefined) edits.push(...parameterEdits(input, names.received));
-  if (context !== undefined) edits.push(...parameterEdits(context, signature.context));
-  edits.push(...generatorEdits(handler, signature.generator));
-  const { answer } = signature;
-  const returned = handler.getReturnTypeNode();
-  const close = handler.getFirstChildByKind(SyntaxKind.CloseParenToken);
-  if (returned !== undefined && withoutSpace(returned.getText()) !== withoutSpace(answer))
-    edits.push({ start: returned.getStart(), end: returned.getEnd(), text: answer });
-  if (returned === undefined && close !== undefined) edits.push({ start: close.getEnd(), end: close.getEnd(), text: `: ${answer}` });
-  const unneeded = [...(input === undefined ? [names.received] : []), ...(context === undefined ? [names.upload?.received] : [])];
-  const needed = new Map([
-    [contextModule, context === undefined ? [] : [signature.contextName]],
-    [operationsModule, signature.types.filter((type) => !unneeded.includes(type))],
-  ]);
-  return { edits, needed };
-}
-
-const withoutSpace = (text: string): string => text.replace(/\s+/g, '');
-
-/** An async function cannot return a generator otherwise than by being one; any other may hand on somebody else's. */
-function generatorEdits(handler: FunctionDeclaration, generator: boolean): Edit[] {
-  const star = handler.getAsteriskToken();
-  if (star !== undefined) return generator ? [] : [{ start: star.getStart(), end: star.getEnd(), text: '' }];
-  const end = handler.getFirstChildByKind(SyntaxKind.FunctionKeyword)?.getEnd();
-  return generator && handler.isAsync() && end !== undefined ? [{ start: end, end, text: '*' }] : [];
 }

@@ -126,7 +126,7 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
     const generator = await maintainHandler(current, streaming);
     expect(generator).toEqual({
       text: current
-        .replace('{ Context }', '{ Context, UploadContext }')
+        .replace('{ Context }', '{ UploadContext }')
         .replace('PullOutput, PullReceived }', 'PullOutput, PullReceived, PullItem, PullUploadReceived }')
         .replace('function pull', 'function* pull')
         .replace('context: Context', 'context: UploadContext<PullUploadReceived>')
@@ -134,7 +134,30 @@ export async function pull(input: PullReceived, context: Context): Promise<PullO
     });
     const again = 'text' in generator ? generator.text : '';
     expect([isCurrent(again, streaming), await maintainHandler(again, streaming)]).toEqual([true, generator]);
-    expect(await text(again)).toContain('export async function pull(input: PullReceived, context: Context): Promise<PullOutput> {');
+    expect(await text(again)).toBe(current);
+  });
+
+  it('keeps an import of its old signature that the rest of it uses, and loses one that held nothing else', async () => {
+    const signature = 'export async function pull(input: PullReceived, context: UploadContext<PullUploadReceived>): Promise<PullOutput>';
+    const imports = (context: string, operations: string): string =>
+      `import type { ${context} } from '../generated/handlers.ts';\nimport { ${operations} } from '../generated/operations.ts';\n\n`;
+    const body = ' {\n  const first: PullUploadReceived | undefined = undefined;\n  return { first };\n}\n';
+    expect(await text(imports('UploadContext', 'type PullUploadReceived, type PullReceived, type PullOutput') + signature + body)).toBe(
+      imports('Context', 'type PullUploadReceived, type PullReceived, type PullOutput') +
+        signature.replace('UploadContext<PullUploadReceived>', 'Context') +
+        body,
+    );
+    const alone = `import type { PullItem } from '../generated/operations.ts';\n\nexport function pull(): AsyncGenerator<PullItem, never, void> {}\n`;
+    expect(await text(alone)).toBe(`import type { PullOutput } from '../generated/operations.ts';\n\nexport function pull(): Promise<PullOutput> {}\n`);
+    const unused = `import type { UploadContext } from '../generated/handlers.ts';\n${alone}`;
+    expect(await text(unused)).toBe(unused.replaceAll('PullItem', 'PullOutput').replace('AsyncGenerator<PullOutput, never, void>', 'Promise<PullOutput>'));
+  });
+
+  it('that still yields stays a generator, so that it parses and its author is told by its types', async () => {
+    const old = current.replace('async function pull', 'async function* pull').replace('{\n  // A', '{\n  yield 1;\n  // A');
+    expect(await text(old)).toBe(old);
+    const nested = current.replace('{\n  // A', '{\n  const inner = function* () {\n    yield 1;\n  };\n  // A');
+    expect(await text(nested.replace('async function pull', 'async function* pull'))).toBe(nested);
   });
 
   it('may hand on the generator of another function, and take nothing of an upload', async () => {

@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readIfThere, replaceFile } from '../../ledger/files.ts';
+import { readIfThere } from '../../storage/read-if-there.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
 import type { ConfigRevision } from './revision.ts';
 
 /** Older ones are forgotten. */

@@ -1,7 +1,8 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { seal, type SealedEntry } from '../chain.ts';
-import { ledgerFiles, type LedgerFiles, replaceFile } from '../files.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
+import { ledgerFiles, type LedgerFiles } from '../files.ts';
 import { openSecrets, publishKey } from '../secrets.ts';
 import { checkpointEvent } from '../signing/checkpoint.ts';
 import { signLink, type SignedLink } from '../signing/statement.ts';

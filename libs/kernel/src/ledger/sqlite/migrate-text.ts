@@ -1,5 +1,6 @@
 import { renameSync } from 'node:fs';
-import { type LedgerFiles, readIfThere } from '../files.ts';
+import { readIfThere } from '../../storage/read-if-there.ts';
+import type { LedgerFiles } from '../files.ts';
 import { parseLedger } from '../jsonl.ts';
 import { entryOf, lineOf } from '../entry-line.ts';
 import type { LedgerEntry } from '../ledger.ts';

@@ -1,7 +1,8 @@
 import { BrokenLedgerError } from '../broken-ledger.ts';
 import { beginning, breakAt, type Link } from '../chain.ts';
 import { entryOf } from '../entry-line.ts';
-import { ledgerFiles, readIfThere } from '../files.ts';
+import { readIfThere } from '../../storage/read-if-there.ts';
+import { ledgerFiles } from '../files.ts';
 import { defaultLedgerPolicy, type LedgerPolicy } from '../policy.ts';
 import { Discretion } from '../privacy/discretion.ts';
 import { openSecrets, publishKey } from '../secrets.ts';

@@ -1,6 +1,6 @@
 import { type Link, seal, type SealedEntry } from '../chain.ts';
 import { entryOf } from '../entry-line.ts';
-import { replaceFile } from '../files.ts';
+import { replaceFile } from '../../storage/replace-file.ts';
 import { type Ledger, type LedgerEntry, type LedgerEvent, type LedgerQuery, LedgerUnwritableError } from '../ledger.ts';
 import { omittableKinds, type LedgerPolicy } from '../policy.ts';
 import type { Discretion } from '../privacy/discretion.ts';

@@ -58,9 +58,10 @@ async def exhaust(generator: AsyncGenerator[Any, None], call: ServedCall) -> Non
 async def write(stream: OutgoingStream, item: Any) -> bool:
     """Send an item when there is room; False where nobody takes it any more. Raises UnsendableError."""
     for piece in stream.pieces(item):
-        if not (stream.clear or await until(stream.room)):
-            return False
-        if stream.put(piece):
+        while (left := stream.put(piece)) is None:
+            if not await until(stream.room):
+                return False
+        if left:
             # Others get their turn, however much room there is.
             await asyncio.sleep(0)
     return True
@@ -70,7 +71,7 @@ async def items_of(incoming: IncomingStream) -> AsyncIterator[Any]:
     """What arrives, until its end."""
     while True:
         values, cost = await until(incoming.take)
-        if not values:
+        if values is None:
             return
         for value in values:
             yield value

@@ -41,9 +41,9 @@ def exhaust(generator: Generator[Any, None, Any], call: ServedCall, until: Until
 def write(stream: OutgoingStream, item: Any, until: Until[bool]) -> bool:
     """Send an item when there is room; False where nobody takes it any more. Raises UnsendableError."""
     for piece in stream.pieces(item):
-        if not (stream.clear or until(stream.room)):
-            return False
-        stream.put(piece)
+        while stream.put(piece) is None:
+            if not until(stream.room):
+                return False
     return True
 
 
@@ -51,7 +51,7 @@ def items_of(incoming: IncomingStream, streams: Streams) -> Iterator[Any]:
     """What arrives, until its end."""
     while True:
         values, cost = streams.until(incoming.take)
-        if not values:
+        if values is None:
             return
         yield from values
         incoming.consumed(cost)

@@ -11,10 +11,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Callable, Deque, List, Optional, Sequence, Tuple
 
-    #: What one message brought, and what it took of the credit, in bytes. It brought nothing at the end.
-    Brought = Tuple[Sequence[Any], int]
+    #: What one message brought, and what it took of the credit, in bytes. None stands for the end.
+    Brought = Tuple[Optional[Sequence[Any]], int]
 
-_END: Brought = ((), 0)
+_END: Brought = (None, 0)
 
 
 class IncomingStream:

@@ -25,7 +25,7 @@ _PIECE_BYTES = 64 * 1024
 
 
 class OutgoingStream:
-    """Sends what one thread puts, small items together. To put waits for nothing; there has to be `room`."""
+    """Sends what one thread puts, small items together. To put waits for nothing; where there is no `room`, nothing is taken."""
 
     def __init__(self, channel: Channel, later: Later, request: Any, to: str, credit: int) -> None:
         self._channel = channel
@@ -70,14 +70,22 @@ class OutgoingStream:
         else:
             yield item
 
-    def put(self, piece: Any) -> bool:
-        """Send one of the `pieces` of an item, which is bytes or any JSON value; whether something left. Raises UnsendableError."""
+    def put(self, piece: Any) -> Optional[bool]:
+        """Send one of the `pieces` of an item, which is bytes or any JSON value; whether something left. None where there is no room. Raises UnsendableError."""
+        if not self.clear:
+            return None
         if isinstance(piece, bytes):
+            message, cost = self._channel.stream_bytes(self._request, self._to, piece)
             with self._order:
-                self._transmit(*self._channel.stream_bytes(self._request, self._to, piece))
+                if not self.clear:
+                    return None
+                self._transmit(message, cost)
             return True
         text = item_text(piece)
         with self._order:
+            # What waited for company may have left meanwhile, and have taken the room.
+            if not self.clear:
+                return None
             self._batch.append(text)
             self._size += len(text)
             if self._size >= _ENOUGH or monotonic() - self._left_at > _PATIENCE:
@@ -120,7 +128,7 @@ class OutgoingStream:
             self._send_batch()
 
     def _send_batch(self) -> None:
-        # Where something waits there was room for it, and nothing has left since.
+        # Where something waits there was room for it, and nothing has left since: that takes this lock, too.
         if self._batch:
             items = b",".join(self._batch)
             self._batch.clear()

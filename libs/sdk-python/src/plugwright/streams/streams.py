@@ -115,8 +115,8 @@ class Streams:
         streams = (self._own if to == "caller" else self._served).get(request)
         if streams is None or streams.incoming is None:
             return
-        # A message that only ends its stream is free: it must not wait for credit that nobody needs any more.
-        if values:
+        # A message that only ends its stream is free: it must not wait for credit that nobody needs any more. One that says nothing costs: it could come for ever.
+        if values or not end:
             streams.incoming.push(values, cost)
         if end:
             streams.incoming.end()

@@ -5,6 +5,7 @@ import { answerMessageText, messageText, requestMessageText, sendableText } from
 import { Outbox } from '../outbox.ts';
 import { writeStreamBytes } from '../stream/stream-bytes.ts';
 import { BackPressure } from './back-pressure.ts';
+import { drainedOf } from './drained.ts';
 import { reader } from './reader.ts';
 import type { WireChannel } from './wire-channel.ts';
 
@@ -18,6 +19,7 @@ export function framedChannel(stream: Duplex, limits: WireLimits): WireChannel {
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
     respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
     sendBytes: (data) => outbox.add(writeStreamBytes(data)),
+    drained: drainedOf(stream),
     flush: () => outbox.flush(),
     listen(listeners): void {
       reader(stream, new FrameDecoder(listeners, limits.maxFrameBytes), limits, listeners);

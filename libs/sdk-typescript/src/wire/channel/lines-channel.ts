@@ -4,6 +4,7 @@ import type { WireLimits } from '../limits.ts';
 import { answerMessageText, messageText, requestMessageText, sendableText } from '../message-text.ts';
 import { Outbox } from '../outbox.ts';
 import { BackPressure } from './back-pressure.ts';
+import { drainedOf } from './drained.ts';
 import { reader } from './reader.ts';
 import type { WireChannel } from './wire-channel.ts';
 
@@ -16,6 +17,7 @@ export function linesChannel(input: Readable, output: Writable, limits: WireLimi
     sendText: (text) => outbox.add(sendableText(text, limits.maxFrameBytes)),
     request: (id, method, data, meta) => outbox.add(requestMessageText(id, method, data, meta, limits.maxFrameBytes)),
     respond: (id, data) => outbox.add(answerMessageText(id, data, limits.maxFrameBytes)),
+    drained: drainedOf(output),
     flush: () => outbox.flush(),
     listen(listeners): void {
       const decoder = new LineDecoder((value, cost) => listeners.onMessage(value, cost), limits.maxFrameBytes);

@@ -28,6 +28,8 @@ export interface WireChannel {
   respond(id: number, data: unknown): void;
   /** Send bytes of a stream as they are; absent where the channel carries text only. */
   sendBytes?(data: StreamBytes): void;
+  /** Undefined while the other side reads what it is sent, else when it has, or is gone; absent where nobody can tell. */
+  drained?(): Promise<void> | undefined;
   /** Let go of everything that waits for the end of the turn. */
   flush(): void;
   /** Set once, before anything arrives. */

@@ -8,6 +8,16 @@ export interface StreamBatch {
   readonly cost: number;
 }
 
+/** What all streams of a channel may hold together. */
+export interface StreamStore {
+  /** Bytes that are held now. */
+  held: number;
+  /** So many bytes at most. */
+  readonly most: number;
+  /** Why a stream whose message is too much is over. */
+  full(): Error;
+}
+
 /**
  * The receiving end of one direction of a stream: an iterable of items and of pieces of bytes. What is not consumed is not
  * granted again, so what it holds never grows beyond its window and one message. Who leaves the iteration early drops the rest.
@@ -15,6 +25,7 @@ export interface StreamBatch {
 export class IncomingStream implements AsyncIterable<unknown> {
   readonly #window: number;
   readonly #grant: (bytes: number) => void;
+  readonly #store: StreamStore | undefined;
   readonly #held: StreamBatch[] = [];
   #credit: number;
   /** Bytes that were consumed and not granted again. */
@@ -22,16 +33,18 @@ export class IncomingStream implements AsyncIterable<unknown> {
   #over = false;
   #dropped = false;
   #failure: Error | undefined;
-  #wake: (() => void) | undefined;
+  #waiting: (() => void)[] = [];
 
   /**
    * @param window bytes that may be on their way at once; granted already
    * @param grant tells the sender that there is room for more
+   * @param store shared with other streams: beyond its window each may hold a message, and many streams hold many
    */
-  constructor(window: number, grant: (bytes: number) => void) {
+  constructor(window: number, grant: (bytes: number) => void, store?: StreamStore) {
     this.#window = window;
     this.#credit = window;
     this.#grant = grant;
+    this.#store = store;
   }
 
   /** Whether nothing more may come. */
@@ -51,7 +64,11 @@ export class IncomingStream implements AsyncIterable<unknown> {
       return;
     }
     this.#held.push({ values, cost });
-    this.#wake?.();
+    if (this.#store !== undefined && (this.#store.held += cost) > this.#store.most) {
+      this.drop();
+      this.end(this.#store.full());
+    }
+    this.#wake();
   }
 
   /** Nothing more comes: the sender said so, or the call is over; with an error where it failed. */
@@ -59,22 +76,27 @@ export class IncomingStream implements AsyncIterable<unknown> {
     if (this.#over) return;
     this.#over = true;
     this.#failure = failure;
-    this.#wake?.();
+    this.#wake();
   }
 
   /** Nobody looks at it any more: what is here and what still comes is taken and forgotten, so that the sender need not wait. */
   drop(): void {
     this.#dropped = true;
-    for (const { cost } of this.#held.splice(0)) this.#consumed(cost);
+    for (const { cost } of this.#held.splice(0)) this.#free(cost);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<unknown, void, undefined> {
+    for await (const { values } of this.batches()) yield* values;
+  }
+
+  /** The same message by message, for who passes them on: one is granted again when the next is asked for. */
+  async *batches(): AsyncGenerator<StreamBatch, void, undefined> {
     try {
       for (let held = await this.#next(); held !== undefined; held = await this.#next()) {
         try {
-          yield* held.values;
+          yield held;
         } finally {
-          this.#consumed(held.cost);
+          this.#free(held.cost);
         }
       }
     } finally {
@@ -82,28 +104,29 @@ export class IncomingStream implements AsyncIterable<unknown> {
     }
   }
 
-  /** The same message by message, for who passes them on: one is granted again when the next is asked for. */
-  async *batches(): AsyncGenerator<StreamBatch, void, undefined> {
-    for (let held = await this.#next(); held !== undefined; held = await this.#next()) {
-      yield held;
-      this.#consumed(held.cost);
-    }
-  }
-
   /** The next message; undefined at the end. @throws Error why the stream failed */
   async #next(): Promise<StreamBatch | undefined> {
     while (this.#held.length === 0 && !this.#over) {
-      await new Promise<void>((resolve) => (this.#wake = resolve));
-      this.#wake = undefined;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
     const held = this.#held.shift();
     if (held === undefined && this.#failure !== undefined) throw this.#failure;
     return held;
   }
 
+  #wake(): void {
+    for (const resume of this.#waiting.splice(0)) resume();
+  }
+
   #pay(cost: number): void {
     if (this.#credit <= 0) throw new ProtocolError('credit-exceeded', 'data of a stream beyond its credit');
     this.#credit -= cost;
+  }
+
+  /** A message that was held is not any more. */
+  #free(cost: number): void {
+    if (this.#store !== undefined) this.#store.held -= cost;
+    this.#consumed(cost);
   }
 
   #consumed(cost: number): void {

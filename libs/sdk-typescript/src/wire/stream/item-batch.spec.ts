@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { IncomingStream } from './incoming-stream.ts';
 import { ItemBatch } from './item-batch.ts';
+import { UnsendableError } from '../message-text.ts';
 import { OutgoingStream } from './outgoing-stream.ts';
 
 /** Both ends of a stream, what crosses it in later turns. */
@@ -84,6 +85,70 @@ describe('items in batches', () => {
     await turn();
     expect(() => batch.add(4)).toThrow('nobody listens');
     expect(() => batch.flush()).toThrow('nobody listens');
+  });
+});
+
+describe('a batch', () => {
+  it('that no message can carry goes item by item, up to the one that cannot go by itself', async () => {
+    const sent: (readonly string[])[] = [];
+    const out = new OutgoingStream(1_000, {
+      items: (texts) => {
+        if (texts.join().length > 20) throw new UnsendableError('too long');
+        sent.push(texts);
+        return 1;
+      },
+      bytes: () => 0,
+      end: () => undefined,
+    });
+    const batch = new ItemBatch(out);
+    for (const item of ['a', 'b'.repeat(17), 'c', 'd'.repeat(20), 'e']) void batch.add(item);
+    await expect(batch.flush()).rejects.toThrow('too long');
+    expect(sent).toEqual([['"a"'], [`"${'b'.repeat(17)}"`], ['"c"']]);
+    expect(() => batch.add('f')).toThrow('too long');
+  });
+
+  it('that waits is waited for by the end', async () => {
+    const sent: (readonly string[])[] = [];
+    const { promise: drained, resolve: drain } = Promise.withResolvers<undefined>();
+    let full = true;
+    const out = new OutgoingStream(1_000, {
+      items: (texts) => sent.push(texts),
+      bytes: () => 0,
+      end: () => undefined,
+      drained: () => (full ? drained.then(() => undefined) : undefined),
+    });
+    const batch = new ItemBatch(out);
+    void batch.add(1);
+    await turn();
+    let flushed = false;
+    const over = (async () => {
+      await batch.flush();
+      flushed = true;
+      out.end();
+    })();
+    await turn();
+    expect([flushed, sent]).toEqual([false, []]);
+    full = false;
+    drain(undefined);
+    await over;
+    expect(sent).toEqual([['1']]);
+  });
+});
+
+describe('a stream that several look at', () => {
+  it('wakes each of them, and gives each item to one', async () => {
+    const incoming = new IncomingStream(1_000, () => undefined);
+    const readers = Array.from({ length: 3 }, async () => {
+      const got: unknown[] = [];
+      for await (const item of incoming) got.push(item);
+      return got;
+    });
+    await turn();
+    incoming.push([1], 1);
+    await turn();
+    incoming.push([2, 3], 1);
+    incoming.end();
+    expect((await Promise.all(readers)).flat().sort()).toEqual([1, 2, 3]);
   });
 });
 

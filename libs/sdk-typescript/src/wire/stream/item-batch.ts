@@ -1,3 +1,4 @@
+import { UnsendableError } from '../message-text.ts';
 import { itemText, type OutgoingStream } from './outgoing-stream.ts';
 
 /** Characters of JSON that are worth a message of their own. */
@@ -15,6 +16,8 @@ export class ItemBatch {
   #texts: string[] = [];
   #characters = 0;
   #due = false;
+  /** What waits to be written, in this order. */
+  #sending: Promise<void> | undefined;
   #failure: Error | undefined;
 
   constructor(stream: OutgoingStream) {
@@ -35,7 +38,8 @@ export class ItemBatch {
       this.#due = true;
       afterTurn(() => {
         this.#due = false;
-        void this.#flushUnheard();
+        // Where it fails, `add` and `flush` say so.
+        if (this.#failure === undefined) void this.flush()?.catch(() => undefined);
       });
     }
     return undefined;
@@ -44,19 +48,37 @@ export class ItemBatch {
   /** Let go of everything that was added; rejects as {@link ItemBatch.add} does. */
   flush(): Promise<void> | undefined {
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#texts.length === 0) return undefined;
+    // What waits goes first, and whoever flushes waits for it, too.
+    if (this.#texts.length === 0) return this.#sending;
     const texts = this.#texts;
     this.#texts = [];
     this.#characters = 0;
-    return this.#stream.writeTexts(texts);
+    const sent = this.#sending === undefined ? this.#send(texts) : this.#sending.then(() => this.#send(texts));
+    if (sent !== undefined) this.#wait(sent);
+    return sent;
   }
 
-  /** Nobody waits for it; whoever adds or flushes next hears of its failure. */
-  async #flushUnheard(): Promise<void> {
+  /** Those that no message can carry together go one by one: what came before one that cannot go by itself must not be lost for it. */
+  #send(texts: readonly string[]): Promise<void> | undefined {
+    const apart = async (error: unknown): Promise<void> => {
+      if (texts.length === 1 || !(error instanceof UnsendableError)) throw error;
+      for (const text of texts) await this.#stream.writeTexts([text]);
+    };
     try {
-      await this.flush();
+      return this.#stream.writeTexts(texts)?.catch(apart);
     } catch (error) {
-      this.#failure ??= error as Error;
+      return apart(error);
     }
+  }
+
+  /** Somebody may wait for it, or nobody; whoever adds or flushes next hears of its failure. */
+  #wait(sent: Promise<void>): void {
+    this.#sending = sent;
+    sent.then(
+      () => {
+        if (this.#sending === sent) this.#sending = undefined;
+      },
+      (error: unknown) => (this.#failure ??= error as Error),
+    );
   }
 }

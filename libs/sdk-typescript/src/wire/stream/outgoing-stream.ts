@@ -11,6 +11,8 @@ export interface Transmitter {
   items(texts: readonly string[]): number;
   bytes(bytes: Uint8Array): number;
   end(): void;
+  /** Undefined while what leaves is read, else when it was. */
+  drained?(): Promise<void> | undefined;
 }
 
 /**
@@ -26,7 +28,10 @@ export function itemText(item: unknown): string {
   }
 }
 
-/** The sending end of one direction of a stream. Writing waits for credit: that is the back-pressure. */
+/**
+ * The sending end of one direction of a stream. Writing waits for credit: that is the back-pressure. It also waits for a channel that is not read:
+ * credit is what the other side says, and what it does not read stays in this side's memory.
+ */
 export class OutgoingStream {
   readonly #transmit: Transmitter;
   #credit: number;
@@ -51,16 +56,20 @@ export class OutgoingStream {
 
   /** The same for items that are JSON text already; nothing to wait for where there is room. */
   writeTexts(texts: readonly string[]): Promise<void> | undefined {
-    if (this.room === 0) return this.#room().then(() => this.#send(texts));
-    this.#send(texts);
+    // Looked at again after each wait: another writer may have been faster.
+    if (!this.#free) return this.#wait().then(() => this.writeTexts(texts));
+    const cost = this.#transmit.items(texts);
+    // Read after it: within one process the receiver may give credit while it is sent.
+    this.#credit -= cost;
     return undefined;
   }
 
   /** Send bytes, as fast as the receiver takes them. */
   async writeBytes(bytes: Uint8Array): Promise<void> {
     for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
-      await this.#room();
-      this.#credit -= this.#transmit.bytes(bytes.subarray(at, at + PIECE_BYTES));
+      while (!this.#free) await this.#wait();
+      const cost = this.#transmit.bytes(bytes.subarray(at, at + PIECE_BYTES));
+      this.#credit -= cost;
     }
   }
 
@@ -77,8 +86,9 @@ export class OutgoingStream {
    */
   grant(bytes: number): void {
     if (this.#credit + bytes > MAX_CREDIT) throw new ProtocolError('credit-invalid', `credit of ${String(this.#credit + bytes)} bytes`);
+    const wasOut = this.#credit <= 0;
     this.#credit += bytes;
-    this.#wake();
+    if (wasOut) this.#wake();
   }
 
   /** Nobody takes it any more; whoever waits to write hears why. */
@@ -87,14 +97,19 @@ export class OutgoingStream {
     this.#wake();
   }
 
-  #send(texts: readonly string[]): void {
-    const cost = this.#transmit.items(texts);
-    // Read after it: within one process the receiver may give credit while it is sent.
-    this.#credit -= cost;
+  get #free(): boolean {
+    return this.room > 0 && this.#transmit.drained?.() === undefined;
   }
 
-  async #room(): Promise<void> {
-    while (this.#credit <= 0 && this.#closed === undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  /** Wait for credit, and for a channel that is read. */
+  async #wait(): Promise<void> {
+    if (this.#closed === undefined) {
+      const drained = this.#credit > 0 ? this.#transmit.drained?.() : undefined;
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        void drained?.then(resolve);
+      });
+    }
     if (this.#closed !== undefined) throw this.#closed;
   }
 

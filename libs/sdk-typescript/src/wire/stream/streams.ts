@@ -1,7 +1,7 @@
 import { MAX_CREDIT } from '../limits.ts';
 import { protocolMethods } from '../methods.ts';
 import { ProtocolError } from '../violation.ts';
-import { IncomingStream } from './incoming-stream.ts';
+import { IncomingStream, type StreamStore } from './incoming-stream.ts';
 import { OutgoingStream, type Transmitter } from './outgoing-stream.ts';
 import type { StreamBytes, StreamTarget } from './stream-bytes.ts';
 
@@ -13,6 +13,8 @@ export interface StreamChannel {
   sendText?(text: string): void;
   /** Send bytes as they are; absent where the channel carries text only, and then they go in base64. */
   sendBytes?(data: StreamBytes): void;
+  /** Undefined while the other side reads what it is sent, else when it has; absent where nobody can tell. */
+  drained?(): Promise<void> | undefined;
 }
 
 /** What became of a piece of a stream: taken, or its call is over, or it never was to be a stream. */
@@ -23,21 +25,28 @@ const BYTES_HEAD = 9;
 
 const keyOf = (id: number, to: StreamTarget): string => `${to} ${String(id)}`;
 
+const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const isBase64 = (value: unknown): value is string => typeof value === 'string' && value.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(value);
+
 const isTarget = (value: unknown): value is StreamTarget => value === 'caller' || value === 'callee';
 
 /** The streams of one channel, in both directions and for calls of both sides. */
 export class Streams {
   readonly #channel: StreamChannel;
+  readonly #store: StreamStore | undefined;
   readonly #incoming = new Map<string, IncomingStream>();
   readonly #outgoing = new Map<string, OutgoingStream>();
 
-  constructor(channel: StreamChannel) {
+  /** @param store what everything that comes in may take together; without one each stream has its window and a message */
+  constructor(channel: StreamChannel, store?: StreamStore) {
     this.#channel = channel;
+    this.#store = store;
   }
 
   /** Receive what the other side streams; `window` bytes of credit are known to it already. */
   receive(id: number, to: StreamTarget, window: number): IncomingStream {
-    const stream = new IncomingStream(window, (bytes) => this.#grant(id, to, bytes));
+    const stream = new IncomingStream(window, (bytes) => this.#grant(id, to, bytes), this.#store);
     this.#incoming.set(keyOf(id, to), stream);
     return stream;
   }
@@ -65,15 +74,15 @@ export class Streams {
   onData(data: unknown, cost: number): Reception {
     const { id, to, items, bytes, end } = (data ?? {}) as Readonly<Record<string, unknown>>;
     const wellFormed =
-      typeof id === 'number' &&
+      isId(id) &&
       isTarget(to) &&
       (items === undefined || Array.isArray(items)) &&
-      (bytes === undefined || typeof bytes === 'string') &&
+      (bytes === undefined || isBase64(bytes)) &&
       (items === undefined || bytes === undefined) &&
       (end === undefined || typeof end === 'boolean');
     if (!wellFormed) throw new ProtocolError('not-a-message', 'a $/data that has not its form');
-    const values = items !== undefined ? (items as readonly unknown[]) : bytes === undefined ? [] : [new Uint8Array(Buffer.from(bytes, 'base64'))];
-    return this.#push(id, to, values, cost, end === true);
+    if (bytes !== undefined) return this.onBytes({ id, to, bytes: new Uint8Array(Buffer.from(bytes, 'base64')), end: end === true }, cost);
+    return this.#push(id, to, (items ?? []) as readonly unknown[], cost, end === true);
   }
 
   /**
@@ -85,20 +94,24 @@ export class Streams {
   }
 
   /**
-   * A `$/credit` arrived; for a stream that is over it means nothing any more.
+   * A `$/credit` arrived; for a stream that is over, or never was, it means nothing, and this is false.
    * @throws ProtocolError `credit-invalid`
    */
-  onCredit(data: unknown): void {
+  onCredit(data: unknown): boolean {
     const { id, to, bytes } = (data ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof id !== 'number' || !isTarget(to)) throw new ProtocolError('credit-invalid', 'a $/credit that has not its form');
+    if (!isId(id) || !isTarget(to)) throw new ProtocolError('credit-invalid', 'a $/credit that has not its form');
     if (!Number.isSafeInteger(bytes) || (bytes as number) < 1)
-      throw new ProtocolError('credit-invalid', `credit of ${JSON.stringify(bytes).slice(0, 50)} bytes`);
-    this.#outgoing.get(keyOf(id, to))?.grant(bytes as number);
+      throw new ProtocolError('credit-invalid', `credit of ${JSON.stringify(bytes ?? null).slice(0, 50)} bytes`);
+    const stream = this.#outgoing.get(keyOf(id, to));
+    stream?.grant(bytes as number);
+    return stream !== undefined;
   }
 
-  /** A call of this side was withdrawn: nothing more is taken, and what still comes is held to the credit that it has. */
+  /** A call of this side was withdrawn: nothing more is taken, what is here is dropped, and what still comes is held to the credit that it has. */
   withdraw(id: number, reason: Error): void {
-    this.#incoming.get(keyOf(id, 'caller'))?.end(reason);
+    const incoming = this.#incoming.get(keyOf(id, 'caller'));
+    incoming?.end(reason);
+    incoming?.drop();
     this.#outgoing.get(keyOf(id, 'callee'))?.close(reason);
   }
 
@@ -124,8 +137,8 @@ export class Streams {
     const stream = this.#incoming.get(keyOf(id, to));
     if (stream === undefined) return 'unknown';
     const reception = stream.over ? 'closed' : 'taken';
-    // A message that only ends its stream is free: it must not wait for credit that nobody needs any more.
-    if (values.length > 0) stream.push(values, cost);
+    // A message that only ends its stream is free: it must not wait for credit that nobody needs any more. One that does nothing at all is not: it could come for ever.
+    if (values.length > 0 || !end) stream.push(values, cost);
     if (end) stream.end();
     return reception;
   }
@@ -154,6 +167,7 @@ export class Streams {
         return BYTES_HEAD + bytes.length;
       },
       end: () => void notify({ end: true }),
+      drained: () => this.#channel.drained?.(),
     };
   }
 }

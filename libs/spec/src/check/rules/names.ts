@@ -74,17 +74,12 @@ export const names: Rule = (reporter, kind) => {
   for (const { pointer, operations, service } of operationGroups(value)) {
     const entries = entriesAt(operations, pointer);
     for (const [name, at] of entries) checkReserved(reporter, name, service === undefined ? 'function' : 'method', at);
-    checkCollisions(reporter, entries, 'operations', (name) => [camelCase(name)]);
-    // `<Op>Input` and its like stand in the same file as the types; operations among each other were looked at above.
-    if (service === undefined)
-      for (const entry of entries)
-        checkCollisions(
-          reporter,
-          [entry],
-          'operations',
-          (name) => typeSuffixes(memberOf(operations, name)).map((suffix) => pascalCase(name) + suffix),
-          new Map(taken),
-        );
+    const byName = checkCollisions(reporter, entries, 'operations', (name) => [camelCase(name)]);
+    if (service !== undefined) continue;
+    // `<Op>Input` and its like stand in the same file as the types, and those of one operation beside those of another.
+    const distinct = entries.filter(([name]) => byName.get(camelCase(name).toLowerCase())?.name === name);
+    const typesOf = (name: string): readonly string[] => typeSuffixes(memberOf(operations, name)).map((suffix) => pascalCase(name) + suffix);
+    checkCollisions(reporter, distinct, 'operations', typesOf, new Map(taken));
   }
   for (const [group, pointer] of [
     [objectOf(value, 'errors'), '/errors'],

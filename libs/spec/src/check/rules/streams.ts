@@ -6,7 +6,7 @@ import { operationGroups } from '../schema-places.ts';
 /** What an example shows of a stream, and the direction that the operation must have for it. */
 const shown = { items: 'download', upload: 'upload' } as const;
 
-/** Only an operation with a caller streams, and its examples show only what it streams. */
+/** Only an operation with a caller streams, in a language that can, and its examples show only what it streams. */
 export const streams: Rule = (reporter) => {
   const { value } = reporter.document;
   const operations = objectOf(value, 'operations');
@@ -18,8 +18,11 @@ export const streams: Rule = (reporter) => {
     if (operation !== undefined) uncalled(operation, `the event "${event}"`, below('/events/subscribes', event, 'operation'));
   }
   uncalled('migrate-state', 'the kernel', '/operations/migrate-state/stream');
+  const module = textOf(memberOf(value, 'runtime'), 'language') === 'wasm';
   for (const { pointer, operations: group } of operationGroups(value)) {
     for (const [operation, written] of Object.entries(group)) {
+      if (module && memberOf(written, 'stream') !== undefined)
+        reporter.report('spec/stream-in-module', { operation }, { key: below(pointer, operation, 'stream') });
       listOf(written, 'examples').forEach((example, index) => {
         if (!isObject(example)) return;
         for (const [key, direction] of Object.entries(shown)) {

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Chance } from '../chaos/random.ts';
-import { complaintsOf, complaintsOfLoading } from './check-manifest.ts';
-import { mutated } from './mutate.ts';
+import { Chance } from '../../chaos/random.ts';
+import { complaintsOf, complaintsOfLoading } from '../check-manifest.ts';
+import { mutated } from '../mutate.ts';
+import type { FuzzTarget } from './target.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+const root = join(import.meta.dirname, '..', '..', '..');
 
 /** Good manifests of this repository, to be broken. */
 const good = globSync(['plugins/*/plugin.manifest.json', 'libs/kernel/fixtures/plugins/*/plugin.manifest.json'], { cwd: root })
@@ -20,13 +21,13 @@ export function manifestOfCase(seed: number): string {
   return mutated(chance.pick(good), chance);
 }
 
-/** What is wrong with how the kernel takes the broken manifest of a seed. */
-export async function runCase(seed: number): Promise<readonly string[]> {
-  try {
+/** Broken manifests: they are read, and one in fifty goes through a whole kernel. */
+export const manifests: FuzzTarget = {
+  name: 'manifests',
+  async complaintsOf(seed) {
     const text = manifestOfCase(seed);
     const complaints = complaintsOf(text);
     return seed % LOADED === 0 ? [...complaints, ...(await complaintsOfLoading(text))] : complaints;
-  } catch (error) {
-    return [`it threw ${error instanceof Error ? (error.stack ?? error.message).slice(0, 1_000) : String(error)}`];
-  }
-}
+  },
+  show: (seed) => Promise.resolve(manifestOfCase(seed)),
+};
