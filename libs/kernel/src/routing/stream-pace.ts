@@ -13,9 +13,10 @@ export interface PaceParts {
 /** A stream that is held up looks so often whether its call is still under way. */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** So much goes through in one turn of the event loop. An item is as much work as so many bytes, however small it is. */
+/** So much goes through in one turn of the event loop. An item is as much work as so many bytes, however small it is, and so is a message. */
 const TURN_BYTES = STREAM_WINDOW / 4;
 const ITEM_BYTES = 128;
+const MESSAGE_BYTES = 1_024;
 
 /** So many items are no more than a turn's worth. */
 export const ITEMS_A_TURN = TURN_BYTES / ITEM_BYTES;
@@ -36,7 +37,7 @@ export class StreamPace {
    * would leave the kernel no time for anything else, since the credit comes back within the turn.
    */
   turn(items: number, bytes: number): Promise<void> | undefined {
-    this.#inTurn += Math.max(bytes, items * ITEM_BYTES);
+    this.#inTurn += Math.max(bytes, items * ITEM_BYTES, MESSAGE_BYTES);
     if (this.#inTurn < TURN_BYTES) return undefined;
     this.#inTurn = 0;
     return afterTurn();

@@ -13,9 +13,10 @@ export interface Sifted {
   readonly misfit?: { readonly error: unknown };
 }
 
-/** A message in slices of at most so many items. */
+/** A message in slices of at most so many items; one without items is a slice, too. */
 export function* slicesOf({ values, cost }: StreamBatch, most: number): Generator<StreamSlice, void> {
-  for (let at = 0; at < values.length; at += most) yield { items: values.length <= most ? values : values.slice(at, at + most), cost: at === 0 ? cost : 0 };
+  for (let at = 0; at === 0 || at < values.length; at += most)
+    yield { items: values.length <= most ? values : values.slice(at, at + most), cost: at === 0 ? cost : 0 };
 }
 
 /** Admit items one by one: what goes through must not depend on how items come together. */
