@@ -24,7 +24,11 @@ export class CallError extends Error {
   readonly fromPlugin: boolean;
 
   constructor(fields: CallErrorFields) {
+    // It is how a call ends, and made far from whoever called: its stack would say nothing, and is most of what an error costs.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(fields.message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = fields.code;
     this.class = fields.class;
     this.retryable = fields.retryable;

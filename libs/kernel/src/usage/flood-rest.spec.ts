@@ -46,9 +46,9 @@ describe('a plugin that floods the kernel', () => {
     expect(rests).toHaveLength(1);
   });
 
-  it('with withdrawals rests from the 201st in a fifth of a second on, and that is said', () => {
+  it('with withdrawals rests from the 101st in a tenth of a second on, and that is said', () => {
     const { rests, floods } = watched();
-    const said = Array.from({ length: 200 }, () => floods.noticed('idle'));
+    const said = Array.from({ length: 100 }, () => floods.noticed('idle'));
     expect([said.includes(true), floods.noticed('other'), rests]).toEqual([false, false, []]);
     expect([floods.noticed('idle'), rests]).toEqual([true, [['idle', 200]]]);
   });

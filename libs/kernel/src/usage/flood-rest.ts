@@ -2,8 +2,8 @@ import { TokenBucket } from '../capabilities/token-bucket.ts';
 
 /** Requests of a plugin that may be refused in a second before it is slowed down. */
 const DENIALS_PER_SECOND = 200;
-/** Withdrawals of calls, and credit for streams that are over, in a fifth of a second before a plugin is slowed down. */
-const NOTICES = 200;
+/** Withdrawals of calls, and credit for streams that are over, in a tenth of a second before a plugin is slowed down. */
+const NOTICES = 100;
 /** For so long nothing is read from a plugin that floods the kernel: its neighbours have the processor meanwhile. */
 const REST_MS = 200;
 
@@ -30,7 +30,7 @@ export class FloodRest {
 
   /** It withdrew a call, or gave credit for nothing; whether it does that too often. */
   noticed(plugin: string): boolean {
-    const isFlood = exceeds(this.#notices, plugin, NOTICES, 200);
+    const isFlood = exceeds(this.#notices, plugin, NOTICES, 100);
     if (isFlood) this.dropped(plugin);
     return isFlood;
   }

@@ -23,6 +23,9 @@ export type Reception = 'taken' | 'closed' | 'unknown';
 /** Flags and id of a frame of stream bytes count as well. */
 const BYTES_HEAD = 9;
 
+/** Said to whoever still writes. One for all: each call ends, and taking the stack of an error costs more than all else of that. */
+const over = new Error('the call is over');
+
 const keyOf = (id: number, to: StreamTarget): string => `${to} ${String(id)}`;
 
 const isId = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
@@ -121,7 +124,7 @@ export class Streams {
     const [ours, theirs] = role === 'caller' ? (['caller', 'callee'] as const) : (['callee', 'caller'] as const);
     this.#incoming.get(keyOf(id, ours))?.end(failure);
     this.#incoming.delete(keyOf(id, ours));
-    this.#outgoing.get(keyOf(id, theirs))?.close(failure ?? new Error('the call is over'));
+    this.#outgoing.get(keyOf(id, theirs))?.close(failure ?? over);
     this.#outgoing.delete(keyOf(id, theirs));
   }
 
