@@ -17,3 +17,9 @@ it('an error of a call stays what it is', () => {
   const error = coreCallError('core/unavailable', { what: 'it' });
   expect(asCallError(error)).toBe(error);
 });
+
+it('an error of a call takes no stack, and leaves others theirs', () => {
+  const error = coreCallError('core/unavailable', { what: 'it' });
+  expect(error.stack).toBe(`CallError: ${error.message}`);
+  expect(new Error('other').stack).toContain('call-error.spec');
+});

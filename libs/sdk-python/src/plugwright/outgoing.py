@@ -84,7 +84,7 @@ class OutgoingCalls:
 
     @property
     def streams(self) -> Streams:
-        """The streams of calls, made for the first that has any."""
+        """All streams of this channel. Imported when first asked for: a plugin that never streams starts without that code."""
         # Finalisers look, too: what interrupts whoever holds the lock must not wait for it.
         if self._streams is None:
             from .streams.streams import Streams
