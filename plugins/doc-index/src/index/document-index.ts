@@ -23,13 +23,16 @@ export class DocumentIndex {
 
   /** The postings as they stand. */
   async postings(): Promise<Postings> {
-    this.#loaded ??= this.#load();
-    try {
-      return await this.#loaded;
-    } catch (error) {
-      // The next call shall try again.
-      this.#loaded = undefined;
-      throw error;
+    for (;;) {
+      const isOwn = this.#loaded === undefined;
+      const loading = (this.#loaded ??= this.#load());
+      try {
+        return await loading;
+      } catch (error) {
+        if (this.#loaded === loading) this.#loaded = undefined;
+        // What another call began ends with that call, which may have been withdrawn: this one then begins itself.
+        if (isOwn) throw error;
+      }
     }
   }
 
